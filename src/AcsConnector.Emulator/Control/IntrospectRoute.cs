@@ -1,0 +1,33 @@
+using System.Text.Json;
+using AcsConnector.Emulator.Tokens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AcsConnector.Emulator.Control;
+
+/// <summary>Says whether a token is alive and, beside it, what it claims. The form follows RFC 7662.</summary>
+internal static class IntrospectRoute
+{
+    public sealed record Request(string? Token);
+
+    public static void MapIntrospect(this IEndpointRouteBuilder routes) => routes.MapPost("/introspect", ControlJson.Handler(Introspect));
+
+    private static async Task Introspect(HttpContext http)
+    {
+        var request = await ControlJson.ReadAsync(http, EmulatorJson.Wire.IntrospectRequest, """{"token":"eyJ…"}""");
+        var status = http.RequestServices.GetRequiredService<TokenStatus>();
+        var (active, reason, claims) = await status.OfAsync(request.Token ?? "");
+
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.Headers.CacheControl = "no-store";
+        await using var json = new Utf8JsonWriter(http.Response.Body);
+        json.WriteStartObject();
+        json.WriteBoolean("active"u8, active);
+        json.WriteString("reason"u8, reason);
+        foreach (var claim in claims?.EnumerateObject() ?? default)
+            claim.WriteTo(json);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using AcsConnector.Emulator.Authentication;
+using AcsConnector.Emulator.Control;
+using AcsConnector.Emulator.Faults;
+using AcsConnector.Emulator.Limits;
+using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Storage;
+using AcsConnector.Emulator.Tokens;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AcsConnector.Emulator;
+
+/// <summary>A running emulator of the identity service.</summary>
+public sealed class EmulatorHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+
+    private EmulatorHost(WebApplication app)
+    {
+        _app = app;
+        var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
+        Https = OnLocalhost(addresses.First(address => address.StartsWith("https:", StringComparison.Ordinal)), "localhost");
+        Http = OnLocalhost(addresses.First(address => address.StartsWith("http:", StringComparison.Ordinal)), "127.0.0.1");
+        CertificatePath = app.Services.GetRequiredService<DataFolder>().LocalhostCertificate;
+    }
+
+    /// <summary>For SDKs, most of which refuse http.</summary>
+    public Uri Https { get; }
+
+    public Uri Http { get; }
+
+    /// <summary>The certificate of <see cref="Https"/>, as PEM.</summary>
+    public string CertificatePath { get; }
+
+    public string ConnectionString => $"endpoint={Https};accesskey={DevelopmentResource.PrimaryKey}";
+
+    /// <exception cref="EmulatorStartException">A port is taken, the folder cannot be used, or another emulator has it.</exception>
+    public static async Task<EmulatorHost> StartAsync(
+        EmulatorOptions options, Action<ILoggingBuilder>? logging = null, TimeProvider? time = null, CancellationToken cancellationToken = default)
+    {
+        var app = Build(options, logging, time ?? TimeProvider.System);
+        try
+        {
+            app.Services.GetRequiredService<Database>();
+            await app.StartAsync(cancellationToken);
+            return new EmulatorHost(app);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await app.DisposeAsync();
+            throw new EmulatorStartException(
+                $"Port {options.HttpsPort} (https) or {options.HttpPort} (http) of the emulator is taken. Stop the program that has it, or choose others with --emulator-port and --emulator-http-port (0 picks a free one).", e);
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Answers what has been asked, then closes the identities.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+
+    private static WebApplication Build(EmulatorOptions options, Action<ILoggingBuilder>? logging, TimeProvider time)
+    {
+        // The empty builder reads no environment variable and no file: what the caller says is all there is.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        logging?.Invoke(builder.Logging);
+
+        var folder = new DataFolder(options);
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = ServicePipeline.BodyLimit;
+            Listen(kestrel, options.HttpsPort, https => https.UseHttps(folder.LoadOrMakeLocalhostCertificate()));
+            Listen(kestrel, options.HttpPort, _ => { });
+        });
+
+        builder.Services.AddRoutingCore();
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(time);
+        builder.Services.AddSingleton(_ => folder);
+        builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton<IdentityStore>();
+        builder.Services.AddSingleton<SigningKey>();
+        builder.Services.AddSingleton<TokenIssuer>();
+        builder.Services.AddSingleton<TokenStatus>();
+        builder.Services.AddSingleton<EntraTestTokens>();
+        builder.Services.AddSingleton<ManagedIdentityTokens>();
+        builder.Services.AddSingleton<HmacSignature>();
+        builder.Services.AddSingleton<Authenticator>();
+        builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddSingleton<FaultList>();
+        builder.Services.AddSingleton<ServicePipeline>();
+
+        // Every call of the service. The next one is one file and one line here.
+        builder.Services.AddSingleton<IServiceOperation, CreateIdentity>();
+        builder.Services.AddSingleton<IServiceOperation, IssueAccessToken>();
+        builder.Services.AddSingleton<IServiceOperation, RevokeAccessTokens>();
+        builder.Services.AddSingleton<IServiceOperation, DeleteIdentity>();
+        builder.Services.AddSingleton<IServiceOperation, GetIdentity>();
+        builder.Services.AddSingleton<IServiceOperation, ExchangeTeamsUserAccessToken>();
+
+        var app = builder.Build();
+        var pipeline = app.Services.GetRequiredService<ServicePipeline>();
+        foreach (var operation in app.Services.GetServices<IServiceOperation>())
+            app.MapMethods(operation.Pattern, [operation.Method], http => pipeline.Run(http, operation));
+        app.MapOperationsNotBuilt();
+        MapPublicKeys(app);
+
+        app.MapManagedIdentity().ForThisMachineOnly();
+        var control = app.MapGroup("/_emulator").ForThisMachineOnly();
+        control.MapHealth();
+        control.MapIdentities();
+        control.MapIntrospect();
+        control.MapFaults();
+        control.MapTeamsUserToken();
+        return app;
+    }
+
+    private static void MapPublicKeys(IEndpointRouteBuilder routes) => routes.MapGet("/.well-known/jwks.json", async http =>
+    {
+        var keys = await http.RequestServices.GetRequiredService<SigningKey>().PublicKeysAsync();
+        await http.Response.WriteAsJsonAsync(keys, EmulatorJson.Wire.JsonWebKeySetBody, cancellationToken: http.RequestAborted);
+    });
+
+    /// <summary>A fixed port listens on both loopback addresses; the system can pick a free one on one address only.</summary>
+    private static void Listen(KestrelServerOptions kestrel, int port, Action<ListenOptions> configure)
+    {
+        void Configure(ListenOptions listen)
+        {
+            // The service's answers carry "Connection: keep-alive", which HTTP/2 does not have.
+            listen.Protocols = HttpProtocols.Http1;
+            configure(listen);
+        }
+
+        if (port == 0)
+            kestrel.Listen(IPAddress.Loopback, 0, Configure);
+        else
+            kestrel.ListenLocalhost(port, Configure);
+    }
+
+    private static Uri OnLocalhost(string address, string host) => new UriBuilder(address) { Host = host }.Uri;
+}

@@ -1,0 +1,27 @@
+namespace AcsConnector.Emulator;
+
+/// <summary>How one emulator is set up.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>Where the certificate, the keys and, unless <see cref="InMemory"/>, the identities are kept.</summary>
+    public string DataFolder { get; init; } = DefaultDataFolder;
+
+    /// <summary>Forgets the identities when it stops. The certificate and the keys stay in the data folder.</summary>
+    public bool InMemory { get; init; }
+
+    /// <summary>0 picks a free port.</summary>
+    public int HttpsPort { get; init; } = 7443;
+
+    /// <summary>0 picks a free port.</summary>
+    public int HttpPort { get; init; } = 7080;
+
+    /// <summary>Answers 429 beyond the service's documented limits per 30 seconds.</summary>
+    public bool EnforceLimits { get; init; } = true;
+
+    /// <summary>Takes an api-version that is not known for the newest stable one, instead of refusing it.</summary>
+    public bool AcceptAnyApiVersion { get; init; }
+
+    public static string DefaultDataFolder => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+        "acs-connector", "emulator");
+}

@@ -1,0 +1,86 @@
+using AcsConnector.Emulator.Operations;
+using Microsoft.AspNetCore.Http;
+
+namespace AcsConnector.Emulator.Faults;
+
+internal enum FaultReset
+{
+    None,
+
+    /// <summary>The connection drops before anything was done.</summary>
+    BeforeCommit,
+
+    /// <summary>The work is done and its answer is lost.</summary>
+    AfterCommit,
+}
+
+/// <summary>A fault that the next calls of an operation meet.</summary>
+internal sealed record Fault(string Operation, int? Status, int? RetryAfterSeconds, TimeSpan Latency, FaultReset Reset)
+{
+    public const string AnyOperation = "*";
+
+    public bool Meets(string operation) => Operation == AnyOperation || Operation.Equals(operation, StringComparison.OrdinalIgnoreCase);
+
+    /// <exception cref="ServiceException">The error asked for.</exception>
+    /// <exception cref="ConnectionResetByFault">The connection is to drop now.</exception>
+    public async Task BeforeAsync(HttpContext http, TimeProvider time)
+    {
+        if (Latency > TimeSpan.Zero)
+            await Task.Delay(Latency, time, http.RequestAborted);
+        if (Reset == FaultReset.BeforeCommit)
+            throw new ConnectionResetByFault();
+        if (Status is { } status)
+            throw ServiceErrors.Fault(status, RetryAfterSeconds);
+    }
+
+    /// <exception cref="ConnectionResetByFault">The connection is to drop now.</exception>
+    public void After()
+    {
+        if (Reset == FaultReset.AfterCommit)
+            throw new ConnectionResetByFault();
+    }
+}
+
+internal sealed class ConnectionResetByFault : Exception;
+
+/// <summary>The faults armed, in the order they were asked for; the oldest that fits is met first.</summary>
+internal sealed class FaultList
+{
+    private readonly Lock _lock = new();
+    private readonly List<(Fault Fault, int Left)> _armed = [];
+
+    public void Arm(Fault fault, int times)
+    {
+        lock (_lock)
+            _armed.Add((fault, times));
+    }
+
+    public Fault? Take(string operation)
+    {
+        lock (_lock)
+        {
+            var index = _armed.FindIndex(armed => armed.Fault.Meets(operation));
+            if (index < 0)
+                return null;
+
+            var (fault, left) = _armed[index];
+            if (left > 1)
+                _armed[index] = (fault, left - 1);
+            else
+                _armed.RemoveAt(index);
+            return fault;
+        }
+    }
+
+    public IReadOnlyList<(Fault Fault, int Left)> Armed()
+    {
+        lock (_lock)
+            return [.. _armed];
+    }
+
+    public void Clear()
+    {
+        lock (_lock)
+            _armed.Clear();
+    }
+}

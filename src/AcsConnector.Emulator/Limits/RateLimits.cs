@@ -1,0 +1,51 @@
+using AcsConnector.Emulator.Operations;
+
+namespace AcsConnector.Emulator.Limits;
+
+/// <summary>One documented limit of the service: requests per 30 seconds and resource.</summary>
+internal sealed record Limit(string Name, int PerWindow)
+{
+    public static readonly Limit CreateIdentity = new(nameof(CreateIdentity), 1000);
+    public static readonly Limit CreateIdentityWithToken = new(nameof(CreateIdentityWithToken), 1000);
+    public static readonly Limit IssueAccessToken = new(nameof(IssueAccessToken), 1000);
+    public static readonly Limit ExchangeTeamsUserAccessToken = new(nameof(ExchangeTeamsUserAccessToken), 500);
+    public static readonly Limit RevokeAccessTokens = new(nameof(RevokeAccessTokens), 500);
+    public static readonly Limit DeleteIdentity = new(nameof(DeleteIdentity), 500);
+}
+
+/// <summary>Counts requests that would succeed, in fixed windows of 30 seconds. The form of the window is our choice.</summary>
+internal sealed class RateLimits(EmulatorOptions options, TimeProvider time)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Limit, int> _counts = [];
+    private DateTimeOffset _windowStart;
+
+    /// <exception cref="ServiceException">429 with the seconds to the next window.</exception>
+    public void Take(Limit limit)
+    {
+        if (!options.EnforceLimits)
+            return;
+
+        lock (_lock)
+        {
+            var now = time.GetUtcNow();
+            if (now - _windowStart >= Window || now < _windowStart)
+            {
+                _windowStart = now;
+                _counts.Clear();
+            }
+
+            var count = _counts.GetValueOrDefault(limit);
+            if (count >= limit.PerWindow)
+                throw ServiceErrors.TooManyRequests((int)Math.Ceiling((_windowStart + Window - now).TotalSeconds));
+            _counts[limit] = count + 1;
+        }
+    }
+
+    public void Reset()
+    {
+        lock (_lock)
+            _counts.Clear();
+    }
+}

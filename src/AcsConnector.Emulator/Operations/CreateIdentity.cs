@@ -1,0 +1,40 @@
+using AcsConnector.Emulator.Limits;
+using AcsConnector.Emulator.Storage;
+using AcsConnector.Emulator.Tokens;
+
+namespace AcsConnector.Emulator.Operations;
+
+internal sealed class CreateIdentity(IdentityStore identities, TokenIssuer tokens, RateLimits limits) : IServiceOperation
+{
+    private const int LongestCustomId = 256;
+
+    public sealed record Request(IReadOnlyList<string?>? CreateTokenWithScopes, int? ExpiresInMinutes, string? CustomId);
+
+    public sealed record Answer(IdentityBody Identity, AccessTokenBody? AccessToken);
+
+    public string Name => "CreateIdentity";
+
+    public string Method => "POST";
+
+    public string Pattern => "/identities";
+
+    public bool IsIn(ApiVersion version) => true;
+
+    public async Task<ServiceAnswer> Handle(ServiceCall call)
+    {
+        var request = call.Read(EmulatorJson.Wire.CreateIdentityRequest);
+        var customId = call.Version.HasCustomId ? request?.CustomId : null;
+        if (customId is { Length: 0 or > LongestCustomId })
+            throw ServiceErrors.CustomIdLength();
+
+        // SDKs send null or [] for "no token". The range is checked even then.
+        var scopes = request?.CreateTokenWithScopes is { Count: > 0 } asked ? TokenRequest.Scopes(asked, call.Version) : null;
+        var lifetime = TokenRequest.Lifetime(request?.ExpiresInMinutes, call.Version);
+        limits.Take(scopes is null ? Limit.CreateIdentity : Limit.CreateIdentityWithToken);
+
+        var identity = await identities.CreateAsync(customId, issuesToken: scopes is not null);
+        var token = scopes is null ? null : AccessTokenBody.Of(await tokens.IssueAsync(identity, scopes, lifetime));
+        var body = call.Version.HasCustomId ? IdentityBody.WithDetails(identity) : IdentityBody.Plain(identity);
+        return ServiceAnswer.Json(201, new Answer(body, token), EmulatorJson.Wire.CreateIdentityAnswer);
+    }
+}

@@ -1,0 +1,25 @@
+using AcsConnector.Emulator.Limits;
+using AcsConnector.Emulator.Storage;
+
+namespace AcsConnector.Emulator.Operations;
+
+/// <summary>Deleting twice answers 204 twice: our choice, the service's second answer is not documented.</summary>
+internal sealed class DeleteIdentity(IdentityStore identities, RateLimits limits) : IServiceOperation
+{
+    public string Name => "DeleteIdentity";
+
+    public string Method => "DELETE";
+
+    public string Pattern => "/identities/{id}";
+
+    public bool IsIn(ApiVersion version) => true;
+
+    public async Task<ServiceAnswer> Handle(ServiceCall call)
+    {
+        var user = call.User;
+        limits.Take(Limit.DeleteIdentity);
+
+        await identities.DeleteAsync(user);
+        return ServiceAnswer.NoContent;
+    }
+}

@@ -1,0 +1,48 @@
+using AcsConnector.Emulator.Limits;
+using AcsConnector.Emulator.Tokens;
+
+namespace AcsConnector.Emulator.Operations;
+
+/// <summary>Takes only Entra tokens that this emulator handed out itself (POST /_emulator/teams-user-token).</summary>
+internal sealed class ExchangeTeamsUserAccessToken(EntraTestTokens entraTokens, TokenIssuer tokens, RateLimits limits) : IServiceOperation
+{
+    public sealed record Request(string? Token, string? AppId, string? UserId);
+
+    public string Name => "ExchangeTeamsUserAccessToken";
+
+    public string Method => "POST";
+
+    public string Pattern => "/teamsUser/:exchangeAccessToken";
+
+    public bool IsIn(ApiVersion version) => version.HasTeamsExchange;
+
+    public string SupportedVersions { get; } =
+        string.Join(", ", ApiVersion.Accepted.Where(version => new ApiVersion(version).HasTeamsExchange));
+
+    public async Task<ServiceAnswer> Handle(ServiceCall call)
+    {
+        var request = call.Read(EmulatorJson.Wire.ExchangeRequest);
+
+        // An empty token is refused before the action runs, then the fields are judged (recorded: no version header on either).
+        if (string.IsNullOrEmpty(request?.Token))
+            throw ServiceErrors.TeamsTokenMissing();
+        if (string.IsNullOrEmpty(request.AppId))
+            throw ServiceErrors.FieldRequired("AppId");
+        if (string.IsNullOrEmpty(request.UserId))
+            throw ServiceErrors.FieldRequired("UserId");
+
+        if (!Guid.TryParse(request.AppId, out var appId))
+            throw ServiceErrors.AppIdFormat();
+        if (!Guid.TryParse(request.UserId, out var userId))
+            throw ServiceErrors.UserIdFormat();
+        var entra = await entraTokens.ReadTeamsUserTokenAsync(request.Token) ?? throw ServiceErrors.TeamsTokenInvalid();
+        if (entra.AppId != appId)
+            throw ServiceErrors.TeamsTokenOfAnotherApp();
+        if (entra.UserId != userId)
+            throw ServiceErrors.TeamsTokenOfAnotherUser();
+        limits.Take(Limit.ExchangeTeamsUserAccessToken);
+
+        var token = await tokens.IssueForTeamsUserAsync(userId, entra.ExpiresOn);
+        return ServiceAnswer.Json(200, AccessTokenBody.Of(token), EmulatorJson.Wire.AccessTokenBody);
+    }
+}

@@ -1,0 +1,20 @@
+namespace AcsConnector.Emulator.Operations;
+
+/// <summary>One call of the service. <see cref="ServicePipeline"/> has authenticated it before <see cref="Handle"/> runs.</summary>
+internal interface IServiceOperation
+{
+    /// <summary>The operation's name in the published specification; faults are asked for by it.</summary>
+    string Name { get; }
+
+    string Method { get; }
+
+    string Pattern { get; }
+
+    bool IsIn(ApiVersion version);
+
+    /// <summary>The header api-supported-versions: the versions of the route, not of the method (recorded on GET).</summary>
+    string SupportedVersions => ApiVersion.AcceptedList;
+
+    /// <exception cref="ServiceException">The error to answer.</exception>
+    Task<ServiceAnswer> Handle(ServiceCall call);
+}

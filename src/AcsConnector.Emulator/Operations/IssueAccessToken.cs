@@ -1,0 +1,38 @@
+using AcsConnector.Emulator.Limits;
+using AcsConnector.Emulator.Storage;
+using AcsConnector.Emulator.Tokens;
+
+namespace AcsConnector.Emulator.Operations;
+
+internal sealed class IssueAccessToken(IdentityStore identities, TokenIssuer tokens, RateLimits limits) : IServiceOperation
+{
+    public sealed record Request(IReadOnlyList<string?>? Scopes, int? ExpiresInMinutes);
+
+    public string Name => "IssueAccessToken";
+
+    public string Method => "POST";
+
+    public string Pattern => "/identities/{id}/:issueAccessToken";
+
+    public bool IsIn(ApiVersion version) => true;
+
+    public async Task<ServiceAnswer> Handle(ServiceCall call)
+    {
+        var request = call.Read(EmulatorJson.Wire.IssueAccessTokenRequest);
+        if (request?.Scopes is not { } asked)
+            throw ServiceErrors.FieldRequired("Scopes");
+
+        var user = call.User;
+        if (await identities.FindAsync(user) is null)
+            throw ServiceErrors.IdentityNotFound();
+        if (asked.Count == 0)
+            throw ServiceErrors.ScopesRequired();
+        var scopes = TokenRequest.Scopes(asked, call.Version);
+        var lifetime = TokenRequest.Lifetime(request.ExpiresInMinutes, call.Version);
+        limits.Take(Limit.IssueAccessToken);
+
+        var identity = await identities.IssueTokenAsync(user) ?? throw ServiceErrors.IdentityNotFound();
+        var token = await tokens.IssueAsync(identity, scopes, lifetime);
+        return ServiceAnswer.Json(200, AccessTokenBody.Of(token), EmulatorJson.Wire.AccessTokenBody);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace AcsConnector.Emulator.Operations;
+
+/// <summary>An authenticated call, as an operation sees it.</summary>
+internal readonly record struct ServiceCall(ApiVersion Version, string? IdentityId, ReadOnlyMemory<byte> Body)
+{
+    /// <summary>The body, or null where there is none. Members it does not know are ignored.</summary>
+    /// <exception cref="ServiceException">400 when the body is not JSON or a member has the wrong type.</exception>
+    public T? Read<T>(JsonTypeInfo<T> shape) where T : class
+    {
+        if (Body.IsEmpty)
+            return null;
+
+        try
+        {
+            return JsonSerializer.Deserialize(Body.Span, shape);
+        }
+        catch (JsonException e)
+        {
+            throw ServiceErrors.MalformedBody(FieldWithTheWrongType(e));
+        }
+    }
+
+    /// <summary>The user's part of the id in the path; the id must be one of this resource.</summary>
+    public string User => Operations.IdentityId.UserOf(IdentityId ?? "");
+
+    /// <summary>Null for a syntax error, which the serializer reports with the reader's own error inside.</summary>
+    private static string? FieldWithTheWrongType(JsonException e) =>
+        e.InnerException is JsonException || e.Path is not ['$', '.', .. var path]
+            ? null
+            : path.Split('.', '[')[0];
+}
+
+/// <summary>What an operation answers: a status and, unless it is 204, a JSON body.</summary>
+internal readonly record struct ServiceAnswer(int Status, ReadOnlyMemory<byte> Body)
+{
+    public static ServiceAnswer NoContent => new(204, ReadOnlyMemory<byte>.Empty);
+
+    public static ServiceAnswer Json<T>(int status, T value, JsonTypeInfo<T> shape) =>
+        new(status, JsonSerializer.SerializeToUtf8Bytes(value, shape));
+}

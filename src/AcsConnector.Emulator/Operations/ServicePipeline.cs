@@ -1,0 +1,90 @@
+using AcsConnector.Emulator.Authentication;
+using AcsConnector.Emulator.Faults;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace AcsConnector.Emulator.Operations;
+
+/// <summary>
+/// The way of every service call: fault, body, authentication, api-version, operation, answer. It is the one place
+/// that turns a <see cref="ServiceException"/> into an answer.
+/// </summary>
+internal sealed partial class ServicePipeline(
+    Authenticator authenticator, FaultList faults, EmulatorOptions options, TimeProvider time, ILogger<ServicePipeline> log)
+{
+    public const int BodyLimit = 64 * 1024;
+
+    public async Task Run(HttpContext http, IServiceOperation operation)
+    {
+        var answer = new AnswerWriter(http, time);
+        try
+        {
+            var fault = faults.Take(operation.Name);
+            if (fault is not null)
+                await fault.BeforeAsync(http, time);
+
+            var body = await ReadBodyAsync(http.Request);
+            await authenticator.AuthenticateAsync(http.Request, body);
+            var version = VersionOf(http.Request, operation);
+            var result = await operation.Handle(new ServiceCall(version, http.Request.RouteValues["id"] as string, body));
+
+            fault?.After();
+            await answer.WriteAsync(result, operation);
+        }
+        catch (ServiceException e)
+        {
+            if (e.Inner is not null)
+                LogRefused(http.Request.Method, http.Request.Path, e.Inner.Message);
+            await answer.WriteErrorAsync(e, operation);
+        }
+        catch (ConnectionResetByFault)
+        {
+            http.Abort();
+        }
+    }
+
+    private ApiVersion VersionOf(HttpRequest request, IServiceOperation operation)
+    {
+        var asked = request.Query["api-version"].ToString();
+        if (asked.Length == 0)
+            throw ServiceErrors.ApiVersionUnspecified();
+
+        if (ApiVersion.Accepted.Contains(asked))
+        {
+            var version = new ApiVersion(asked);
+            if (operation.IsIn(version))
+                return version;
+        }
+        else if (options.AcceptAnyApiVersion)
+        {
+            return ApiVersion.Newest;
+        }
+
+        throw ServiceErrors.UnsupportedApiVersion($"{request.Scheme}://{request.Host}{RawTarget(request).Split('?')[0]}", asked);
+    }
+
+    /// <summary>The request target as it came over the wire; the decoded path would break signatures.</summary>
+    public static string RawTarget(HttpRequest request) =>
+        request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpRequest request)
+    {
+        if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == false)
+            return ReadOnlyMemory<byte>.Empty;
+
+        try
+        {
+            using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 1024, BodyLimit));
+            await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
+            return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw ServiceErrors.BodyTooLarge(BodyLimit);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} answered 401. {Why}")]
+    private partial void LogRefused(string method, PathString path, string why);
+}

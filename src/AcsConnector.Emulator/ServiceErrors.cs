@@ -1,0 +1,108 @@
+using System.Globalization;
+using AcsConnector.Emulator.Operations;
+
+namespace AcsConnector.Emulator;
+
+/// <summary>
+/// Every error the service answers, word for word. "Recorded" texts stand in public recordings of the service's own
+/// test sessions, "quoted" ones in public bug reports; all others are this emulator's choice (docs/emulator.md).
+/// </summary>
+internal static class ServiceErrors
+{
+    // Authentication. Quoted: azure-sdk-for-js#22312, Azure/Communication#159 and #160.
+    public static ServiceException Denied(string reason, string why) =>
+        new(401, "Denied", "Denied by the resource provider.") { Inner = new(reason, why) };
+
+    public static ServiceException ContentHashDiffers(string why) =>
+        new(401, "Denied", "Request 'x-ms-content-sha256' differs from generated content hash.") { Inner = new("ContentHashDiffers", why) };
+
+    public static ServiceException ClockSkew(string why) =>
+        new(401, "Denied", "The given request could not be resolved.\nThe time difference between the originating client and the server is greater than the allowed margin of 5 minutes.")
+        { Inner = new("ClockSkew", why) };
+
+    // Versions. The first is quoted (azure-rest-api-specs#11767); the second is the text of the library the first comes from.
+    public static ServiceException UnsupportedApiVersion(string uri, string version) =>
+        new(400, "UnsupportedApiVersion", $"The HTTP resource that matches the request URI '{uri}' does not support the API version '{version}'.");
+
+    public static ServiceException ApiVersionUnspecified() =>
+        new(400, "ApiVersionUnspecified", "An API version is required, but was not specified.");
+
+    // Model state: the field is missing. Recorded; these carry no api-supported-versions header and a target in PascalCase.
+    public static ServiceException FieldRequired(string field) =>
+        new(400, "ValidationError", $"{field}: The {field} field is required.", field);
+
+    public static ServiceException CustomIdLength() =>
+        new(400, "ValidationError", "CustomId: The field CustomId must be a string with a minimum length of 1 and a maximum length of 256.", "CustomId");
+
+    public static ServiceException MalformedBody(string? field) => field is null
+        ? new(400, "ValidationError", "The request body is not valid JSON.", "body")
+        : new(400, "ValidationError", $"The value of '{field}' has the wrong type.", field);
+
+    public static ServiceException BodyTooLarge(int limit) =>
+        new(413, "RequestBodyTooLarge", string.Create(CultureInfo.InvariantCulture, $"The request body is larger than {limit} bytes."));
+
+    // Checks inside the action. Recorded unless the line says otherwise.
+    public static ServiceException ExpiresInMinutes(int value) =>
+        InAction(400, "ValidationError", string.Create(CultureInfo.InvariantCulture, $"ExpiresInMinutes value {value} is invalid. Value must be within the [60, 1440] interval."), "ExpiresInMinutes");
+
+    public static ServiceException ScopesRequired() =>
+        InAction(400, "ValidationError", "Invalid scopes - Scopes field is required.", "scopes");
+
+    /// <summary>Our choice: no recording shows an unknown scope.</summary>
+    public static ServiceException UnknownScope(string scope) =>
+        InAction(400, "ValidationError", $"Invalid scopes - {scope} is not a valid scope.", "scopes");
+
+    /// <summary>Our choice: no recording shows a malformed id.</summary>
+    public static ServiceException IdentityFormat() =>
+        InAction(400, "ValidationError", "Provided identity has invalid format.", "id");
+
+    public static ServiceException IdentityNotOwned() =>
+        InAction(401, "IdentityNotOwned", "Provided identity doesn't belong to the resource.");
+
+    /// <summary>Our choice: no recording shows an identity that never was or was deleted.</summary>
+    public static ServiceException IdentityNotFound() =>
+        InAction(404, "IdentityNotFound", "Provided identity doesn't exist.");
+
+    public static ServiceException TeamsTokenMissing() =>
+        new(401, "InvalidAccessToken", "Provided access token is not valid.");
+
+    public static ServiceException TeamsTokenInvalid() =>
+        InAction(401, "InvalidAccessToken", "Provided access token is not valid.");
+
+    public static ServiceException AppIdFormat() =>
+        InAction(400, "ValidationError", "Provided AppId has invalid format.", "appId");
+
+    public static ServiceException UserIdFormat() =>
+        InAction(400, "ValidationError", "Provided UserId has invalid format.", "userId");
+
+    public static ServiceException TeamsTokenOfAnotherApp() =>
+        InAction(400, "ValidationError", "AAD application is not the expected one.", "appId");
+
+    public static ServiceException TeamsTokenOfAnotherUser() =>
+        InAction(400, "ValidationError", "Provided AAD token issued for unexpected user.", "userId");
+
+    /// <summary>Our choice: the service documents its limits, not the answer beyond them.</summary>
+    public static ServiceException TooManyRequests(int retryAfterSeconds) =>
+        InAction(429, "TooManyRequests", string.Create(CultureInfo.InvariantCulture, $"The request rate limit was exceeded. Retry after {retryAfterSeconds} seconds."))
+            .After(retryAfterSeconds);
+
+    // This emulator's own.
+    public static ServiceException NotBuilt(string operation) =>
+        new(501, "NotImplemented", $"This emulator does not have the operation '{operation}'. It has the operations on /identities and /teamsUser.");
+
+    public static ServiceException Fault(int status, int? retryAfterSeconds) =>
+        new ServiceException(status, FaultCode(status), "This answer was asked for through /_emulator/faults.").After(retryAfterSeconds);
+
+    public static ServiceException Control(int status, string code, string message, string? target = null) => new(status, code, message, target);
+
+    private static ServiceException InAction(int status, string code, string message, string? target = null) =>
+        new(status, code, message, target) { RaisedInAction = true };
+
+    private static string FaultCode(int status) => status switch
+    {
+        429 => "TooManyRequests",
+        500 => "InternalServerError",
+        503 => "ServiceUnavailable",
+        _ => "Fault",
+    };
+}
