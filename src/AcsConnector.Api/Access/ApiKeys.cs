@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AcsConnector.Api.Access;
+
+/// <summary>The API keys the operator set. Only their hashes are kept.</summary>
+internal sealed class ApiKeys
+{
+    private const int Shortest = 16;
+    private const string HashPrefix = "sha256:";
+    private readonly List<(string Name, byte[] Hash)> _keys = [];
+
+    /// <exception cref="SettingException">A key is too short or its hash is malformed.</exception>
+    public ApiKeys(AccessOptions options)
+    {
+        Add("primary", "Access:PrimaryApiKey", options.PrimaryApiKey);
+        Add("secondary", "Access:SecondaryApiKey", options.SecondaryApiKey);
+    }
+
+    public bool Any => _keys.Count > 0;
+
+    /// <summary>The name of the key, or null. Takes the same time whichever key it is, and for none.</summary>
+    public string? NameOf(string key)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(key));
+        string? name = null;
+        foreach (var known in _keys)
+        {
+            if (CryptographicOperations.FixedTimeEquals(known.Hash, hash))
+                name = known.Name;
+        }
+
+        return name;
+    }
+
+    private void Add(string name, string setting, string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+            return;
+
+        if (value.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase))
+            _keys.Add((name, ParseHash(setting, value[HashPrefix.Length..])));
+        else if (value.Length >= Shortest)
+            _keys.Add((name, SHA256.HashData(Encoding.UTF8.GetBytes(value))));
+        else
+            throw new SettingException(setting, $"is too short: an API key has at least {Shortest} characters.");
+    }
+
+    private static byte[] ParseHash(string setting, string hex) =>
+        hex.Length == SHA256.HashSizeInBytes * 2 && hex.All(char.IsAsciiHexDigit)
+            ? Convert.FromHexString(hex)
+            : throw new SettingException(setting, "begins with sha256: but is not followed by 64 hex digits.");
+}

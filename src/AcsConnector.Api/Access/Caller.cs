@@ -1,0 +1,34 @@
+using AcsConnector.Api.Identity;
+
+namespace AcsConnector.Api.Access;
+
+/// <summary>Who sent this request and what it may reach; <see cref="CallerAuthentication"/> fills it in.</summary>
+internal sealed class Caller
+{
+    private AcsIdentityClient? _client;
+
+    /// <summary>Keeps the callers apart; never a secret.</summary>
+    public string Name { get; private set; } = "nobody";
+
+    /// <summary>connectionString, accessKey or managedIdentity.</summary>
+    public string SignIn { get; private set; } = "none";
+
+    public bool UsesServerCredential { get; private set; }
+
+    public AcsIdentityClient Client => _client ?? throw new InvalidOperationException("The request has not been authenticated.");
+
+    public void IsConnection(AcsIdentityClient client)
+    {
+        _client = client;
+        Name = $"connection {client.Endpoint.Authority}";
+        SignIn = "connectionString";
+    }
+
+    public void IsApiKey(string keyName, AcsIdentityClient client, string signIn)
+    {
+        _client = client;
+        Name = $"key {keyName}";
+        SignIn = signIn;
+        UsesServerCredential = true;
+    }
+}

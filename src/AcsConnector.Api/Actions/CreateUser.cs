@@ -1,0 +1,68 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using AcsConnector.Api.Access;
+using AcsConnector.Api.Definition;
+using AcsConnector.Api.Identity;
+using AcsConnector.Api.Repeatability;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AcsConnector.Api.Actions;
+
+internal sealed class CreateUser : IConnectorAction
+{
+    public sealed record Request(
+        [property: Summary("Token Scopes"), Description("Issue an access token at once, for these scopes."), Visibility(Visibility.Advanced), TokenScopes]
+        IReadOnlyList<string>? CreateTokenWithScopes = null,
+        [property: Summary("Token Lifetime in Minutes"), Description("How long the access token lives: 60 to 1440 minutes. Without a value it is 1440 minutes."), Visibility(Visibility.Advanced), Range(60, 1440)]
+        int? ExpiresInMinutes = null,
+        [property: Summary("Custom ID"), Description("Your own name for the user. The same name always gives the same user. This uses a preview version of the service."), Visibility(Visibility.Advanced), StringLength(256, MinimumLength = 1)]
+        string? CustomId = null);
+
+    public sealed record Response(User Identity, AccessTokenResponse? AccessToken = null);
+
+    public sealed record User(
+        [property: Summary("User ID"), Description("Azure Communication Services user ID.")]
+        string Id);
+
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/identities", Handle)
+        .WithName("CreateCommunicationIdentity")
+        .WithSummary("Create a user")
+        .WithDescription("Create a new user, and optionally, an access token.")
+        .TakesApiVersion()
+        .MayAnswerBadRequest();
+
+    private static async Task<Created<Response>> Handle(
+        [FromBody] Request? request,
+        [FromHeader(Name = RepeatableCreates.RequestIdHeader), Summary("Request ID"), Description("Any text that is unique to this request. The same text gives the same user when the action is retried."), Visibility(Visibility.Advanced)]
+        string? requestId,
+        AcsIdentityClient acs,
+        RepeatableCreates repeatable,
+        Caller caller,
+        HttpResponse response,
+        CancellationToken cancellationToken)
+    {
+        request ??= new Request();
+        if (string.IsNullOrEmpty(requestId))
+            return Answer(await CreateAsync(cancellationToken));
+
+        // A caller that hangs up will come again with the same id: the first request must end in a user it can find.
+        using var claim = repeatable.Claim(caller.Name, requestId, request);
+        var created = claim.UserId is { } known ? await ReplayAsync(known) : await CreateAsync(CancellationToken.None);
+        claim.Complete(created.UserId);
+        response.Headers[RepeatableCreates.ResultHeader] = "accepted";
+        return Answer(created);
+
+        Task<CommunicationUserAndToken> CreateAsync(CancellationToken stop) =>
+            acs.CreateUserAndTokenAsync(request.CreateTokenWithScopes, request.ExpiresInMinutes, request.CustomId, stop);
+
+        // Tokens are never stored: a repeat gets a new one for the user that the first request made.
+        async Task<CommunicationUserAndToken> ReplayAsync(string userId) => request.CreateTokenWithScopes is { Count: > 0 } scopes
+            ? new(userId, await acs.GetTokenAsync(userId, scopes, request.ExpiresInMinutes, cancellationToken))
+            : new(userId, null);
+    }
+
+    private static Created<Response> Answer(CommunicationUserAndToken created) => TypedResults.Created((string?)null, new Response(
+        new User(created.UserId), created.AccessToken is null ? null : AccessTokenResponse.Of(created.AccessToken)));
+}

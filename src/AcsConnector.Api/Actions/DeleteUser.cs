@@ -1,0 +1,21 @@
+using AcsConnector.Api.Definition;
+using AcsConnector.Api.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AcsConnector.Api.Actions;
+
+internal sealed class DeleteUser : IConnectorAction
+{
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapDelete("/identities/{identityId}", Handle)
+        .WithName("DeleteCommunicationIdentity")
+        .WithSummary("Delete a user")
+        .WithDescription("Delete the user, revoke all access tokens for the user and delete all associated data.")
+        .TakesApiVersion();
+
+    private static async Task<NoContent> Handle(IdentityId identityId, AcsIdentityClient acs, CancellationToken cancellationToken)
+    {
+        await acs.DeleteUserAsync(identityId.Value, cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

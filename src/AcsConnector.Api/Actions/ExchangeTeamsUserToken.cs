@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using AcsConnector.Api.Definition;
+using AcsConnector.Api.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AcsConnector.Api.Actions;
+
+internal sealed class ExchangeTeamsUserToken : IConnectorAction
+{
+    public sealed record Request(
+        [property: Summary("Microsoft Entra Token"), Description("The Microsoft Entra access token of the Teams user. It is a secret.")]
+        string Token,
+        [property: Summary("Application ID"), Description("The ID of the Microsoft Entra application the token was issued to.")]
+        string AppId,
+        [property: Summary("Teams User ID"), Description("The Microsoft Entra object ID of the Teams user.")]
+        string UserId);
+
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/teamsUser/:exchangeAccessToken", Handle)
+        .WithName("ExchangeTeamsUserAccessToken")
+        .WithSummary("Exchange a Teams user token")
+        .WithDescription("Exchange a Microsoft Entra access token of a Teams user for an access token of Azure Communication Services.")
+        .MayAnswerBadRequest();
+
+    private static async Task<Ok<AccessTokenResponse>> Handle([FromBody] Request request, AcsIdentityClient acs, CancellationToken cancellationToken) =>
+        TypedResults.Ok(AccessTokenResponse.Of(
+            await acs.GetTokenForTeamsUserAsync(request.Token, request.AppId, request.UserId, cancellationToken)));
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using AcsConnector.Api.Definition;
+using AcsConnector.Api.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AcsConnector.Api.Actions;
+
+internal sealed class IssueAccessToken : IConnectorAction
+{
+    public sealed record Request(
+        [property: Summary("Token Scopes"), Description("What the access token is good for."), TokenScopes("chat")]
+        IReadOnlyList<string> Scopes,
+        [property: Summary("Token Lifetime in Minutes"), Description("How long the access token lives: 60 to 1440 minutes. Without a value it is 1440 minutes."), Visibility(Visibility.Advanced), Range(60, 1440)]
+        int? ExpiresInMinutes = null);
+
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/identities/{identityId}/:issueAccessToken", Handle)
+        .WithName("IssueIdentityAccessToken")
+        .WithSummary("Issue a user access token")
+        .WithDescription("Issue a new access token for the user.")
+        .TakesApiVersion()
+        .MayAnswerBadRequest();
+
+    private static async Task<Ok<AccessTokenResponse>> Handle(
+        IdentityId identityId, [FromBody] Request request, AcsIdentityClient acs, CancellationToken cancellationToken) =>
+        TypedResults.Ok(AccessTokenResponse.Of(
+            await acs.GetTokenAsync(identityId.Value, request.Scopes, request.ExpiresInMinutes, cancellationToken)));
+}

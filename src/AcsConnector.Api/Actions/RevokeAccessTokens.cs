@@ -1,0 +1,21 @@
+using AcsConnector.Api.Definition;
+using AcsConnector.Api.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AcsConnector.Api.Actions;
+
+internal sealed class RevokeAccessTokens : IConnectorAction
+{
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapPost("/identities/{identityId}/:revokeAccessTokens", Handle)
+        .WithName("RevokeIdentityAccessTokens")
+        .WithSummary("Revoke user access tokens")
+        .WithDescription("Revoke all access tokens for the user.")
+        .TakesApiVersion();
+
+    private static async Task<NoContent> Handle(IdentityId identityId, AcsIdentityClient acs, CancellationToken cancellationToken)
+    {
+        await acs.RevokeTokensAsync(identityId.Value, cancellationToken);
+        return TypedResults.NoContent();
+    }
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel;
+using AcsConnector.Api.Access;
+using AcsConnector.Api.Definition;
+using AcsConnector.Api.Identity;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AcsConnector.Api.Actions;
+
+/// <summary>What the platform calls when somebody makes a connection: does it reach its resource?</summary>
+internal sealed class TestConnection : IConnectorAction
+{
+    public sealed record Response(
+        [property: Summary("Endpoint"), Description("The Azure Communication Services resource that this connection reaches.")]
+        string Endpoint,
+        [property: Summary("Sign In"), Description("How this connection signs in to the resource: connectionString, accessKey or managedIdentity.")]
+        string SignIn);
+
+    public void Map(IEndpointRouteBuilder routes) => routes
+        .MapGet("/connection", Handle)
+        .WithName("TestConnection")
+        .WithSummary("Test the connection")
+        .WithDescription("Say which resource this connection reaches and how it signs in.")
+        .WithVisibility(Visibility.Internal);
+
+    private static async Task<Ok<Response>> Handle(AcsIdentityClient acs, Caller caller, CancellationToken cancellationToken)
+    {
+        await acs.CheckAccessAsync(cancellationToken);
+        return TypedResults.Ok(new Response(acs.Endpoint.AbsoluteUri, caller.SignIn));
+    }
+}

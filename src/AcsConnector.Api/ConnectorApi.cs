@@ -1,0 +1,58 @@
+using AcsConnector.Api.Access;
+using AcsConnector.Api.Actions;
+using AcsConnector.Api.Errors;
+using AcsConnector.Api.Repeatability;
+
+namespace AcsConnector.Api;
+
+/// <summary>The API's table of contents.</summary>
+public static class ConnectorApi
+{
+    /// <summary>Where the Functions host says which port to listen on.</summary>
+    public const string FunctionsPortSetting = "FUNCTIONS_CUSTOMHANDLER_PORT";
+
+    /// <summary>The largest request body, in bytes; the actions' bodies have a few hundred.</summary>
+    public const int BodyLimit = 16 * 1024;
+
+    /// <summary>Every action of the connector. The next one is one file and one line here.</summary>
+    internal static IReadOnlyList<IConnectorAction> Actions { get; } =
+    [
+        new CreateUser(),
+        new DeleteUser(),
+        new IssueAccessToken(),
+        new RevokeAccessTokens(),
+        new ExchangeTeamsUserToken(),
+        new TestConnection(),
+    ];
+
+    /// <param name="builder">Brings the configuration, the logging and the address.</param>
+    /// <exception cref="SettingException">A setting is wrong; the message says which.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BodyLimit;
+        });
+        builder.Services.AddRoutingCore();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            ApiJson.Configure(json.SerializerOptions);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Wire);
+        });
+        // The error handler writes the answer to what cannot be bound, as to every other failure.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<RepeatableCreates>();
+        builder.AddCallerAuthentication();
+
+        var app = builder.Build();
+        app.UseRequestIds();
+        app.UseErrorHandling();
+        app.UseRouting();
+        app.UseCallerAuthentication();
+        foreach (var action in Actions)
+            action.Map(app);
+        return app;
+    }
+}

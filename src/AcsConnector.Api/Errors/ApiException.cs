@@ -1,0 +1,18 @@
+namespace AcsConnector.Api.Errors;
+
+/// <summary>An error this API answers itself. The message is for the maker of a flow: what is wrong and what to do.</summary>
+internal sealed class ApiException(int status, string code, string message, string? target = null) : Exception(message)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+
+    public string? Target { get; } = target;
+}
+
+/// <summary>The one shape of every error, as Azure Communication Services has it.</summary>
+internal sealed record ErrorBody(ErrorDetail Error);
+
+internal sealed record ErrorDetail(string Code, string Message, string? Target = null, InnerError? Innererror = null);
+
+internal sealed record InnerError(string Code, string Message);

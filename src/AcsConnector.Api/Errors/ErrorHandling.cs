@@ -1,0 +1,98 @@
+using System.Text.Json;
+using AcsConnector.Api.Access;
+using Azure;
+
+namespace AcsConnector.Api.Errors;
+
+/// <summary>The one place that turns a failure into an answer.</summary>
+internal static partial class ErrorHandling
+{
+    public static void UseErrorHandling(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AcsConnector.Api.Errors");
+        app.Use(async (http, next) =>
+        {
+            try
+            {
+                await next(http);
+                await WriteIfBodylessAsync(http);
+            }
+            catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+            {
+                // Nobody is waiting for an answer.
+            }
+            catch (Exception e) when (!http.Response.HasStarted)
+            {
+                await AnswerAsync(http, e, log);
+            }
+        });
+    }
+
+    /// <summary>What routing answers by itself has a status and no body.</summary>
+    private static Task WriteIfBodylessAsync(HttpContext http) => http.Response switch
+    {
+        { HasStarted: true } => Task.CompletedTask,
+        { StatusCode: 404 } => WriteAsync(http, 404, new ErrorDetail("NotFound", "There is no such operation. The paths are /identities, /identities/{identityId}, /teamsUser/:exchangeAccessToken and /connection.")),
+        { StatusCode: 405 } => WriteAsync(http, 405, new ErrorDetail("MethodNotAllowed", $"The method {http.Request.Method} is not allowed here; allowed: {http.Response.Headers.Allow}.")),
+        _ => Task.CompletedTask,
+    };
+
+    private static Task AnswerAsync(HttpContext http, Exception exception, ILogger log)
+    {
+        switch (exception)
+        {
+            case ApiException e:
+                return WriteAsync(http, e.Status, new ErrorDetail(e.Code, e.Message, e.Target));
+
+            case BadHttpRequestException e:
+                return WriteAsync(http, e.StatusCode, BadRequest(e));
+
+            case RequestFailedException { Status: > 0 } e:
+                return UpstreamFailure.WriteAsync(http, e, http.RequestServices.GetRequiredService<Caller>());
+
+            case RequestFailedException or IOException or HttpRequestException:
+                LogUnreachable(log, exception.Message);
+                return WriteAsync(http, 502, new ErrorDetail("UpstreamError", "Azure Communication Services could not be reached. Check the endpoint of the connection, then try again."));
+
+            case AggregateException { InnerExceptions: [.., var last] }:
+                return AnswerAsync(http, last, log); // Every attempt failed; the last one tells how.
+
+            case OperationCanceledException or TimeoutException:
+                return WriteAsync(http, 504, new ErrorDetail("UpstreamTimeout", "Azure Communication Services did not answer in time. Try again."));
+
+            default:
+                LogUnexpected(log, exception);
+                return WriteAsync(http, 500, new ErrorDetail("InternalError", $"The connector failed. Give its operator this request ID: {http.Response.Headers[RequestIds.Header]}."));
+        }
+    }
+
+    private static ErrorDetail BadRequest(BadHttpRequestException e) => e.StatusCode switch
+    {
+        413 => new("RequestBodyTooLarge", $"The request body is larger than {ConnectorApi.BodyLimit / 1024} KB."),
+        415 => new("UnsupportedMediaType", "Send the request body as application/json."),
+        _ when e.InnerException is JsonException json => Malformed(json),
+        _ => new("ValidationError", "The request could not be read: a required part is missing or has the wrong form."),
+    };
+
+    /// <summary>The serializer reports a syntax error with the reader's own error inside, a wrong type without.</summary>
+    private static ErrorDetail Malformed(JsonException e)
+    {
+        if (e.InnerException is JsonException || e.Path is not ['$', '.', .. var path])
+            return new("ValidationError", "The request body is not the JSON object that this operation takes.", "body");
+
+        var field = path.Split('.', '[')[0];
+        return new("ValidationError", $"The value of '{field}' has the wrong type.", field);
+    }
+
+    public static Task WriteAsync(HttpContext http, int status, ErrorDetail error)
+    {
+        http.Response.StatusCode = status;
+        return http.Response.WriteAsJsonAsync(new ErrorBody(error), ApiJson.Wire.ErrorBody, "application/json", http.RequestAborted);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Azure Communication Services could not be reached: {Why}")]
+    private static partial void LogUnreachable(ILogger log, string why);
+
+    [LoggerMessage(LogLevel.Error, "The request failed unexpectedly.")]
+    private static partial void LogUnexpected(ILogger log, Exception exception);
+}

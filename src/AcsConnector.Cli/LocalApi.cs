@@ -1,0 +1,56 @@
+using System.Globalization;
+using AcsConnector.Api;
+using AcsConnector.Emulator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace AcsConnector.Cli;
+
+/// <summary>The API in front of an emulator. Its settings come from here alone, not from the machine's environment.</summary>
+internal sealed class LocalApi : IAsyncDisposable
+{
+    /// <summary>Opens an emulator on this machine and nothing else, and so may be known.</summary>
+    public const string ApiKey = "acs-connector-local-api-key";
+
+    private readonly WebApplication _app;
+
+    private LocalApi(WebApplication app) => _app = app;
+
+    public string Address => _app.Urls.Single();
+
+    /// <exception cref="EmulatorStartException">The port is taken.</exception>
+    public static async Task<LocalApi> StartAsync(EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        logging(builder.Logging);
+        builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Emulator:Endpoint"] = emulator.Https.AbsoluteUri,
+            ["Emulator:Certificate"] = emulator.CertificatePath,
+            ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = emulator.ConnectionString,
+            ["Access:PrimaryApiKey"] = ApiKey,
+        });
+
+        var app = ConnectorApi.Build(builder);
+        try
+        {
+            await app.StartAsync(cancellationToken);
+            return new LocalApi(app);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            await app.DisposeAsync();
+            throw new EmulatorStartException($"Port {port} of the API is taken. Stop the program that has it, or choose another with --api-port (0 picks a free one).", e);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}

@@ -1,0 +1,27 @@
+using System.CommandLine;
+using AcsConnector.Cli;
+
+var root = new RootCommand("""
+    A connector for Azure Communication Services identity, on this machine: its API, and an emulator of the service behind it.
+    Without a command it starts both, as 'start' does.
+
+    Examples:
+      acs-connector                                 start on the usual ports
+      acs-connector start --in-memory --json        start for a test run, and print one JSON object
+      acs-connector definition --check              compare apiDefinition.swagger.json with the API's routes
+    """);
+StartCommand.AddTo(root);
+root.Subcommands.Add(StartCommand.Create());
+root.Subcommands.Add(DefinitionCommand.Create());
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+        await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync("Run 'acs-connector --help' to see what there is.");
+    return ExitCode.BadInput;
+}
+
+// Ctrl+C lets running requests end; only then is the process made to stop.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AcsConnector.Emulator;
+
+namespace AcsConnector.Cli;
+
+/// <summary>What a person or a script needs to know once everything runs.</summary>
+internal sealed class ReadyMessage(LocalApi api, EmulatorHost emulator)
+{
+    public string AsText() => $"""
+        Connector API       {api.Address}
+        Identity emulator   {emulator.Https}  (also {emulator.Http})
+        Connection string   {emulator.ConnectionString}
+        API key             {LocalApi.ApiKey}
+
+        To let other programs trust the emulator's certificate:
+          JavaScript        {Assign("NODE_EXTRA_CA_CERTS")}
+          Python, az        {Assign("REQUESTS_CA_BUNDLE")}
+          .NET              {Assign("SSL_CERT_FILE")}
+
+        Try                 curl -X POST {api.Address}/identities -H "Connection-String: {LocalApi.ApiKey}"
+        Ctrl+C stops.
+        ready
+        """;
+
+    public string AsJson()
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteString("api", api.Address);
+            json.WriteString("emulator", emulator.Https.AbsoluteUri);
+            json.WriteString("emulatorHttp", emulator.Http.AbsoluteUri);
+            json.WriteString("connectionString", emulator.ConnectionString);
+            json.WriteString("apiKey", LocalApi.ApiKey);
+            json.WriteString("certificate", emulator.CertificatePath);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+
+    private string Assign(string variable) => OperatingSystem.IsWindows()
+        ? $"$env:{variable} = '{emulator.CertificatePath}'"
+        : $"export {variable}='{emulator.CertificatePath}'";
+}
