@@ -2,6 +2,7 @@ using System.Globalization;
 using AcsConnector.Api;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Functions;
+using Microsoft.AspNetCore.Connections;
 
 const int defaultPort = 7071;
 
@@ -12,16 +13,24 @@ try
 
     // The Functions host hands on its own content root and addresses, which are not this program's.
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-    if (builder.Configuration[ConnectorApi.FunctionsPortSetting] is { } port)
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+    builder.Logging.SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // A start that fails is told once, below.
+        .AddSimpleConsole(console => console.SingleLine = true)
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    var functionsPort = builder.Configuration[ConnectorApi.FunctionsPortSetting];
+    if (functionsPort is not null)
+        builder.WebHost.UseUrls($"http://127.0.0.1:{functionsPort}");
     else if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{defaultPort}"));
 
     await using var app = ConnectorApi.Build(builder);
-    await app.RunAsync();
+    await app.StartAsync();
+    if (functionsPort is null)
+        await Console.Out.WriteLineAsync($"Listening on {string.Join(", ", app.Urls)}. Ctrl+C stops.");
+    await app.WaitForShutdownAsync();
     return 0;
 }
-catch (SettingException e)
+catch (Exception e) when (e is SettingException or IOException { InnerException: AddressInUseException })
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 2;

@@ -80,6 +80,7 @@ internal static class StartCommand
 
     private static void LogWarningsToStandardError(ILoggingBuilder logging) => logging
         .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // A start that fails is told once, in one sentence.
         .AddSimpleConsole(console => console.SingleLine = true)
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 

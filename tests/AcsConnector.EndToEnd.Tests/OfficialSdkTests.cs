@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace AcsConnector.EndToEnd.Tests;
+
+/// <summary>The official SDKs, unchanged, make the seven calls of the access-token quickstart against the emulator.</summary>
+public sealed class OfficialSdkTests : IDisposable
+{
+    private const string NeedsNode = "Needs Node.js and 'npm ci' in tests/AcsConnector.EndToEnd.Tests/javascript; .ci/run has both.";
+    private const string NeedsPython = "Needs Python with azure-communication-identity (Debian: apt-get install python3-azure); .ci/run has it.";
+    private readonly TemporaryFolder _data = new();
+
+    /// <summary>node_modules is looked up from the script's folder: the one in the source tree.</summary>
+    private static string JavaScript { get; } = Path.Combine(SourceFolder(), "javascript");
+
+    public static bool HasJavaScriptSdk { get; } =
+        Directory.Exists(Path.Combine(JavaScript, "node_modules", "@azure", "communication-identity")) && Runs("node", "--version");
+
+    private static string? Python { get; } =
+        Array.Find(["/usr/bin/python3", "python3", "python"], python => Runs(python, "-c", "import azure.communication.identity"));
+
+    public static bool HasPythonSdk { get; } = Python is not null;
+
+    public void Dispose() => _data.Dispose();
+
+    [Theory(SkipUnless = nameof(HasJavaScriptSdk), Skip = NeedsNode)]
+    [InlineData("key")]
+    [InlineData("identity")]
+    public async Task JavaScript_makes_its_seven_calls_signed_in_by(string signIn)
+    {
+        await using var connector = await RunningConnector.StartAsync(_data.Path);
+
+        await MakesItsSevenCalls(connector, "node", [Path.Combine(JavaScript, "seven-calls.mjs"), signIn], new Dictionary<string, string>
+        {
+            ["NODE_EXTRA_CA_CERTS"] = connector.Certificate,
+            ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = connector.ConnectionString,
+            ["COMMUNICATION_SERVICES_ENDPOINT"] = connector.EmulatorEndpoint,
+            ["IDENTITY_ENDPOINT"] = $"{connector.EmulatorHttpEndpoint}msi/token",
+            ["IDENTITY_HEADER"] = "anything",
+        });
+    }
+
+    [Fact(SkipUnless = nameof(HasJavaScriptSdk), Skip = NeedsNode)]
+    public async Task JavaScript_makes_the_errors_of_the_service_its_own()
+    {
+        await using var connector = await RunningConnector.StartAsync(_data.Path);
+
+        await using var calls = AcsConnectorProcess.Run("node", [Path.Combine(JavaScript, "seven-calls.mjs"), "key", "errors"], new Dictionary<string, string>
+        {
+            ["NODE_EXTRA_CA_CERTS"] = connector.Certificate,
+            ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = connector.ConnectionString,
+        });
+        var (_, output, _) = await calls.WaitForExitAsync();
+
+        var refused = JsonNode.Parse(output)!;
+        Assert.Equal("Invalid scopes - Scopes field is required.", refused["noScopes"]!["message"]!.GetValue<string>());
+        Assert.Equal("ValidationError", refused["fiftyNineMinutes"]!["code"]!.GetValue<string>());
+        Assert.Equal(400, refused["fiftyNineMinutes"]!["statusCode"]!.GetValue<int>());
+    }
+
+    [Fact(SkipUnless = nameof(HasPythonSdk), Skip = NeedsPython)]
+    public async Task Python_makes_its_seven_calls()
+    {
+        await using var connector = await RunningConnector.StartAsync(_data.Path);
+
+        await MakesItsSevenCalls(connector, Python!, [Path.Combine(AppContext.BaseDirectory, "python", "seven_calls.py")], new Dictionary<string, string>
+        {
+            ["REQUESTS_CA_BUNDLE"] = connector.Certificate,
+            ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = connector.ConnectionString,
+        });
+    }
+
+    private static async Task MakesItsSevenCalls(
+        RunningConnector connector, string program, IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> environment)
+    {
+        await using var calls = AcsConnectorProcess.Run(program, arguments, environment);
+        var (exitCode, output, errors) = await calls.WaitForExitAsync();
+        Assert.True(exitCode == 0, $"{program} ended with {exitCode}: {errors}");
+
+        var made = JsonNode.Parse(output)!;
+        foreach (var ofTheRevokedUser in new[] { "issued", "issuedForAnHour", "refreshed" })
+            Assert.Equal("revoked", await connector.TokenStatusAsync(made[ofTheRevokedUser]!["token"]!.GetValue<string>()));
+        Assert.Equal("identity deleted", await connector.TokenStatusAsync(made["created"]!["token"]!.GetValue<string>()));
+    }
+
+    private static bool Runs(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            process.WaitForExit();
+            return process.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false; // Not installed.
+        }
+    }
+
+    private static string SourceFolder()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "AcsConnector.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside of their source tree.");
+        return Path.Combine(folder, "tests", "AcsConnector.EndToEnd.Tests");
+    }
+}
