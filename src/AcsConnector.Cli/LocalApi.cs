@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using AcsConnector.Api;
 using AcsConnector.Emulator;
 using Microsoft.AspNetCore.Builder;
@@ -45,6 +46,11 @@ internal sealed class LocalApi : IAsyncDisposable
         {
             await app.DisposeAsync();
             throw new EmulatorStartException($"Port {port} of the API is taken. Stop the program that has it, or choose another with --api-port (0 picks a free one).", e);
+        }
+        catch (SocketException e)
+        {
+            await app.DisposeAsync();
+            throw new EmulatorStartException($"The API cannot listen on port {port}: {e.Message}. Choose another with --api-port (0 picks a free one).", e);
         }
     }
 

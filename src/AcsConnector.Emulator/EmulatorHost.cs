@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using AcsConnector.Emulator.Authentication;
 using AcsConnector.Emulator.Control;
 using AcsConnector.Emulator.Faults;
@@ -51,7 +52,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var app = Build(options, logging, time ?? TimeProvider.System);
         try
         {
-            app.Services.GetRequiredService<Database>();
+            Map(app);
             await app.StartAsync(cancellationToken);
             return new EmulatorHost(app);
         }
@@ -60,6 +61,11 @@ public sealed class EmulatorHost : IAsyncDisposable
             await app.DisposeAsync();
             throw new EmulatorStartException(
                 $"Port {options.HttpsPort} (https) or {options.HttpPort} (http) of the emulator is taken. Stop the program that has it, or choose others with --emulator-port and --emulator-http-port (0 picks a free one).", e);
+        }
+        catch (SocketException e)
+        {
+            await app.DisposeAsync();
+            throw new EmulatorStartException($"The emulator cannot listen on port {options.HttpsPort} (https) or {options.HttpPort} (http): {e.Message}. Choose others with --emulator-port and --emulator-http-port (0 picks a free one).", e);
         }
         catch
         {
@@ -85,7 +91,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = ServicePipeline.BodyLimit;
+            kestrel.Limits.MaxRequestBodySize = ServicePipeline.LargestRead;
             Listen(kestrel, options.HttpsPort, https => https.UseHttps(folder.LoadOrMakeLocalhostCertificate()));
             Listen(kestrel, options.HttpPort, _ => { });
         });
@@ -115,7 +121,12 @@ public sealed class EmulatorHost : IAsyncDisposable
         builder.Services.AddSingleton<IServiceOperation, GetIdentity>();
         builder.Services.AddSingleton<IServiceOperation, ExchangeTeamsUserAccessToken>();
 
-        var app = builder.Build();
+        return builder.Build();
+    }
+
+    /// <summary>Makes the operations and with them what they need: here the identities are opened and the keys loaded.</summary>
+    private static void Map(WebApplication app)
+    {
         var pipeline = app.Services.GetRequiredService<ServicePipeline>();
         foreach (var operation in app.Services.GetServices<IServiceOperation>())
             app.MapMethods(operation.Pattern, [operation.Method], http => pipeline.Run(http, operation));
@@ -129,7 +140,6 @@ public sealed class EmulatorHost : IAsyncDisposable
         control.MapIntrospect();
         control.MapFaults();
         control.MapTeamsUserToken();
-        return app;
     }
 
     private static void MapPublicKeys(IEndpointRouteBuilder routes) => routes.MapGet("/.well-known/jwks.json", async http =>

@@ -93,6 +93,9 @@ internal static class ServiceErrors
     public static ServiceException Fault(int status, int? retryAfterSeconds) =>
         new ServiceException(status, FaultCode(status), "This answer was asked for through /_emulator/faults.").After(retryAfterSeconds);
 
+    public static ServiceException CannotBeKept(string why) =>
+        new(500, "InternalServerError", $"This emulator could not write its data folder: {why} Nothing of the request was kept.");
+
     public static ServiceException Control(int status, string code, string message, string? target = null) => new(status, code, message, target);
 
     private static ServiceException InAction(int status, string code, string message, string? target = null) =>

@@ -9,7 +9,7 @@ namespace AcsConnector.Emulator.Control;
 /// <summary>Faults on demand, so that a client's failure paths can be seen: GET lists, POST arms, DELETE clears.</summary>
 internal static class FaultsRoute
 {
-    private const string Example = """{"operation":"CreateIdentity","status":503,"times":2,"retryAfter":1,"latency":250,"reset":"afterCommit"}""";
+    private const string Example = """{"operation":"CreateIdentity","status":503,"times":2,"retryAfter":1}""";
 
     /// <param name="Operation">An operation's name, or "*".</param>
     /// <param name="RetryAfter">Seconds.</param>
@@ -34,6 +34,11 @@ internal static class FaultsRoute
     private static async Task Arm(HttpContext http)
     {
         var request = await ControlJson.ReadAsync(http, EmulatorJson.Wire.FaultRequest, Example);
+        if ((request.Status, request.Latency, request.Reset) is (null, null, null))
+            throw ServiceErrors.Control(400, "ValidationError", $"A fault has a status, a latency or a reset, for example: {Example}", "status");
+        if (request.Status is not null && request.Reset is not null)
+            throw ServiceErrors.Control(400, "ValidationError", "A fault has a status or a reset, not both: a dropped connection has no status.", "reset");
+
         var times = Within(request.Times ?? 1, 1, int.MaxValue, "times");
         Faults(http).Arm(
             new Fault(

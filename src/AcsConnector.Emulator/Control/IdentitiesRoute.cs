@@ -33,12 +33,12 @@ internal static class IdentitiesRoute
 
         var before = query["before"].FirstOrDefault();
         var identities = http.RequestServices.GetRequiredService<IdentityStore>();
-        var (page, total) = await identities.ListAsync(SearchText(query["search"].FirstOrDefault()), before is null ? null : IdentityId.UserOf(before), top);
+        var (page, total) = await identities.ListAsync(SearchText(query["search"].FirstOrDefault()), before is null ? null : IdentityId.UserOf(before), top + 1);
 
-        var items = page.Select(identity => new Item(
+        var items = page.Take(top).Select(identity => new Item(
             IdentityId.Format(identity.User), identity.CustomId, identity.CreatedAt, identity.LastTokenIssuedAt,
             identity.TokensValidFrom == DateTimeOffset.UnixEpoch ? null : identity.TokensValidFrom)).ToList();
-        await ControlJson.WriteAsync(http, new Answer(items, total, items.Count == top ? items[^1].Id : null), EmulatorJson.Wire.IdentitiesAnswer);
+        await ControlJson.WriteAsync(http, new Answer(items, total, page.Count > top ? items[^1].Id : null), EmulatorJson.Wire.IdentitiesAnswer);
     }
 
     private static async Task Reset(HttpContext http)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using AcsConnector.Emulator.Tokens;
 using Microsoft.AspNetCore.Http;
@@ -53,13 +54,14 @@ internal readonly struct AnswerWriter(HttpContext http, TimeProvider time)
     private void WriteCommonHeaders()
     {
         var headers = http.Response.Headers;
-        headers.Connection = "keep-alive";
+        if (!http.Request.Headers.Connection.Contains("close", StringComparer.OrdinalIgnoreCase))
+            headers.Connection = "keep-alive";
         headers["Request-Context"] = "appId=";
         headers["MS-CV"] = NewCorrelationVector();
         headers["X-Cache"] = "CONFIG_NOCACHE";
         headers["X-Azure-Ref"] = RandomNumberGenerator.GetHexString(32);
         headers["X-Processing-Time"] = string.Create(CultureInfo.InvariantCulture, $"{(int)time.GetElapsedTime(_started).TotalMilliseconds}ms");
-        if (http.Request.Headers.TryGetValue("x-ms-client-request-id", out var requestId))
+        if (http.Request.Headers.TryGetValue("x-ms-client-request-id", out var requestId) && Ascii.IsValid(requestId.ToString()))
             headers["x-ms-client-request-id"] = requestId;
     }
 

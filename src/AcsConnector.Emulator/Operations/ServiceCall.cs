@@ -28,9 +28,9 @@ internal readonly record struct ServiceCall(ApiVersion Version, string? Identity
 
     /// <summary>Null for a syntax error, which the serializer reports with the reader's own error inside.</summary>
     private static string? FieldWithTheWrongType(JsonException e) =>
-        e.InnerException is JsonException || e.Path is not ['$', '.', .. var path]
-            ? null
-            : path.Split('.', '[')[0];
+        e.InnerException is JsonException ? null
+        : e.Path is ['$', '.', .. var path] ? path.Split('.', '[')[0]
+        : "body";
 }
 
 /// <summary>What an operation answers: a status and, unless it is 204, a JSON body.</summary>

@@ -2,6 +2,7 @@ using AcsConnector.Emulator.Authentication;
 using AcsConnector.Emulator.Faults;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace AcsConnector.Emulator.Operations;
@@ -14,6 +15,9 @@ internal sealed partial class ServicePipeline(
     Authenticator authenticator, FaultList faults, EmulatorOptions options, TimeProvider time, ILogger<ServicePipeline> log)
 {
     public const int BodyLimit = 64 * 1024;
+
+    /// <summary>A body up to here is read to its end before it is refused; Kestrel cuts the connection of a longer one.</summary>
+    public const int LargestRead = 1024 * 1024;
 
     public async Task Run(HttpContext http, IServiceOperation operation)
     {
@@ -42,6 +46,10 @@ internal sealed partial class ServicePipeline(
         {
             http.Abort();
         }
+        catch (SqliteException e) when (!http.Response.HasStarted)
+        {
+            await answer.WriteErrorAsync(ServiceErrors.CannotBeKept(e.Message), operation);
+        }
     }
 
     private ApiVersion VersionOf(HttpRequest request, IServiceOperation operation)
@@ -50,16 +58,10 @@ internal sealed partial class ServicePipeline(
         if (asked.Length == 0)
             throw ServiceErrors.ApiVersionUnspecified();
 
-        if (ApiVersion.Accepted.Contains(asked))
-        {
-            var version = new ApiVersion(asked);
-            if (operation.IsIn(version))
-                return version;
-        }
-        else if (options.AcceptAnyApiVersion)
-        {
-            return ApiVersion.Newest;
-        }
+        var isKnown = ApiVersion.Accepted.Contains(asked);
+        var version = isKnown ? new ApiVersion(asked) : ApiVersion.Newest;
+        if ((isKnown || options.AcceptAnyApiVersion) && operation.IsIn(version))
+            return version;
 
         throw ServiceErrors.UnsupportedApiVersion($"{request.Scheme}://{request.Host}{RawTarget(request).Split('?')[0]}", asked);
     }
@@ -77,7 +79,7 @@ internal sealed partial class ServicePipeline(
         {
             using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 1024, BodyLimit));
             await request.Body.CopyToAsync(buffer, request.HttpContext.RequestAborted);
-            return buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+            return buffer.Length <= BodyLimit ? buffer.GetBuffer().AsMemory(0, (int)buffer.Length) : throw ServiceErrors.BodyTooLarge(BodyLimit);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {

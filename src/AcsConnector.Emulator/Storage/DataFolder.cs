@@ -6,6 +6,8 @@ namespace AcsConnector.Emulator.Storage;
 /// <summary>The files an emulator keeps: its identities, its certificate and its keys.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    private const UnixFileMode ForTheOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode ForEveryone = ForTheOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private readonly string _path;
     private FileStream? _lock;
 
@@ -51,6 +53,8 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    public bool HasTokenSigningCertificate => File.Exists(KeyFile("token-signing"));
+
     public X509Certificate2 LoadOrMakeTokenSigningCertificate() => LoadOrMake("token-signing", SelfMadeCertificate.ForTokens);
 
     /// <summary>The certificate for https, with its key. A new one takes the place of one that is about to expire.</summary>
@@ -58,8 +62,15 @@ internal sealed class DataFolder : IDisposable
     {
         var certificate = LoadOrMake("localhost", SelfMadeCertificate.ForLocalhost);
         var pem = certificate.ExportCertificatePem() + "\n";
-        if (!File.Exists(LocalhostCertificate) || File.ReadAllText(LocalhostCertificate) != pem)
-            File.WriteAllText(LocalhostCertificate, pem);
+        try
+        {
+            if (!File.Exists(LocalhostCertificate) || File.ReadAllText(LocalhostCertificate) != pem)
+                WriteWhole(LocalhostCertificate, pem, ForEveryone, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotBeUsed(LocalhostCertificate, e);
+        }
 
         // Windows' TLS takes keys from a store only; reading the certificate from PKCS #12 puts it there for this process.
         return OperatingSystem.IsWindows()
@@ -69,10 +80,10 @@ internal sealed class DataFolder : IDisposable
 
     public void Dispose() => _lock?.Dispose();
 
-    /// <summary>Certificate and key share one file, which appears whole or not at all: two emulators may start at once.</summary>
+    /// <summary>Certificate and key share one file. Files appear whole or not at all: two emulators may start at once.</summary>
     private X509Certificate2 LoadOrMake(string name, Func<X509Certificate2> make)
     {
-        var path = Path.Combine(_path, $"{name}.key.pem");
+        var path = KeyFile(name);
         try
         {
             if (!File.Exists(path))
@@ -92,9 +103,14 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EmulatorStartException($"The file '{path}' cannot be used: {e.Message} Choose another data folder with --data.", e);
+            throw CannotBeUsed(path, e);
         }
     }
+
+    private string KeyFile(string name) => Path.Combine(_path, $"{name}.key.pem");
+
+    private static EmulatorStartException CannotBeUsed(string path, Exception e) =>
+        new($"The file '{path}' cannot be used: {e.Message} Choose another data folder with --data.", e);
 
     private static X509Certificate2 Load(string path)
     {
@@ -107,12 +123,17 @@ internal sealed class DataFolder : IDisposable
         using var certificate = make();
         using var key = (AsymmetricAlgorithm?)certificate.GetRSAPrivateKey() ?? certificate.GetECDsaPrivateKey();
 
+        WriteWhole(path, $"{certificate.ExportCertificatePem()}\n{key!.ExportPkcs8PrivateKeyPem()}\n", ForTheOwner, overwrite);
+    }
+
+    private static void WriteWhole(string path, string text, UnixFileMode mode, bool overwrite)
+    {
         var temporary = $"{path}.{Guid.NewGuid():N}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            options.UnixCreateMode = mode;
         using (var writer = new StreamWriter(temporary, options))
-            writer.Write($"{certificate.ExportCertificatePem()}\n{key!.ExportPkcs8PrivateKeyPem()}\n");
+            writer.Write(text);
 
         try
         {

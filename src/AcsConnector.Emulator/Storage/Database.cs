@@ -37,7 +37,12 @@ internal sealed partial class Database : IDisposable
         catch (SqliteException e)
         {
             _connection.Dispose();
-            throw new EmulatorStartException($"The identities in '{folder.Database}' cannot be opened: {e.Message}. Choose another folder with --data, or delete the file to start empty.", e);
+            throw new EmulatorStartException($"The identities in '{folder.Database}' cannot be opened: {e.Message} Choose another folder with --data, or delete the file to start empty.", e);
+        }
+        catch (EmulatorStartException)
+        {
+            _connection.Dispose();
+            throw;
         }
 
         _thread = new Thread(WriteUntilDisposed) { Name = "Identities", IsBackground = true };
@@ -80,8 +85,9 @@ internal sealed partial class Database : IDisposable
                 _identities.Commit();
                 batch.ForEach(work => work.Complete());
             }
-            catch (SqliteException e)
+            catch (Exception e)
             {
+                // Whatever it is, the callers are told and the thread goes on: without it every later call would hang.
                 LogFailed(e);
                 _identities.RollBack();
                 batch.ForEach(work => work.Fail(e));

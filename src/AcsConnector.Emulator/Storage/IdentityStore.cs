@@ -48,9 +48,11 @@ internal sealed class IdentityStore(Database database, TimeProvider time)
 
     public Task ResetAsync() => database.RunAsync(identities => identities.DeleteAll());
 
+    /// <summary>The time never runs back, even when the clock is set back, so that a revoke reaches every token before it.</summary>
     private static StoredIdentity MarkTokenIssued(IdentityTable identities, StoredIdentity identity, DateTimeOffset now)
     {
-        var issued = identity with { LastTokenIssuedAt = now > identity.TokensValidFrom ? now : identity.TokensValidFrom };
+        DateTimeOffset[] times = [now, identity.TokensValidFrom, identity.LastTokenIssuedAt ?? now];
+        var issued = identity with { LastTokenIssuedAt = times.Max() };
         identities.Update(issued);
         return issued;
     }

@@ -9,14 +9,17 @@ using System.Text.Json;
 namespace AcsConnector.Emulator.Tokens;
 
 /// <summary>
-/// The RSA key that signs this emulator's tokens (RS256). It is loaded, or made on the first start, in the background:
-/// making one takes up to half a second, and only the first token waits for it.
+/// The RSA key that signs this emulator's tokens (RS256). On the first start it is made in the background: that takes up
+/// to half a second, and only the first token waits for it.
 /// </summary>
 internal sealed class SigningKey : IDisposable
 {
     private readonly Task<Signer> _signer;
 
-    public SigningKey(Storage.DataFolder folder) => _signer = Task.Run(() => new Signer(folder.LoadOrMakeTokenSigningCertificate()));
+    /// <exception cref="EmulatorStartException">The key is there and cannot be read.</exception>
+    public SigningKey(Storage.DataFolder folder) => _signer = folder.HasTokenSigningCertificate
+        ? Task.FromResult(new Signer(folder.LoadOrMakeTokenSigningCertificate()))
+        : Task.Run(() => new Signer(folder.LoadOrMakeTokenSigningCertificate()));
 
     /// <summary>A compact JWT with the service's header and the claims written.</summary>
     public async ValueTask<string> SignAsync(Action<Utf8JsonWriter> writeClaims)

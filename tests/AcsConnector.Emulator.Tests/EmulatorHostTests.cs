@@ -1,0 +1,44 @@
+namespace AcsConnector.Emulator.Tests;
+
+public class EmulatorHostTests
+{
+    [Fact]
+    public async Task Prints_a_connection_string_in_the_form_that_all_sdks_take()
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+
+        Assert.Matches("^endpoint=https://localhost:[0-9]+/;accesskey=[A-Za-z0-9+/]+=*$", emulator.Host.ConnectionString);
+        Assert.Equal(
+            $"endpoint=https://localhost:{emulator.Host.Https.Port}/;accesskey={DevelopmentResource.PrimaryKey}", emulator.Host.ConnectionString);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Names_both_ports_when_one_is_taken(bool https)
+    {
+        await using var first = await RunningEmulator.StartAsync();
+        var taken = https ? first.Host.Https.Port : first.Host.Http.Port;
+
+        var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(
+            options => https ? options with { HttpsPort = taken } : options with { HttpPort = taken }));
+
+        Assert.Equal(
+            $"Port {(https ? taken : 0)} (https) or {(https ? 0 : taken)} (http) of the emulator is taken. Stop the program that has it, "
+            + "or choose others with --emulator-port and --emulator-http-port (0 picks a free one).",
+            e.Message);
+    }
+
+    [Fact]
+    public async Task Frees_the_folder_when_a_port_is_taken()
+    {
+        using var folder = TestFolder.WithKeys();
+        await using var first = await RunningEmulator.StartAsync();
+        await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(
+            options => options with { DataFolder = folder.Path, InMemory = false, HttpPort = first.Host.Http.Port }));
+
+        await using var second = await RunningEmulator.StartAsync(folder);
+
+        Assert.Equal(201, (await second.CreateAsync()).Status);
+    }
+}

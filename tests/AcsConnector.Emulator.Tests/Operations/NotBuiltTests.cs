@@ -1,0 +1,27 @@
+namespace AcsConnector.Emulator.Tests.Operations;
+
+public class NotBuiltTests
+{
+    private const string TeamsAssignment = "/access/teamsExtension/tenants/1f0/assignments/2a0";
+
+    [Theory]
+    [InlineData("POST", "/access/teamsExtension/:exchangeAccessToken", "ExchangeTeamsExtensionAccessToken")]
+    [InlineData("GET", TeamsAssignment, "TeamsExtensionAssignments")]
+    [InlineData("PUT", TeamsAssignment, "TeamsExtensionAssignments")]
+    [InlineData("DELETE", TeamsAssignment, "TeamsExtensionAssignments")]
+    [InlineData("POST", "/access/entra/:exchangeAccessToken", "ExchangeEntraUserAccessToken")]
+    [InlineData("GET", "/access/entra/assignments", "EntraUserAssignments")]
+    [InlineData("PATCH", "/access/entra/assignments", "EntraUserAssignments")]
+    [InlineData("GET", "/access/entra/assignments/2a0", "EntraUserAssignment")]
+    [InlineData("PUT", "/access/entra/assignments/2a0", "EntraUserAssignment")]
+    [InlineData("DELETE", "/access/entra/assignments/2a0", "EntraUserAssignment")]
+    public async Task Answers_501_and_says_what_there_is(string method, string path, string operation)
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+
+        var answer = await emulator.SendAsync(new Call(method, path) { Version = Call.Preview });
+
+        answer.AssertEarlyError(501, "NotImplemented",
+            $"This emulator does not have the operation '{operation}'. It has the operations on /identities and /teamsUser.");
+    }
+}

@@ -1,0 +1,132 @@
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+
+namespace AcsConnector.Emulator.Tests;
+
+/// <summary>An emulator with a fresh store and a clock of its own, and the calls that tests make to it.</summary>
+internal sealed class RunningEmulator : IAsyncDisposable
+{
+    private readonly HttpClient _client;
+
+    private RunningEmulator(EmulatorHost host, TestClock clock, CapturedLog log)
+    {
+        Host = host;
+        Clock = clock;
+        Log = log;
+        _client = new HttpClient(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            MaxConnectionsPerServer = 16,
+            RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustOf(host.CertificatePath) },
+        });
+    }
+
+    public EmulatorHost Host { get; }
+
+    public TestClock Clock { get; }
+
+    public CapturedLog Log { get; }
+
+    public static async Task<RunningEmulator> StartAsync(
+        Func<EmulatorOptions, EmulatorOptions>? with = null, TestClock? clock = null, LogLevel logLevel = LogLevel.Warning)
+    {
+        var options = new EmulatorOptions { DataFolder = SharedDataFolder.Folder.Path, InMemory = true, HttpsPort = 0, HttpPort = 0 };
+        clock ??= new TestClock();
+        var log = new CapturedLog();
+        var host = await EmulatorHost.StartAsync(
+            with?.Invoke(options) ?? options,
+            logging => logging.SetMinimumLevel(logLevel).AddProvider(log),
+            clock,
+            TestContext.Current.CancellationToken);
+        var emulator = new RunningEmulator(host, clock, log);
+
+        // The key may still be in the making. Once it is published, no file appears in a folder that a test is deleting.
+        await emulator.ControlAsync("GET", "/.well-known/jwks.json");
+        return emulator;
+    }
+
+    /// <summary>One that keeps its identities.</summary>
+    public static Task<RunningEmulator> StartAsync(TestFolder folder, TestClock? clock = null) =>
+        StartAsync(options => options with { DataFolder = folder.Path, InMemory = false }, clock);
+
+    public async Task<Answer> SendAsync(Call call)
+    {
+        var root = call.Https ? Host.Https : Host.Http;
+        var body = Encoding.UTF8.GetBytes(call.Body ?? "");
+        using var request = new HttpRequestMessage(new HttpMethod(call.Method), new Uri(root, call.Target));
+        if (call.Body is not null)
+            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        if (call.Chunked)
+            request.Headers.TransferEncodingChunked = true;
+
+        var signature = call.SignedBy?.Sign(call.Method, call.Target, root.Authority, body, Clock.GetUtcNow()) ?? [];
+        foreach (var (name, value) in signature.Concat(call.Headers))
+            request.Headers.TryAddWithoutValidation(name, value);
+
+        using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
+            .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        return new Answer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    public Task<Answer> CreateAsync(string? body = null, string version = Call.Stable) =>
+        SendAsync(new Call("POST", "/identities", body) { Version = version });
+
+    public async Task<string> NewIdentityAsync() => (await CreateAsync()).Id;
+
+    public Task<Answer> IssueAsync(string id, string? body = """{"scopes":["voip"]}""", string version = Call.Stable) =>
+        SendAsync(new Call("POST", $"/identities/{Uri.EscapeDataString(id)}/:issueAccessToken", body) { Version = version });
+
+    public Task<Answer> RevokeAsync(string id) =>
+        SendAsync(new Call("POST", $"/identities/{Uri.EscapeDataString(id)}/:revokeAccessTokens"));
+
+    public Task<Answer> DeleteAsync(string id) =>
+        SendAsync(new Call("DELETE", $"/identities/{Uri.EscapeDataString(id)}"));
+
+    public Task<Answer> GetAsync(string id, string version = Call.Preview) =>
+        SendAsync(new Call("GET", $"/identities/{Uri.EscapeDataString(id)}") { Version = version });
+
+    public Task<Answer> ExchangeAsync(string body, string version = Call.Stable) =>
+        SendAsync(new Call("POST", "/teamsUser/:exchangeAccessToken", body) { Version = version });
+
+    /// <summary>An Entra token of <see cref="Ids.TeamsUser"/> for <see cref="Ids.App"/>.</summary>
+    public async Task<string> NewEntraTokenAsync(int minutes = 60) => (await ControlAsync("POST", "/_emulator/teams-user-token",
+        $$"""{"appId":"{{Ids.App}}","userId":"{{Ids.TeamsUser}}","expiresInMinutes":{{minutes}}}""")).Token;
+
+    /// <summary>A call to one of the emulator's own routes.</summary>
+    public Task<Answer> ControlAsync(string method, string path, string? body = null) => SendAsync(Call.Control(method, path, body));
+
+    public async Task<JsonElement> IntrospectAsync(string token) =>
+        (await ControlAsync("POST", "/_emulator/introspect", $$"""{"token":"{{token}}"}""")).Json;
+
+    /// <summary>"alive", or why it is not.</summary>
+    public async Task<string?> StateOfAsync(string token)
+    {
+        var answer = await IntrospectAsync(token);
+        var reason = answer.GetProperty("reason").GetString();
+        Assert.Equal(reason == "alive", answer.GetProperty("active").GetBoolean());
+        return reason;
+    }
+
+    public async Task<long> CountAsync() => (await ControlAsync("GET", "/_emulator/identities")).Json.GetProperty("total").GetInt64();
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await Host.DisposeAsync();
+        Log.Dispose();
+    }
+
+    /// <summary>Trusts the emulator's certificate and no other.</summary>
+    private static X509ChainPolicy TrustOf(string certificatePath)
+    {
+        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        policy.CustomTrustStore.ImportFromPemFile(certificatePath);
+        return policy;
+    }
+}

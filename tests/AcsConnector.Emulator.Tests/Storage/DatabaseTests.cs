@@ -1,0 +1,151 @@
+using Microsoft.Data.Sqlite;
+
+namespace AcsConnector.Emulator.Tests.Storage;
+
+public class DatabaseTests
+{
+    [Fact]
+    public async Task Identities_and_tokens_outlive_a_restart()
+    {
+        using var folder = TestFolder.WithKeys();
+        var clock = new TestClock();
+        Answer alice, revoked;
+        await using (var before = await RunningEmulator.StartAsync(folder, clock))
+        {
+            alice = await before.CreateAsync("""{"customId":"alice","createTokenWithScopes":["chat"]}""", Call.Preview);
+            revoked = await before.CreateAsync("""{"createTokenWithScopes":["chat"]}""");
+            await before.RevokeAsync(revoked.Id);
+        }
+
+        await using var after = await RunningEmulator.StartAsync(folder, clock);
+
+        Assert.Equal(2, await after.CountAsync());
+        Assert.Equal(
+            $$"""{"customId":"alice","lastTokenIssuedAt":"2026-11-22T22:38:50+00:00","id":"{{alice.Id}}"}""", (await after.GetAsync(alice.Id)).Body);
+        Assert.Equal(alice.Id, (await after.CreateAsync("""{"customId":"alice"}""", Call.Preview)).Id);
+        Assert.Equal("alive", await after.StateOfAsync(alice.Token));
+        Assert.Equal("revoked", await after.StateOfAsync(revoked.Token));
+        Assert.Equal(200, (await after.IssueAsync(revoked.Id)).Status);
+    }
+
+    [Fact]
+    public async Task An_emulator_in_memory_forgets_its_identities_and_leaves_none_in_the_folder()
+    {
+        using var folder = TestFolder.WithKeys();
+        Answer created;
+        await using (var before = await RunningEmulator.StartAsync(options => options with { DataFolder = folder.Path }))
+            created = await before.CreateAsync("""{"createTokenWithScopes":["chat"]}""");
+
+        await using var after = await RunningEmulator.StartAsync(options => options with { DataFolder = folder.Path });
+
+        Assert.Equal("identity deleted", await after.StateOfAsync(created.Token));
+        Assert.Equal(["localhost.key.pem", "localhost.pem", "token-signing.key.pem"], folder.Files);
+    }
+
+    [Fact]
+    public async Task A_second_emulator_cannot_have_the_identities_of_a_running_one()
+    {
+        using var folder = TestFolder.WithKeys();
+        await using var first = await RunningEmulator.StartAsync(folder);
+
+        var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
+
+        Assert.Equal(
+            $"Another emulator is using the data folder '{folder.Path}'. Stop it, or choose another folder with --data, or use --in-memory.",
+            e.Message);
+        Assert.Equal(201, (await first.CreateAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_second_emulator_can_run_in_memory_beside_it_with_the_same_certificate()
+    {
+        using var folder = TestFolder.WithKeys();
+        await using var first = await RunningEmulator.StartAsync(folder);
+        await using var second = await RunningEmulator.StartAsync(options => options with { DataFolder = folder.Path });
+
+        Assert.Equal(first.Host.CertificatePath, second.Host.CertificatePath);
+        Assert.Equal(201, (await second.SendAsync(new Call("POST", "/identities") { Https = true })).Status);
+        Assert.Equal(0, await first.CountAsync());
+    }
+
+    [Fact]
+    public async Task Identities_of_a_newer_emulator_are_left_alone_and_the_folder_is_free_again()
+    {
+        using var folder = TestFolder.WithKeys();
+        await using (var emulator = await RunningEmulator.StartAsync(folder))
+            await emulator.NewIdentityAsync();
+        Execute(folder, "PRAGMA user_version = 2");
+
+        var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
+
+        Assert.Equal(
+            $"'{folder["identities.db"]}' was written by a newer version of this emulator. "
+            + "Use that version, or choose another folder with --data.",
+            e.Message);
+
+        Execute(folder, "PRAGMA user_version = 1");
+        await using var again = await RunningEmulator.StartAsync(folder);
+        Assert.Equal(1, await again.CountAsync());
+    }
+
+    [Fact]
+    public async Task Damaged_identities_are_named_and_the_folder_is_free_again()
+    {
+        using var folder = TestFolder.WithKeys();
+        await File.WriteAllTextAsync(folder["identities.db"], new string('x', 4096), TestContext.Current.CancellationToken);
+
+        var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
+
+        Assert.Equal(
+            $"The identities in '{folder["identities.db"]}' cannot be opened: SQLite Error 26: 'file is not a database'. "
+            + "Choose another folder with --data, or delete the file to start empty.",
+            e.Message);
+
+        File.Delete(folder["identities.db"]);
+        await using var again = await RunningEmulator.StartAsync(folder);
+        Assert.Equal(0, await again.CountAsync());
+    }
+
+    [Fact]
+    public async Task Many_writes_at_once_are_all_kept()
+    {
+        using var folder = TestFolder.WithKeys();
+        string[] ids;
+        await using (var before = await RunningEmulator.StartAsync(folder))
+            ids = [.. (await Task.WhenAll(Enumerable.Range(0, 300).Select(_ => before.CreateAsync()))).Select(answer => answer.Id)];
+
+        await using var after = await RunningEmulator.StartAsync(folder);
+
+        var listed = (await after.ControlAsync("GET", "/_emulator/identities?top=1000")).Json.GetProperty("value");
+        Assert.Equal(ids.Order(), listed.EnumerateArray().Select(item => item.GetProperty("id").GetString()!).Order());
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_answers_500_and_leaves_the_emulator_able_to_write()
+    {
+        using var folder = TestFolder.WithKeys();
+        await using (await RunningEmulator.StartAsync(folder))
+        {
+            // Makes the file.
+        }
+
+        Execute(folder, "CREATE TRIGGER full BEFORE INSERT ON identities WHEN NEW.custom_id = 'the last straw' BEGIN SELECT RAISE(ABORT, 'the disk is full'); END");
+        await using var emulator = await RunningEmulator.StartAsync(folder);
+        var kept = await emulator.NewIdentityAsync();
+
+        (await emulator.CreateAsync("""{"customId":"the last straw"}""", Call.Preview)).AssertEarlyError(500, "InternalServerError",
+            "This emulator could not write its data folder: SQLite Error 19: 'the disk is full'. Nothing of the request was kept.");
+
+        Assert.Equal(201, (await emulator.CreateAsync()).Status);
+        Assert.Equal(200, (await emulator.GetAsync(kept)).Status);
+        Assert.Equal(2, await emulator.CountAsync());
+    }
+
+    private static void Execute(TestFolder folder, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={folder["identities.db"]};Pooling=False");
+        connection.Open();
+        using var command = new SqliteCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}
