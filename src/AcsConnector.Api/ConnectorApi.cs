@@ -51,6 +51,7 @@ public static class ConnectorApi
         app.UseErrorHandling();
         app.UseRouting();
         app.UseCallerAuthentication();
+        app.UseEmptyBodies();
         foreach (var action in Actions)
             action.Map(app);
         return app;

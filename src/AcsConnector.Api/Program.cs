@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using AcsConnector.Api;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Functions;
@@ -30,7 +31,7 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (Exception e) when (e is SettingException or IOException { InnerException: AddressInUseException })
+catch (Exception e) when (e is SettingException or SocketException or IOException { InnerException: AddressInUseException })
 {
     await Console.Error.WriteLineAsync(e.Message);
     return 2;

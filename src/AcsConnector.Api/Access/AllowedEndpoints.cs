@@ -4,11 +4,10 @@ namespace AcsConnector.Api.Access;
 internal sealed class AllowedEndpoints(AccessOptions options, EmulatorEndpoint? emulator)
 {
     private const int LongestHost = 253;
-    private readonly IReadOnlyList<string> _suffixes = options.EndpointSuffixes.Count > 0 ? [.. options.EndpointSuffixes] : AccessOptions.DefaultEndpointSuffixes;
 
     public bool Allows(Uri endpoint) => HasNothingBesidesOrigin(endpoint) && (emulator?.Is(endpoint) == true || IsServiceHost(endpoint));
 
-    public string Described => string.Join(" or ", _suffixes.Select(suffix => $"https://<name>{suffix}/"));
+    public string Described => string.Join(" or ", options.EndpointSuffixes.Select(suffix => $"https://<name>{suffix}/"));
 
     private static bool HasNothingBesidesOrigin(Uri endpoint) =>
         endpoint.Scheme == Uri.UriSchemeHttps && endpoint.UserInfo.Length == 0 && endpoint.AbsolutePath == "/"
@@ -19,6 +18,6 @@ internal sealed class AllowedEndpoints(AccessOptions options, EmulatorEndpoint? 
         var host = endpoint.Host;
         return endpoint.IsDefaultPort && endpoint.HostNameType == UriHostNameType.Dns
             && host.Length <= LongestHost && host.All(char.IsAscii) && !host.EndsWith('.')
-            && _suffixes.Any(suffix => host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
+            && options.EndpointSuffixes.Any(suffix => host.Length > suffix.Length && host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase));
     }
 }

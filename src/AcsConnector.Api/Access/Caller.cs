@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AcsConnector.Api.Identity;
 
 namespace AcsConnector.Api.Access;
@@ -17,10 +18,11 @@ internal sealed class Caller
 
     public AcsIdentityClient Client => _client ?? throw new InvalidOperationException("The request has not been authenticated.");
 
-    public void IsConnection(AcsIdentityClient client)
+    /// <summary>Another key is another caller: who only knows the endpoint must not find what the key's owner made.</summary>
+    public void IsConnection(ConnectionString connection, AcsIdentityClient client)
     {
         _client = client;
-        Name = $"connection {client.Endpoint.Authority}";
+        Name = $"connection {client.Endpoint.Authority} {Convert.ToHexString(SHA256.HashData(connection.AccessKey))}";
         SignIn = "connectionString";
     }
 

@@ -36,7 +36,7 @@ internal sealed class CallerAuthentication(
         if (!allowed.Allows(connection.Endpoint))
             throw new ApiException(400, "InvalidConnectionString", $"endpoint in connectionString must be {allowed.Described}.");
 
-        caller.IsConnection(clients.Create(connection.Endpoint, connection.AccessKey));
+        caller.IsConnection(connection, clients.Create(connection.Endpoint, connection.AccessKey));
     }
 
     private void AuthenticateKey(string value, Caller caller)
@@ -68,17 +68,14 @@ internal static class CallerAuthenticationSetup
     public static void AddCallerAuthentication(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
-        var options = new AccessOptions();
-        configuration.GetSection("Access").Bind(options);
-        var upstream = new UpstreamOptions();
-        configuration.GetSection("Upstream").Bind(upstream);
-
+        var options = AccessOptions.From(configuration);
+        var upstream = UpstreamOptions.From(configuration);
         var emulator = EmulatorEndpoint.From(configuration);
         var allowed = new AllowedEndpoints(options, emulator);
         var keys = new ApiKeys(options);
         var server = ServerCredential.From(configuration, allowed, TimeProvider.System);
         if (keys.Any && server is null)
-            throw new SettingException("Access:PrimaryApiKey", "needs a resource to open: set COMMUNICATION_SERVICES_ENDPOINT (with COMMUNICATION_SERVICES_ACCESSKEY, or with a managed identity) or COMMUNICATION_SERVICES_CONNECTION_STRING.");
+            throw new SettingException(string.IsNullOrEmpty(options.PrimaryApiKey) ? "Access:SecondaryApiKey" : "Access:PrimaryApiKey", "needs a resource to open: set COMMUNICATION_SERVICES_ENDPOINT (with COMMUNICATION_SERVICES_ACCESSKEY, or with a managed identity) or COMMUNICATION_SERVICES_CONNECTION_STRING.");
 
         builder.Services.AddSingleton(_ => new AcsClients(upstream, emulator, TimeProvider.System));
         builder.Services.AddSingleton(services => new CallerAuthentication(options, keys, allowed, services.GetRequiredService<AcsClients>(), server));

@@ -15,9 +15,6 @@ internal static class SchemaWords
         if (schema.Type is { } type)
             schema.Type = type & ~JsonSchemaType.Null;
 
-        // Integers come with a pattern for the day they are sent as text, which this API does not take.
-        schema.Pattern = null;
-
         // A shape of its own is written once and referred to; nothing may stand beside a reference.
         if (context.JsonTypeInfo.Kind != JsonTypeInfoKind.Object && context.JsonPropertyInfo?.AttributeProvider is { } property)
             Describe(schema, property);

@@ -17,7 +17,7 @@ internal static partial class ErrorHandling
                 await next(http);
                 await WriteIfBodylessAsync(http);
             }
-            catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+            catch (Exception) when (http.RequestAborted.IsCancellationRequested)
             {
                 // Nobody is waiting for an answer.
             }
@@ -34,6 +34,7 @@ internal static partial class ErrorHandling
         { HasStarted: true } => Task.CompletedTask,
         { StatusCode: 404 } => WriteAsync(http, 404, new ErrorDetail("NotFound", "There is no such operation. The paths are /identities, /identities/{identityId}, /teamsUser/:exchangeAccessToken and /connection.")),
         { StatusCode: 405 } => WriteAsync(http, 405, new ErrorDetail("MethodNotAllowed", $"The method {http.Request.Method} is not allowed here; allowed: {http.Response.Headers.Allow}.")),
+        { StatusCode: 413 or 415 } => WriteAsync(http, http.Response.StatusCode, Refusal(http.Response.StatusCode)),
         _ => Task.CompletedTask,
     };
 
@@ -52,7 +53,7 @@ internal static partial class ErrorHandling
 
             case RequestFailedException or IOException or HttpRequestException:
                 LogUnreachable(log, exception.Message);
-                return WriteAsync(http, 502, new ErrorDetail("UpstreamError", "Azure Communication Services could not be reached. Check the endpoint of the connection, then try again."));
+                return WriteAsync(http, 502, Unreachable(http));
 
             case AggregateException { InnerExceptions: [.., var last] }:
                 return AnswerAsync(http, last, log); // Every attempt failed; the last one tells how.
@@ -66,22 +67,30 @@ internal static partial class ErrorHandling
         }
     }
 
-    private static ErrorDetail BadRequest(BadHttpRequestException e) => e.StatusCode switch
+    private static ErrorDetail Unreachable(HttpContext http)
+    {
+        const string sentence = "Azure Communication Services could not be reached, or its answer was lost. Check the endpoint of the connection, then try again";
+        return new("UpstreamError", http.Request.Path == "/identities" ? $"{sentence}; a user may have been created all the same." : $"{sentence}.");
+    }
+
+    private static ErrorDetail BadRequest(BadHttpRequestException e) =>
+        e.InnerException is JsonException json ? Malformed(json) : Refusal(e.StatusCode);
+
+    private static ErrorDetail Refusal(int status) => status switch
     {
         413 => new("RequestBodyTooLarge", $"The request body is larger than {ConnectorApi.BodyLimit / 1024} KB."),
         415 => new("UnsupportedMediaType", "Send the request body as application/json."),
-        _ when e.InnerException is JsonException json => Malformed(json),
         _ => new("ValidationError", "The request could not be read: a required part is missing or has the wrong form."),
     };
 
-    /// <summary>The serializer reports a syntax error with the reader's own error inside, a wrong type without.</summary>
+    /// <summary>The serializer reports a syntax error with the reader's own error inside, others without.</summary>
     private static ErrorDetail Malformed(JsonException e)
     {
         if (e.InnerException is JsonException || e.Path is not ['$', '.', .. var path])
             return new("ValidationError", "The request body is not the JSON object that this operation takes.", "body");
 
         var field = path.Split('.', '[')[0];
-        return new("ValidationError", $"The value of '{field}' has the wrong type.", field);
+        return new("ValidationError", $"The value of '{field}' has the wrong type, or it is there twice.", field);
     }
 
     public static Task WriteAsync(HttpContext http, int status, ErrorDetail error)

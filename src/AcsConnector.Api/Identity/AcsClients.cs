@@ -10,7 +10,7 @@ namespace AcsConnector.Api.Identity;
 /// Makes clients. The way out is shared; how a client signs in belongs to the client, so that the server's key or token
 /// never goes to an endpoint that a caller named.
 /// </summary>
-internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emulator, TimeProvider time) : IDisposable
+internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emulator, TimeProvider time)
 {
     private const int ConnectTimeoutSeconds = 5;
     private readonly HttpPipeline _toAzure = BuildPipeline(new SocketsHttpHandler(), upstream, time);
@@ -25,12 +25,6 @@ internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emu
     {
         var pipeline = emulator?.Is(endpoint) == true ? _toEmulator! : _toAzure;
         return new AcsIdentityClient(pipeline, endpoint, signIn, upstream, time);
-    }
-
-    public void Dispose()
-    {
-        (_toAzure as IDisposable)?.Dispose();
-        (_toEmulator as IDisposable)?.Dispose();
     }
 
     private static HttpPipeline BuildPipeline(SocketsHttpHandler handler, UpstreamOptions upstream, TimeProvider time)

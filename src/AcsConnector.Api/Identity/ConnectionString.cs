@@ -9,8 +9,8 @@ namespace AcsConnector.Api.Identity;
 internal sealed class ConnectionString
 {
     private const int Longest = 1024;
-    private const string EndpointName = "endpoint=";
-    private const string AccessKeyName = "accesskey=";
+    private const string EndpointName = "endpoint";
+    private const string AccessKeyName = "accesskey";
 
     private ConnectionString(Uri endpoint, byte[] accessKey)
     {
@@ -23,8 +23,7 @@ internal sealed class ConnectionString
     public byte[] AccessKey { get; }
 
     /// <summary>Whether the text is meant as a connection string, well made or not.</summary>
-    public static bool IsMeant(string text) => Parts(text).Any(part =>
-        part.StartsWith(EndpointName, StringComparison.OrdinalIgnoreCase) || part.StartsWith(AccessKeyName, StringComparison.OrdinalIgnoreCase));
+    public static bool IsMeant(string text) => Value(text, EndpointName) is not null || Value(text, AccessKeyName) is not null;
 
     /// <param name="error">What is wrong, without the value. The first two are the official connector's words.</param>
     public static bool TryParse(string text, [NotNullWhen(true)] out ConnectionString? parsed, [NotNullWhen(false)] out string? error)
@@ -60,8 +59,9 @@ internal sealed class ConnectionString
         }
     }
 
-    private static string[] Parts(string text) => text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-
-    private static string? Value(string text, string name) =>
-        Array.Find(Parts(text), part => part.StartsWith(name, StringComparison.OrdinalIgnoreCase))?[name.Length..].Trim();
+    /// <summary>Null when no part has that name.</summary>
+    private static string? Value(string text, string name) => text
+        .Split(';')
+        .Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries))
+        .FirstOrDefault(part => part.Length == 2 && part[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1];
 }

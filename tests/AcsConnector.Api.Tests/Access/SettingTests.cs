@@ -1,0 +1,68 @@
+using AcsConnector.Api.Access;
+
+namespace AcsConnector.Api.Tests.Access;
+
+public sealed class SettingTests
+{
+    private const string Resource = "COMMUNICATION_SERVICES_CONNECTION_STRING=endpoint=https://contoso.communication.azure.com/;accesskey=a2V5";
+
+    /// <summary>Each setting as NAME=VALUE; those of one row are set together. No message may hold the text CANARY.</summary>
+    [Theory]
+    [InlineData("Access:PrimaryApiKey", "Access:PrimaryApiKey=CANARY", Resource)]
+    [InlineData("Access:SecondaryApiKey", "Access:SecondaryApiKey=CANARY", Resource)]
+    [InlineData("Access:PrimaryApiKey", "Access:PrimaryApiKey=sha256:CANARY", Resource)]
+    [InlineData("Access:SecondaryApiKey", "Access:SecondaryApiKey=sha256:", Resource)]
+    [InlineData("Access:PrimaryApiKey", "Access:PrimaryApiKey=a key long enough, CANARY")]
+    [InlineData("Access:SecondaryApiKey", "Access:SecondaryApiKey=a key long enough, CANARY")]
+    [InlineData("Access:AllowConnectionStrings", "Access:AllowConnectionStrings=CANARY")]
+    [InlineData("Access:EndpointSuffixes", "Access:EndpointSuffixes=CANARY")]
+    [InlineData("Access:EndpointSuffixes", "Access:EndpointSuffixes:0=CANARY.com")]
+    [InlineData("Access:EndpointSuffixes", "Access:EndpointSuffixes:0=.com")]
+    [InlineData("Access:EndpointSuffixes", "Access:EndpointSuffixes:0=communication.azure.us")]
+    [InlineData("Access:EndpointSuffixes", "Access:EndpointSuffixes:0=.communication.azure.us", "Access:EndpointSuffixes:1=.CANARY")]
+    [InlineData("Upstream:Attempt", "Upstream:Attempt=CANARY")]
+    [InlineData("Upstream:Attempt", "Upstream:Attempt=0")]
+    [InlineData("Upstream:Total", "Upstream:Total=-00:00:01")]
+    [InlineData("Upstream:Total", "Upstream:Total=30")] // Days, not seconds.
+    [InlineData("Upstream:RetryDelay", "Upstream:RetryDelay=CANARY")]
+    [InlineData("COMMUNICATION_SERVICES_CONNECTION_STRING", "COMMUNICATION_SERVICES_CONNECTION_STRING=CANARY")]
+    [InlineData("COMMUNICATION_SERVICES_CONNECTION_STRING", "COMMUNICATION_SERVICES_CONNECTION_STRING=endpoint=https://contoso.communication.azure.com/;accesskey=CANARY!")]
+    [InlineData("COMMUNICATION_SERVICES_CONNECTION_STRING", "COMMUNICATION_SERVICES_CONNECTION_STRING=endpoint=https://CANARY.com/;accesskey=a2V5")]
+    [InlineData("COMMUNICATION_SERVICES_ENDPOINT", "COMMUNICATION_SERVICES_ENDPOINT=CANARY")]
+    [InlineData("COMMUNICATION_SERVICES_ENDPOINT", "COMMUNICATION_SERVICES_ENDPOINT=http://CANARY.communication.azure.com/")]
+    [InlineData("COMMUNICATION_SERVICES_ENDPOINT", "COMMUNICATION_SERVICES_ENDPOINT=https://localhost:7443/CANARY")]
+    [InlineData("COMMUNICATION_SERVICES_ACCESSKEY", "COMMUNICATION_SERVICES_ENDPOINT=https://contoso.communication.azure.com/", "COMMUNICATION_SERVICES_ACCESSKEY=CANARY!")]
+    [InlineData("COMMUNICATION_SERVICES_ACCESSKEY", "COMMUNICATION_SERVICES_ACCESSKEY=CANARY==")]
+    [InlineData("Emulator:Endpoint", "Emulator:Endpoint=CANARY")]
+    [InlineData("Emulator:Endpoint", "Emulator:Endpoint=http://localhost:7443/CANARY")]
+    [InlineData("Emulator:Endpoint", "Emulator:Endpoint=https://CANARY.com/")]
+    [InlineData("Emulator:Endpoint", "Emulator:Endpoint=https://localhost.CANARY.com/")]
+    [InlineData("Emulator:Endpoint", "Emulator:Endpoint=https://10.0.0.1/")]
+    [InlineData("Emulator:Endpoint", "Emulator:Endpoint=https://localhost:7443/", "FUNCTIONS_CUSTOMHANDLER_PORT=7072")]
+    [InlineData("Emulator:Certificate", "Emulator:Endpoint=https://localhost:7443/")]
+    [InlineData("Emulator:Certificate", "Emulator:Endpoint=https://127.0.0.2:7443/", "Emulator:Certificate=/CANARY.pem")]
+    [InlineData("Emulator:Certificate", "Emulator:Endpoint=https://[::1]:7443/", "Emulator:Certificate=.")]
+    public void A_wrong_setting_stops_the_start_and_names_itself(string named, params string[] settings)
+    {
+        var problem = Assert.Throws<SettingException>(() => RunningApi.Build(settings.Select(Parse)));
+
+        Assert.StartsWith($"The setting {named} ", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith(".", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("CANARY", problem.ToString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("Access:PrimaryApiKey=", "Access:AllowConnectionStrings=", "COMMUNICATION_SERVICES_ENDPOINT=", "COMMUNICATION_SERVICES_ACCESSKEY=", "Emulator:Endpoint=", "Upstream:Total=")]
+    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT=7072")]
+    [InlineData(Resource, "Access:PrimaryApiKey=a key long enough", "Upstream:Total=00:01:00", "Access:EndpointSuffixes:0=.communication.azure.com")]
+    [InlineData("COMMUNICATION_SERVICES_ENDPOINT=https://contoso.communication.azure.com", "Access:SecondaryApiKey=a key long enough")]
+    public async Task Settings_that_are_right_or_empty_do_not(params string[] settings)
+    {
+        await using var app = RunningApi.Build(settings.Select(Parse));
+
+        Assert.NotNull(app);
+    }
+
+    private static (string Name, string? Value) Parse(string setting) => (setting.Split('=')[0], setting[(setting.IndexOf('=', StringComparison.Ordinal) + 1)..]);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
+namespace AcsConnector.Api.Tests;
+
+/// <summary>Keeps what an API logs, at every level, with what each entry was made of.</summary>
+internal sealed class CapturedLog : ILoggerProvider, ILogger
+{
+    private readonly ConcurrentQueue<string> _entries = new();
+
+    public IReadOnlyCollection<string> Entries => _entries;
+
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public IDisposable? BeginScope<TState>(TState state) where TState : notnull
+    {
+        _entries.Enqueue($"scope: {Parts(state)}");
+        return null;
+    }
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        _entries.Enqueue($"{logLevel}: {formatter(state, exception)} {Parts(state)} {exception}");
+
+    public void Dispose()
+    {
+    }
+
+    private static string Parts<TState>(TState state) => state is IEnumerable<KeyValuePair<string, object?>> parts ? string.Join(", ", parts) : $"{state}";
+}

@@ -1,0 +1,22 @@
+using System.Reflection;
+
+namespace AcsConnector.Api.Tests;
+
+public sealed class ConnectorApiTests
+{
+    internal static IReadOnlyList<Type> ActionTypes { get; } =
+    [
+        .. typeof(ConnectorApi).Assembly.GetTypes()
+            .Where(type => type.IsClass && type.GetInterface("AcsConnector.Api.Actions.IConnectorAction") is not null),
+    ];
+
+    /// <summary>Native code cannot find the actions by itself.</summary>
+    [Fact]
+    public void Every_action_is_in_the_list()
+    {
+        var list = (IEnumerable<object>)typeof(ConnectorApi).GetProperty("Actions", BindingFlags.Static | BindingFlags.NonPublic)!.GetValue(null)!;
+
+        Assert.NotEmpty(ActionTypes);
+        Assert.Equal(ActionTypes.Select(type => type.Name).Order(), list.Select(action => action.GetType().Name).Order());
+    }
+}
