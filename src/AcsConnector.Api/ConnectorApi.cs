@@ -49,9 +49,9 @@ public static class ConnectorApi
         var app = builder.Build();
         app.UseRequestIds();
         app.UseErrorHandling();
+        app.UseEmptyBodies();
         app.UseRouting();
         app.UseCallerAuthentication();
-        app.UseEmptyBodies();
         foreach (var action in Actions)
             action.Map(app);
         return app;

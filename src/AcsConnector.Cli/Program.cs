@@ -23,5 +23,5 @@ if (parsed.Errors.Count > 0)
     return ExitCode.BadInput;
 }
 
-// Ctrl+C lets running requests end; only then is the process made to stop.
-return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+// The servers handle Ctrl+C themselves, from before they say "ready" until the last request has its answer.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

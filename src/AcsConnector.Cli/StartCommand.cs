@@ -64,17 +64,13 @@ internal static class StartCommand
 
             var ready = new ReadyMessage(api, emulator);
             await Console.Out.WriteLineAsync(arguments.GetValue(Json) ? ready.AsJson() : ready.AsText());
-            await Task.Delay(Timeout.Infinite, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await api.WaitForShutdownAsync();
             return ExitCode.Ok;
         }
         catch (EmulatorStartException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.BadInput;
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            return ExitCode.Ok;
         }
     }
 

@@ -47,6 +47,7 @@ public sealed class CreateUserTests(SharedApi shared)
     [InlineData(null, null)]
     [InlineData("", "application/json")]
     [InlineData("", null)]
+    [InlineData("", "application/x-www-form-urlencoded")]
     [InlineData("{}", "application/json")]
     [InlineData("{}", "application/json; charset=utf-8")]
     [InlineData("null", "application/json")]

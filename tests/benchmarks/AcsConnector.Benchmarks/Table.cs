@@ -34,6 +34,9 @@ internal sealed class Table
             _text.AppendLine(row.ToString());
     }
 
-    public override string ToString() =>
-        $"{_text}\n{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores; the load generator runs on the same cores.\n";
+    public override string ToString() => $"""
+        {_text}
+        {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores; the load generator runs on the same cores.
+
+        """;
 }
