@@ -49,7 +49,7 @@ public static class ConnectorDefinition
         string[] order =
         [
             "swagger", "info", "host", "basePath", "schemes", "consumes", "produces", "paths", "definitions", "parameters", "responses",
-            "securityDefinitions", "security", "x-ms-connector-metadata",
+            "securityDefinitions", "security", "x-ms-capabilities", "x-ms-connector-metadata",
         ];
         // What every operation takes and gives stands once at the top; tags (class names) are of no use to a designer.
         document["basePath"] = "/";

@@ -20,6 +20,7 @@ internal static class DocumentWords
             Contact = new OpenApiContact
             {
                 Name = "AcsConnector",
+                Email = "acs-connector@example.com",
                 Url = new Uri("https://azure.microsoft.com/services/communication-services"),
             },
         };
@@ -43,6 +44,10 @@ internal static class DocumentWords
         {
             ["api_key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = CallerAuthentication.Header },
         };
+        document.AddExtension("x-ms-capabilities", new JsonNodeExtension(new JsonObject
+        {
+            ["testConnection"] = new JsonObject { ["operationId"] = "TestConnection", ["parameters"] = new JsonObject() },
+        }));
         document.AddExtension("x-ms-connector-metadata", new JsonNodeExtension(new JsonArray(
             Fact("Website", "https://azure.microsoft.com/services/communication-services"),
             Fact("Privacy policy", "https://privacy.microsoft.com"),

@@ -70,6 +70,9 @@ internal static class OperationWords
         if (mayAnswerBadRequest)
             operation.Responses["400"] = new OpenApiResponse { Description = "Bad Request." };
         operation.Responses["401"] = new OpenApiResponse { Description = "Unauthorized." };
+        operation.Responses["429"] = new OpenApiResponse { Description = "Too Many Requests." };
+        operation.Responses["502"] = new OpenApiResponse { Description = "Bad Gateway." };
+        operation.Responses["504"] = new OpenApiResponse { Description = "Gateway Timeout." };
         operation.Responses["default"] = new OpenApiResponse { Description = "Operation Failed." };
     }
 }

@@ -88,11 +88,14 @@ public sealed class OfficialContractTests(WrittenDefinition definition)
     [InlineData(Delete, "204 401 default", "api-version identityId")]
     [InlineData(Issue, "200 400 401 default", "api-version identityId body")]
     [InlineData(Revoke, "204 401 default", "api-version identityId")]
-    public void Answers_are_the_same_and_every_new_parameter_is_optional(string id, string statuses, string parameters)
+    public void No_success_is_added_and_every_new_parameter_is_optional(string id, string statuses, string parameters)
     {
         var ours = definition.Operation(id);
 
-        Assert.Equal(statuses.Split(' '), ours.Responses.Select(response => response.Name));
+        // More errors are named than the official definition names; a second success would change a flow's outputs.
+        Assert.Equal(
+            statuses.Split(' ').Concat(["429", "502", "504"]).Order(StringComparer.Ordinal),
+            ours.Responses.Select(response => response.Name).Order(StringComparer.Ordinal));
         var added = ours.Parameters.ExceptBy(parameters.Split(' '), parameter => parameter.GetProperty("name").GetString());
         Assert.All(added, parameter =>
         {
