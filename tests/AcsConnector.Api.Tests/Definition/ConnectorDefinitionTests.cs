@@ -19,9 +19,7 @@ public sealed class ConnectorDefinitionTests(WrittenDefinition definition)
     [Fact]
     public void The_committed_file_is_what_the_routes_say()
     {
-        var file = Path.Combine(RepositoryRoot(), "apiDefinition.swagger.json");
-
-        Assert.True(definition.Text == File.ReadAllText(file),
+        Assert.True(definition.Text == Repository.Read("apiDefinition.swagger.json"),
             "apiDefinition.swagger.json is not what the routes say. Write it anew with: dotnet run --project src/AcsConnector.Cli -- definition");
     }
 
@@ -105,14 +103,6 @@ public sealed class ConnectorDefinitionTests(WrittenDefinition definition)
         Assert.All(definition.Text, c => Assert.True(c is '\n' or (>= ' ' and <= '~')));
         Assert.StartsWith("{\n    \"swagger\"", definition.Text, StringComparison.Ordinal);
         Assert.EndsWith("}\n", definition.Text, StringComparison.Ordinal);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "AcsConnector.sln")))
-            folder = folder.Parent!;
-        return folder.FullName;
     }
 
     private IEnumerable<JsonElement> Members(string name) => All(definition.Json)
