@@ -17,7 +17,7 @@ internal static class DefinitionCommand
 
     public static Command Create()
     {
-        var command = new Command("definition", """
+        var command = new Verb("definition", """
             Write apiDefinition.swagger.json (Swagger 2.0) from the API's routes.
 
             Examples:

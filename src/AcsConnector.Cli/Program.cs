@@ -1,7 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using AcsConnector.Cli;
 
-var root = new RootCommand("""
+var (description, examples) = Verb.Split("""
     A connector for Azure Communication Services identity, on this machine: its API, and an emulator of the service behind it.
     Without a command it starts both, as 'start' does.
 
@@ -9,10 +10,18 @@ var root = new RootCommand("""
       acs-connector                                 start on the usual ports
       acs-connector start --in-memory --json        start for a test run, and print one JSON object
       acs-connector definition --check              compare apiDefinition.swagger.json with the API's routes
+      acs-connector validate                        check the connector's files before an import
+      acs-connector package --api-url https://...   write what Power Platform and Logic Apps import
     """);
+var root = new RootCommand(description);
+var help = root.Options.OfType<HelpOption>().Single();
+help.Action = new HelpWithExamples((HelpAction)help.Action!, examples);
 StartCommand.AddTo(root);
 root.Subcommands.Add(StartCommand.Create());
 root.Subcommands.Add(DefinitionCommand.Create());
+root.Subcommands.Add(ValidateCommand.Create());
+root.Subcommands.Add(PackageCommand.Create());
+root.Subcommands.Add(CompletionCommand.Create());
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0)

@@ -25,7 +25,7 @@ internal static class StartCommand
 
     public static Command Create()
     {
-        var command = new Command("start", """
+        var command = new Verb("start", """
             Start the API and the emulator, print how to reach them, and run until Ctrl+C.
 
             Examples:

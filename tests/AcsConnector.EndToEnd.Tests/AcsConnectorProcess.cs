@@ -20,7 +20,7 @@ internal sealed class AcsConnectorProcess : IAsyncDisposable
 
     /// <summary>Starts <c>acs-connector</c>.</summary>
     public static AcsConnectorProcess Run(params string[] arguments) => Run(
-        Program("dotnet"), ["exec", Path.Combine(AppContext.BaseDirectory, "AcsConnector.Cli.dll"), .. arguments]);
+        Program("dotnet"), ["exec", Path.Combine(AppContext.BaseDirectory, "acs-connector.dll"), .. arguments]);
 
     public static AcsConnectorProcess Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
     {

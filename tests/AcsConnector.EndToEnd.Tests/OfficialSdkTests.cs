@@ -11,7 +11,7 @@ public sealed class OfficialSdkTests : IDisposable
     private readonly TemporaryFolder _data = new();
 
     /// <summary>node_modules is looked up from the script's folder: the one in the source tree.</summary>
-    private static string JavaScript { get; } = Path.Combine(SourceFolder(), "javascript");
+    private static string JavaScript { get; } = Path.Combine(SourceTree.Root, "tests", "AcsConnector.EndToEnd.Tests", "javascript");
 
     public static bool HasJavaScriptSdk { get; } =
         Directory.Exists(Path.Combine(JavaScript, "node_modules", "@azure", "communication-identity")) && Runs("node", "--version");
@@ -95,13 +95,5 @@ public sealed class OfficialSdkTests : IDisposable
         {
             return false; // Not installed.
         }
-    }
-
-    private static string SourceFolder()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "AcsConnector.sln")))
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside of their source tree.");
-        return Path.Combine(folder, "tests", "AcsConnector.EndToEnd.Tests");
     }
 }

@@ -76,7 +76,7 @@ public sealed class StartCommandTests : IDisposable
     {
         await using var program = AcsConnectorProcess.Run(
             AcsConnectorProcess.Program("dotnet"),
-            ["exec", Path.Combine(AppContext.BaseDirectory, "AcsConnector.Cli.dll"), .. FreePorts, "--json", "--in-memory", "--data", _data.Path],
+            ["exec", Path.Combine(AppContext.BaseDirectory, "acs-connector.dll"), .. FreePorts, "--json", "--in-memory", "--data", _data.Path],
             new Dictionary<string, string>
             {
                 ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = "not a connection string",

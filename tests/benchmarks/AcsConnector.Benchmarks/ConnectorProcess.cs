@@ -19,7 +19,7 @@ internal sealed class ConnectorProcess : IDisposable
 
     /// <summary>The command line as its Release build in this source tree.</summary>
     public static string ReleaseBuild { get; } = Path.Combine(
-        SourceTree(), "src", "AcsConnector.Cli", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "AcsConnector.Cli.exe" : "AcsConnector.Cli");
+        SourceTree(), "src", "AcsConnector.Cli", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "acs-connector.exe" : "acs-connector");
 
     public Uri Api => new(Ready("api"));
 

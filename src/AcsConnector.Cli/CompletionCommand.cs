@@ -1,0 +1,51 @@
+using System.CommandLine;
+
+namespace AcsConnector.Cli;
+
+/// <summary><c>acs-connector completion</c>: prints what a shell needs to complete verbs and options.</summary>
+internal static class CompletionCommand
+{
+    private static readonly Argument<string> Shell = new("shell") { Description = "The shell: bash, zsh or pwsh.", HelpName = "SHELL" };
+
+    public static Command Create()
+    {
+        Shell.AcceptOnlyFromAmong("bash", "zsh", "pwsh");
+        var command = new Verb("completion", """
+            Print a script that lets a shell complete the verbs and options of acs-connector.
+
+            Examples:
+              source <(acs-connector completion bash)                     in ~/.bashrc
+              source <(acs-connector completion zsh)                      in ~/.zshrc, after compinit
+              acs-connector completion pwsh | Out-String | iex            in $PROFILE
+            """) { Shell };
+        command.SetAction(arguments => Console.Out.Write(Script(arguments.GetValue(Shell)!)));
+        return command;
+    }
+
+    /// <summary>The program itself knows what can follow: it is asked with the directive [suggest].</summary>
+    private static string Script(string shell) => shell switch
+    {
+        "bash" => """
+            _acs_connector() {
+              COMPREPLY=($(compgen -W "$(acs-connector "[suggest:${COMP_POINT}]" "${COMP_LINE}" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}"))
+            }
+            complete -o default -F _acs_connector acs-connector
+
+            """,
+        "zsh" => """
+            _acs_connector() {
+              compadd -- ${(f)"$(acs-connector "[suggest:${CURSOR}]" "${BUFFER}" 2>/dev/null)"}
+            }
+            compdef _acs_connector acs-connector
+
+            """,
+        _ => """
+            Register-ArgumentCompleter -Native -CommandName acs-connector -ScriptBlock {
+              param($word, $line, $position)
+              acs-connector "[suggest:$position]" "$line" 2>$null | Where-Object { $_ -like "$word*" } |
+                ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
+            }
+
+            """,
+    };
+}

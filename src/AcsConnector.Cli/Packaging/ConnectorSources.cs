@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using AcsConnector.Api.Definition;
+
+namespace AcsConnector.Cli.Packaging;
+
+/// <summary>What a package is made of: the definition from the routes; the rest from the repository's own files, which the program carries in itself.</summary>
+internal sealed record ConnectorSources(JsonObject Definition, JsonObject ApiProperties, byte[] Icon)
+{
+    public JsonObject Properties => ApiProperties["properties"]!.AsObject();
+
+    public string Title => (string)Definition["info"]!["title"]!;
+
+    public string Description => (string)Definition["info"]!["description"]!;
+
+    /// <summary>With the server's address filled in.</summary>
+    public static async Task<ConnectorSources> ReadAsync(ApiAddress api, CancellationToken cancellationToken)
+    {
+        var definition = JsonNode.Parse(await ConnectorDefinition.WriteAsync(cancellationToken))!.AsObject();
+        definition["host"] = api.Host;
+        definition["basePath"] = api.BasePath;
+        definition["schemes"] = new JsonArray("https");
+        return new ConnectorSources(definition, JsonNode.Parse(Carried("apiProperties.json"))!.AsObject(), Carried("icon.png"));
+    }
+
+    public ConnectorSources With(EntraSignIn? signIn)
+    {
+        var changed = new ConnectorSources(Definition.DeepClone().AsObject(), ApiProperties.DeepClone().AsObject(), Icon);
+        signIn?.AddTo(changed.Definition, changed.Properties);
+        return changed;
+    }
+
+    public static byte[] Carried(string name)
+    {
+        using var file = typeof(ConnectorSources).Assembly.GetManifestResourceStream(name)!;
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.ToArray();
+    }
+}

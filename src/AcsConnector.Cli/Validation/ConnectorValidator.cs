@@ -1,0 +1,77 @@
+using AcsConnector.Cli.Validation.Json;
+using AcsConnector.Cli.Validation.JsonSchemas;
+using AcsConnector.Cli.Validation.Model;
+using AcsConnector.Cli.Validation.Rules;
+using AcsConnector.Cli.Validation.Structure;
+
+namespace AcsConnector.Cli.Validation;
+
+/// <summary>Everything that is wrong with a connector, as far as its files tell.</summary>
+public static class ConnectorValidator
+{
+    /// <summary>The findings, by file and place.</summary>
+    public static IReadOnlyList<Finding> Validate(ConnectorFolder folder, IReadOnlyList<SchemaFile>? schemas = null)
+    {
+        var findings = new List<Finding>();
+        var definition = ReadJson(folder, folder.Definition, findings) is { } swagger ? new Definition(swagger) : null;
+        var properties = ReadJson(folder, folder.Properties, findings) is { } root ? new Properties(root, definition?.Root.IsObject == true ? definition : null) : null;
+        var settings = ReadJson(folder, folder.Settings, findings) is { } json ? new Settings(json, folder) : null;
+
+        findings.AddRange(Apply(FolderRules.All, folder));
+        if (definition is not null)
+            findings.AddRange(Check(definition));
+        if (properties is not null)
+            findings.AddRange(PropertiesShape.Document.Check(properties.Root).Concat(PropertiesShape.CheckNewer(properties.Root)).Concat(Apply(PropertiesRules.All, properties)));
+        if (settings is not null)
+            findings.AddRange(SettingsShape.Document.Check(settings.Root).Concat(Apply(FolderRules.OfSettings, settings)));
+        if (folder.Icon is { } icon)
+            findings.AddRange(Apply(IconRules.All, Icon.Read(folder.NameOf(icon), folder.Bytes(icon), properties?.BrandColor?.Text)));
+        if (folder.Readme is { } readme && definition is not null)
+            findings.AddRange(Apply(ReadmeRules.All, new Readme(folder.Read(readme), definition)));
+
+        foreach (var schema in schemas ?? [])
+        {
+            var node = schema.Target switch { SchemaTarget.Definition => definition?.Root, SchemaTarget.Properties => properties?.Root, _ => settings?.Root };
+            if (node is not null)
+                findings.AddRange(schema.Check(node));
+        }
+
+        return [.. findings.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column).ThenBy(f => f.Rule.Name, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<Finding> Check(Definition definition) =>
+    [
+        .. DefinitionShape.Document.Check(definition.Root),
+        .. Apply(DocumentRules.All, definition),
+        .. Apply(PathRules.All, definition),
+        .. Apply(CallRules.All, definition),
+        .. Apply(AnnotationRules.All, definition),
+        .. Apply(SecurityRules.All, definition),
+        .. Apply(TextRules.All, definition),
+        .. definition.References.SelectMany(reference => Apply(ReferenceRules.All, reference)),
+        .. definition.Operations.SelectMany(operation => Apply(OperationRules.All, operation).Concat(Apply(ParameterRules.Together, operation))),
+        .. definition.Operations.SelectMany(operation => operation.Parameters).SelectMany(parameter => Apply(ParameterRules.All, parameter)),
+        .. definition.TypedValues.SelectMany(value => Apply(ValueRules.All, value)),
+        .. definition.Schemas.SelectMany(schema => Apply(SchemaRules.All, schema)),
+        .. definition.Fields.SelectMany(field => Apply(SchemaRules.Hidden, field).Concat(Apply(TextRules.Shown, field))),
+    ];
+
+    /// <summary>The JSON of a file; null where there is none that could be looked at.</summary>
+    private static Node? ReadJson(ConnectorFolder folder, string? name, List<Finding> findings)
+    {
+        if (name is null)
+            return null;
+        var file = folder.Read(name);
+        if (Apply(EncodingRules.Readable, file).FirstOrDefault() is { } unreadable)
+        {
+            findings.Add(unreadable);
+            return null;
+        }
+
+        var root = NodeReader.Read(file);
+        findings.AddRange(Apply(EncodingRules.All, file).Concat(Apply(EncodingRules.Members, root)));
+        return root;
+    }
+
+    private static IEnumerable<Finding> Apply<T>(IEnumerable<Rule<T>> rules, T subject) => rules.SelectMany(rule => rule.Check(subject));
+}

@@ -1,0 +1,91 @@
+using System.Reflection;
+using System.Text.Json;
+
+namespace AcsConnector.Cli.Validation.Reports;
+
+/// <summary>Findings as SARIF 2.1.0, which code hosts show beside the lines.</summary>
+internal static class SarifReport
+{
+    public static string Write(IReadOnlyList<Finding> findings)
+    {
+        var rules = findings.Select(finding => finding.Rule).Distinct().ToList();
+        return JsonReport.Document(json =>
+        {
+            json.WriteString("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+            json.WriteString("version", "2.1.0");
+            json.WriteStartArray("runs");
+            json.WriteStartObject();
+            WriteTool(json, rules);
+            json.WriteString("columnKind", "utf16CodeUnits");
+            json.WriteStartArray("results");
+            foreach (var finding in findings)
+                WriteResult(json, finding, rules.IndexOf(finding.Rule));
+            json.WriteEndArray();
+            json.WriteEndObject();
+            json.WriteEndArray();
+        });
+    }
+
+    private static void WriteTool(Utf8JsonWriter json, List<Rule> rules)
+    {
+        json.WriteStartObject("tool");
+        json.WriteStartObject("driver");
+        json.WriteString("name", "acs-connector validate");
+        json.WriteString("version", typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+        json.WriteStartArray("rules");
+        foreach (var rule in rules)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", rule.Name);
+            WriteText(json, "shortDescription", rule.General);
+            WriteText(json, "help", rule.Mend);
+            json.WriteStartObject("defaultConfiguration");
+            json.WriteString("level", TextReport.Word(rule.Severity));
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, Finding finding, int rule)
+    {
+        json.WriteStartObject();
+        json.WriteString("ruleId", finding.Rule.Name);
+        json.WriteNumber("ruleIndex", rule);
+        json.WriteString("level", TextReport.Word(finding.Rule.Severity));
+        WriteText(json, "message", $"{finding.Sentence} {finding.Rule.Mend}");
+        json.WriteStartArray("locations");
+        json.WriteStartObject();
+        json.WriteStartObject("physicalLocation");
+        json.WriteStartObject("artifactLocation");
+        json.WriteString("uri", Path.IsPathRooted(finding.File) ? new Uri(finding.File).AbsoluteUri : string.Join('/', finding.File.Split('/').Select(Uri.EscapeDataString)));
+        json.WriteEndObject();
+        json.WriteStartObject("region");
+        json.WriteNumber("startLine", finding.Line);
+        json.WriteNumber("startColumn", finding.Column);
+        json.WriteEndObject();
+        json.WriteEndObject();
+        if (finding.Path.Length > 0)
+        {
+            json.WriteStartArray("logicalLocations");
+            json.WriteStartObject();
+            json.WriteString("fullyQualifiedName", finding.Path);
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string text)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("text", text);
+        json.WriteEndObject();
+    }
+}

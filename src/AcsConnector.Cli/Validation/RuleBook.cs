@@ -1,0 +1,33 @@
+using AcsConnector.Cli.Validation.JsonSchemas;
+using AcsConnector.Cli.Validation.Rules;
+using AcsConnector.Cli.Validation.Structure;
+
+namespace AcsConnector.Cli.Validation;
+
+/// <summary>All rules, by what they look at.</summary>
+public static class RuleBook
+{
+    public static IReadOnlyList<(string Group, IReadOnlyList<Rule> Rules)> Groups { get; } =
+    [
+        ("Files", [.. EncodingRules.Readable, .. EncodingRules.All, .. EncodingRules.Members, .. FolderRules.All]),
+        ("Structure", StructureRules.All),
+        ("Document", DocumentRules.All),
+        ("References", ReferenceRules.All),
+        ("Paths", PathRules.All),
+        ("Operations", OperationRules.All),
+        ("Calls of operations", CallRules.All),
+        ("Versions of operations", AnnotationRules.All),
+        ("Parameters", [.. ParameterRules.All, .. ParameterRules.Together]),
+        ("Schemas", [.. SchemaRules.All, .. SchemaRules.Hidden]),
+        ("Values", ValueRules.All),
+        ("Words", [.. TextRules.All, .. TextRules.Shown]),
+        ("Security", SecurityRules.All),
+        ("apiProperties.json", PropertiesRules.All),
+        ("settings.json", FolderRules.OfSettings),
+        ("Icon", IconRules.All),
+        ("README", ReadmeRules.All),
+        ("Schemas given with --schema", SchemaFile.Rules),
+    ];
+
+    public static IEnumerable<Rule> All => Groups.SelectMany(group => group.Rules);
+}
