@@ -33,7 +33,7 @@ resource connector 'Microsoft.Web/customApis@2016-06-01' = {
       serviceUrl: apiUrl
     }
     swagger: definition
-    #disable-next-line BCP037 // The published type leaves out uiDefinition, which the service takes.
+    #disable-next-line BCP037 // The published type knows oAuthSettings and no words for the designer.
     connectionParameters: properties.connectionParameters
   }
 }

@@ -24,8 +24,7 @@ internal static class NewerThanSchema
     /// <summary>What a name is for, wherever it stands: an outside schema does not say what a place is called.</summary>
     public static string? Use(string name) => Array.Find(Rows, row => row.Name == name)?.What;
 
-    /// <summary>For the documentation.</summary>
-    public static IEnumerable<(string Name, string Place, string What)> All => Rows.Select(row => (row.Name, row.Place, row.What));
+    public static IEnumerable<(string Name, string Place, string Use)> All => Rows.Select(row => (row.Name, row.Place, row.What));
 
     private sealed record Row(string Name, string Place, string What);
 }
