@@ -24,7 +24,8 @@ internal static class ValidateCommand
 
     private static readonly Option<string[]> Schemas = new("--schema")
     {
-        Description = "One more JSON schema (draft 04, 06 or 07) to check with. Say what it is about where its id does not: definition=FILE, properties=FILE, settings=FILE. Can be repeated.",
+        Description = "One more JSON schema (draft 04, 06 or 07) to check with; can be repeated. "
+            + "Say what it is about where its id does not: definition=FILE, properties=FILE, settings=FILE.",
         HelpName = "FILE",
     };
 
@@ -59,7 +60,7 @@ internal static class ValidateCommand
             });
             return findings.Any(finding => finding.Rule.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Ok;
         }
-        catch (Exception e) when (e is NoConnectorException or UnusableSchemaException or IOException or UnauthorizedAccessException or RegexMatchTimeoutException)
+        catch (Exception e) when (e is NoConnectorException or UnusableSchemaException or RegexMatchTimeoutException or IOException or UnauthorizedAccessException)
         {
             await Console.Error.WriteLineAsync(e.Message);
             return ExitCode.BadInput;

@@ -21,7 +21,8 @@ public sealed class ConnectorFolder
         Settings = FirstOf("settings.json", "connector/settings.json");
         var settings = Settings is null ? null : TryRead(Settings);
         Definition = FirstOf(UsualDefinition, settings?.TextOf("apiDefinition"))
-            ?? throw new NoConnectorException($"There is no {UsualDefinition} in '{folder}'. Name the folder that has one: acs-connector validate FOLDER");
+            ?? throw new NoConnectorException(
+                $"There is no {UsualDefinition} in '{folder}'. Name the folder that has one: acs-connector validate FOLDER");
         Properties = FirstOf(UsualProperties, settings?.TextOf("apiProperties"));
         NamedIcon = settings?.TextOf("icon");
         Icon = NamedIcon is null ? FirstOf("icon.png", "connector/icon.png") : FirstOf(NamedIcon);

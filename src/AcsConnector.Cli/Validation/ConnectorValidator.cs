@@ -14,16 +14,16 @@ public static class ConnectorValidator
     {
         var findings = new List<Finding>();
         var definition = ReadJson(folder, folder.Definition, findings) is { } swagger ? new Definition(swagger) : null;
-        var properties = ReadJson(folder, folder.Properties, findings) is { } root ? new Properties(root, definition?.Root.IsObject == true ? definition : null) : null;
+        var properties = ReadJson(folder, folder.Properties, findings) is { } root ? new Properties(root, definition) : null;
         var settings = ReadJson(folder, folder.Settings, findings) is { } json ? new Settings(json, folder) : null;
 
         findings.AddRange(Apply(FolderRules.All, folder));
         if (definition is not null)
             findings.AddRange(Check(definition));
         if (properties is not null)
-            findings.AddRange(PropertiesShape.Document.Check(properties.Root).Concat(PropertiesShape.CheckNewer(properties.Root)).Concat(Apply(PropertiesRules.All, properties)));
+            findings.AddRange([.. PropertiesShape.Check(properties.Root), .. Apply(PropertiesRules.All, properties)]);
         if (settings is not null)
-            findings.AddRange(SettingsShape.Document.Check(settings.Root).Concat(Apply(FolderRules.OfSettings, settings)));
+            findings.AddRange([.. SettingsShape.Document.Check(settings.Root), .. Apply(FolderRules.OfSettings, settings)]);
         if (folder.Icon is { } icon)
             findings.AddRange(Apply(IconRules.All, Icon.Read(folder.NameOf(icon), folder.Bytes(icon), properties?.BrandColor?.Text)));
         if (folder.Readme is { } readme && definition is not null)
@@ -31,12 +31,16 @@ public static class ConnectorValidator
 
         foreach (var schema in schemas ?? [])
         {
-            var node = schema.Target switch { SchemaTarget.Definition => definition?.Root, SchemaTarget.Properties => properties?.Root, _ => settings?.Root };
-            if (node is not null)
-                findings.AddRange(schema.Check(node));
+            if ((schema.Target switch { SchemaTarget.Definition => definition?.Root, SchemaTarget.Properties => properties?.Root, _ => settings?.Root }) is { } file)
+                findings.AddRange(schema.Check(file));
         }
 
-        return [.. findings.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Column).ThenBy(f => f.Rule.Name, StringComparer.Ordinal)];
+        return
+        [
+            .. findings.Distinct()
+                .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)
+                .ThenBy(finding => finding.Rule.Name, StringComparer.Ordinal),
+        ];
     }
 
     private static IEnumerable<Finding> Check(Definition definition) =>

@@ -30,7 +30,11 @@ public abstract class Rule(string name, Severity severity, string finds, string 
 
     public string Mend { get; } = mend;
 
-    internal Finding At(Hit hit) => new(this, hit.Place.File, hit.Place.Line, hit.Place.Column, hit.Place.Path, string.Format(CultureInfo.InvariantCulture, Finds, hit.Words));
+    internal Finding At(Hit hit)
+    {
+        var sentence = string.Format(CultureInfo.InvariantCulture, Finds, hit.Words);
+        return new Finding(this, hit.Place.File, hit.Place.Line, hit.Place.Column, hit.Place.Path, sentence);
+    }
 }
 
 /// <summary>A rule that looks at one kind of thing.</summary>

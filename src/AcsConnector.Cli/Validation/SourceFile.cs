@@ -59,5 +59,9 @@ internal sealed class SourceFile
         return new Place(Name, line + 1, 1 + Encoding.UTF8.GetCharCount(Bytes.Span[start..Math.Min(offset, Bytes.Length)]), path);
     }
 
-    public Place PlaceOfByteInLine(int line, int byteInLine) => PlaceOfByte(Math.Min(_lineStarts[Math.Min(line, _lineStarts.Count - 1)] + byteInLine, Bytes.Length), "$");
+    public Place PlaceOfByteInLine(int line, int byteInLine)
+    {
+        var start = _lineStarts[Math.Min(line, _lineStarts.Count - 1)];
+        return PlaceOfByte(Math.Min(start + byteInLine, Bytes.Length), "$");
+    }
 }

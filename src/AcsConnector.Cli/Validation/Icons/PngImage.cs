@@ -91,7 +91,8 @@ internal sealed record PngHeader(int Width, int Height, int Depth, int ColorType
     {
         if (content.Length != 13)
             throw new InvalidDataException("its header is broken.");
-        var header = new PngHeader(BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content[4..]), content[8], content[9], content[12] == 1);
+        var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content[4..]));
+        var header = new PngHeader(width, height, Depth: content[8], ColorType: content[9], Interlaced: content[12] == 1);
         var depths = header.ColorType switch { 0 => [1, 2, 4, 8, 16], 3 => [1, 2, 4, 8], 2 or 4 or 6 => new[] { 8, 16 }, _ => [] };
         return depths.Contains(header.Depth) ? header : throw new InvalidDataException("its colour type is unknown.");
     }

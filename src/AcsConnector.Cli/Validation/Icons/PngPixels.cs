@@ -94,9 +94,14 @@ internal sealed class PngPixels(PngHeader header, byte[] palette, byte[] transpa
         _ => (row[index * header.Depth / 8] >> (8 - header.Depth - (index * header.Depth % 8))) & ((1 << header.Depth) - 1),
     };
 
-    private Pixel PaletteColor(int index) => 3 * index + 2 < palette.Length
-        ? new Pixel(palette[3 * index], palette[(3 * index) + 1], palette[(3 * index) + 2], index < transparency.Length ? transparency[index] : byte.MaxValue)
-        : throw new InvalidDataException("one of its colours is not in its palette.");
+    private Pixel PaletteColor(int index)
+    {
+        var start = 3 * index;
+        if (start + 2 >= palette.Length)
+            throw new InvalidDataException("one of its colours is not in its palette.");
+        var alpha = index < transparency.Length ? transparency[index] : byte.MaxValue;
+        return new Pixel(palette[start], palette[start + 1], palette[start + 2], alpha);
+    }
 
     /// <summary>The one colour that tRNS makes transparent.</summary>
     private bool IsKey(params ReadOnlySpan<int> samples)

@@ -13,7 +13,7 @@ internal static class JsonPointer
         {
             node = node switch
             {
-                { IsArray: true } when int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < node.Items.Count => node.Items[index],
+                { IsArray: true } => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? node.Items.ElementAtOrDefault(index) : null,
                 _ => node?[word],
             };
         }

@@ -26,7 +26,8 @@ internal sealed class Node(SourceFile file, Node? parent, string? name, int offs
     /// <summary>The text of a string, or null.</summary>
     public string? Text => kind == JsonValueKind.String ? text : null;
 
-    public decimal? Number => kind == JsonValueKind.Number && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    public decimal? Number =>
+        kind == JsonValueKind.Number && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>As a message quotes it.</summary>
     public string Shown => kind switch
@@ -75,10 +76,12 @@ internal sealed class Node(SourceFile file, Node? parent, string? name, int offs
     {
         (JsonValueKind.Object, JsonValueKind.Object) =>
             Members.Count == other.Members.Count && Members.All(member => other[member.Name!] is { } twin && member.SameAs(twin)),
-        (JsonValueKind.Array, JsonValueKind.Array) => Items.Count == other.Items.Count && Items.Zip(other.Items).All(pair => pair.First.SameAs(pair.Second)),
+        (JsonValueKind.Array, JsonValueKind.Array) =>
+            Items.Count == other.Items.Count && Items.Zip(other.Items).All(pair => pair.First.SameAs(pair.Second)),
         (JsonValueKind.Number, JsonValueKind.Number) when Number is not null && other.Number is not null => Number == other.Number,
         _ => Kind == other.Kind && Shown == other.Shown,
     };
 
-    private static bool IsWord(string name) => name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_');
+    private static bool IsWord(string name) =>
+        name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_');
 }

@@ -12,7 +12,10 @@ internal enum Draft
     Seven = 7,
 }
 
-/// <summary>A schema document: its draft, and where its references lead. Nothing is fetched; of other documents only the drafts' own schemas are known.</summary>
+/// <summary>
+/// A schema document: its draft, and where its references lead.
+/// Nothing is fetched; of other documents only the drafts' own schemas are known.
+/// </summary>
 internal sealed class JsonSchema
 {
     private static readonly string[] Single = ["additionalItems", "additionalProperties", "contains", "else", "if", "items", "not", "propertyNames", "then"];
@@ -68,9 +71,9 @@ internal sealed class JsonSchema
             throw Nowhere(schema, text);
         if (_byUri.TryGetValue(target.AbsoluteUri.TrimEnd('#'), out var named))
             return named;
-        return _byUri.TryGetValue(target.GetLeftPart(UriPartial.Query), out var document) && target.Fragment is ['#', '/', ..] && JsonPointer.Walk(document, target.Fragment[1..]) is { } found
-            ? found
-            : throw Nowhere(schema, text);
+        if (target.Fragment is not ['#', '/', ..] || !_byUri.TryGetValue(target.GetLeftPart(UriPartial.Query), out var document))
+            throw Nowhere(schema, text);
+        return JsonPointer.Walk(document, target.Fragment[1..]) ?? throw Nowhere(schema, text);
     }
 
     private static UnusableSchemaException Nowhere(Node schema, string text) =>
@@ -92,7 +95,8 @@ internal sealed class JsonSchema
         }
 
         _bases[schema] = at;
-        foreach (var pattern in (schema["patternProperties"]?.Members ?? []).Select(member => member.Name).Append(schema.TextOf("pattern")).OfType<string>())
+        var patterns = (schema["patternProperties"]?.Members ?? []).Select(member => member.Name).Append(schema.TextOf("pattern"));
+        foreach (var pattern in patterns.OfType<string>())
             _patterns[pattern] = Compile(schema, pattern);
         foreach (var part in PartsOf(schema))
             Register(part, at, draft);

@@ -80,15 +80,17 @@ public sealed class SchemaFile
 
     /// <summary>By the schema's id, its title or the file's name, in this order.</summary>
     private static SchemaTarget Guess(Node root, string path) =>
-        new[] { root.TextOf("$id"), root.TextOf("id"), root.TextOf("title"), Path.GetFileName(path) }.Select(Guess).FirstOrDefault(target => target is not null)
-        ?? throw new UnusableSchemaException($"Nothing in '{path}' says which file it is about. Say it: --schema definition={path}, properties={path} or settings={path}");
+        Guess(root.TextOf("$id")) ?? Guess(root.TextOf("id")) ?? Guess(root.TextOf("title")) ?? Guess(Path.GetFileName(path))
+        ?? throw new UnusableSchemaException(
+            $"Nothing in '{path}' says which file it is about. Say it: --schema definition={path}, properties={path} or settings={path}");
 
     private static SchemaTarget? Guess(string? name) => name switch
     {
         null => null,
         _ when name.Contains("apiProperties", StringComparison.OrdinalIgnoreCase) => SchemaTarget.Properties,
         _ when name.Contains("settings", StringComparison.OrdinalIgnoreCase) => SchemaTarget.Settings,
-        _ when name.Contains("swagger", StringComparison.OrdinalIgnoreCase) || name.Contains("apiDefinition", StringComparison.OrdinalIgnoreCase) => SchemaTarget.Definition,
+        _ when name.Contains("apiDefinition", StringComparison.OrdinalIgnoreCase) => SchemaTarget.Definition,
+        _ when name.Contains("swagger", StringComparison.OrdinalIgnoreCase) => SchemaTarget.Definition,
         _ => null,
     };
 }

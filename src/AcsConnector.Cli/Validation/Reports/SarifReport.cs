@@ -61,7 +61,7 @@ internal static class SarifReport
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");
         json.WriteStartObject("artifactLocation");
-        json.WriteString("uri", Path.IsPathRooted(finding.File) ? new Uri(finding.File).AbsoluteUri : string.Join('/', finding.File.Split('/').Select(Uri.EscapeDataString)));
+        json.WriteString("uri", AddressOf(finding.File));
         json.WriteEndObject();
         json.WriteStartObject("region");
         json.WriteNumber("startLine", finding.Line);
@@ -81,6 +81,9 @@ internal static class SarifReport
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    private static string AddressOf(string file) =>
+        Path.IsPathRooted(file) ? new Uri(file).AbsoluteUri : string.Join('/', file.Split('/').Select(Uri.EscapeDataString));
 
     private static void WriteText(Utf8JsonWriter json, string name, string text)
     {

@@ -11,7 +11,8 @@ internal static class TextReport
         var text = new StringBuilder();
         foreach (var finding in findings)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"{finding.File}:{finding.Line}:{finding.Column}: {Word(finding.Rule.Severity)} {finding.Rule.Name}");
+            var severity = Word(finding.Rule.Severity);
+            text.AppendLine(CultureInfo.InvariantCulture, $"{finding.File}:{finding.Line}:{finding.Column}: {severity} {finding.Rule.Name}");
             text.AppendLine(CultureInfo.InvariantCulture, $"    {finding.Sentence}");
             if (finding.Path.Length > 0)
                 text.AppendLine(CultureInfo.InvariantCulture, $"    at {finding.Path}");

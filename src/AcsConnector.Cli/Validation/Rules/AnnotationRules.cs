@@ -39,7 +39,9 @@ internal static class AnnotationRules
             "OperationRevisionEmpty", Warning,
             "The operation '{0}' belongs to a family, but has no revision.",
             "Add \"revision\" to the annotation.",
-            d => from o in d.Operations where Family(o) is not null && Revision(o) is null && Siblings(d, o).All(other => Revision(other) is not null) select Annotation(o)!.FoundAtName(o.Name)),
+            d => from o in d.Operations
+                 where Family(o) is not null && Revision(o) is null && Siblings(d, o).All(other => Revision(other) is not null)
+                 select Annotation(o)!.FoundAtName(o.Name)),
 
         new(
             "OperationFamilyHasManyEmptyRevisions", Error,
@@ -61,7 +63,9 @@ internal static class AnnotationRules
             "OperationFamilyHasManyActiveProductionOperations", Warning,
             "The family '{0}' has more than one operation in production.",
             "Deprecate the older ones.",
-            d => from o in d.Operations where IsInProduction(o) && Siblings(d, o).Any(other => IsInProduction(other) && IsBefore(d, other, o)) select Annotation(o)!.FoundAtName(Family(o))),
+            d => from o in d.Operations
+                 where IsInProduction(o) && Siblings(d, o).Any(other => IsInProduction(other) && IsBefore(d, other, o))
+                 select Annotation(o)!.FoundAtName(Family(o))),
 
         new(
             "OperationFamilyHasManyActiveOperations", Error,

@@ -29,19 +29,25 @@ internal static partial class FolderRules
             "EnvironmentNotValid", Error,
             "The environment '{0}' is not a GUID in small letters.",
             "Write it as 00000000-0000-0000-0000-000000000000.",
-            s => s.Root["environment"] is { Text: not null } environment && !LowerCaseGuid().IsMatch(environment.Text) ? environment.Found(environment.Text) : null),
+            s => s.Root["environment"] is { Text: not null } environment && !LowerCaseGuid().IsMatch(environment.Text)
+                ? environment.Found(environment.Text)
+                : null),
 
         new(
             "SettingsUrlNotValid", Error,
             "'{0}' is not an absolute URL.",
             "Write the whole address, with https://.",
-            s => from url in new[] { s.Root["powerAppsUrl"], s.Root["flowUrl"] }.OfType<Node>() where url.Text is not null && !DocumentRules.IsUrl(url.Text) select url.Found(url.Text)),
+            s => from url in new[] { s.Root["powerAppsUrl"], s.Root["flowUrl"] }.OfType<Node>()
+                 where url.Text is not null && !DocumentRules.IsUrl(url.Text)
+                 select url.Found(url.Text)),
 
         new(
             "SettingsFileNotFound", Error,
             "There is no file '{0}'; paths are relative to the folder that paconn runs in.",
             "Correct the path.",
-            s => from file in new[] { s.Root["apiDefinition"], s.Root["apiProperties"], s.Root["script"] }.OfType<Node>() where file.Text is not null && !s.Folder.Has(file.Text) select file.Found(file.Text)),
+            s => from file in new[] { s.Root["apiDefinition"], s.Root["apiProperties"], s.Root["script"] }.OfType<Node>()
+                 where file.Text is not null && !s.Folder.Has(file.Text)
+                 select file.Found(file.Text)),
 
         new(
             "SettingsIconNotFound", Warning,

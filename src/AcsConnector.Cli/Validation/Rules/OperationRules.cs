@@ -72,7 +72,9 @@ internal static partial class OperationRules
             "SchemaDefinitionSetIncorrectly", Warning,
             "A success of the operation has no schema, so that a flow sees no output of it.",
             "Give the 200 or 201 a schema; an operation without output answers 204.",
-            o => !o.IsWebhook && o.Responses.FirstOrDefault(response => response.Name is "200" or "201") is { } success && !o.Successes.Any(HasSchema(o)) ? success.FoundAtName() : null),
+            o => !o.IsWebhook && o.Responses.FirstOrDefault(response => response.Name is "200" or "201") is { } success && !o.Successes.Any(HasSchema(o))
+                ? success.FoundAtName()
+                : null),
 
         new(
             "OperationHasManyResponsesWithSchema", Warning,
@@ -85,7 +87,9 @@ internal static partial class OperationRules
             "DefaultResponseHasSchema", Warning,
             "The default response has a schema.",
             "Give schemas to the responses that are expected.",
-            o => o.Responses.FirstOrDefault(response => response.Name == "default") is { } other && HasSchema(o)(other) && o.Responses.Count > 1 ? other.FoundAtName() : null),
+            o => o.Responses.FirstOrDefault(response => response.Name == "default") is { } other && HasSchema(o)(other) && o.Responses.Count > 1
+                ? other.FoundAtName()
+                : null),
 
         new(
             "ResponseExampleMustBeProducedByOperation", Warning,
@@ -100,7 +104,9 @@ internal static partial class OperationRules
             "ConsumesMissing", Warning,
             "The operation has a body, and neither it nor the document says of what type.",
             "Add \"consumes\": [\"application/json\"].",
-            o => o.Parameters.Any(p => p.In is "body" or "formData") && (o.Node["consumes"] ?? o.Definition.Root["consumes"]) is not { Items.Count: > 0 } ? o.Node.FoundAtName() : null),
+            o => o.Parameters.Any(p => p.In is "body" or "formData") && (o.Node["consumes"] ?? o.Definition.Root["consumes"]) is not { Items.Count: > 0 }
+                ? o.Node.FoundAtName()
+                : null),
 
         new(
             "InvalidNextLinkNameValue", Error,

@@ -61,7 +61,9 @@ internal static class ParameterRules
             "DynamicExtensionDefinitionNotAllowedInParameter", Error,
             "'{0}' stands on the body parameter.",
             "Move it into the schema of the body.",
-            p => p.In == "body" && p.Node.Members.FirstOrDefault(member => member.Name!.StartsWith("x-ms-dynamic-", StringComparison.Ordinal)) is { } dynamic ? dynamic.FoundAtName(dynamic.Name) : null),
+            p => p.In == "body" && p.Node.Members.FirstOrDefault(member => member.Name!.StartsWith("x-ms-dynamic-", StringComparison.Ordinal)) is { } dynamic
+                ? dynamic.FoundAtName(dynamic.Name)
+                : null),
     ];
 
     public static readonly Rule<Operation>[] Together =

@@ -14,7 +14,9 @@ internal static partial class PropertiesRules
             "ConnectionParameterNameNotValid", Error,
             "A connection parameter cannot be called '{0}'.",
             "Use letters, digits and _; parameters of a token are token:name.",
-            p => from parameter in p.ConnectionParameters where !ParameterName().IsMatch(parameter.Name!) select parameter.FoundAtName(parameter.Name)),
+            p => from parameter in p.ConnectionParameters
+                 where !ParameterName().IsMatch(parameter.Name!)
+                 select parameter.FoundAtName(parameter.Name)),
 
         new(
             "ConstraintNotTrueOrFalse", Error,
@@ -34,7 +36,9 @@ internal static partial class PropertiesRules
             "IconBrandColorNotAllowed", Warning,
             "The brand colour {0} is reserved.",
             "Choose another than #ffffff and #007ee5.",
-            p => p.BrandColor is { Text: not null } color && color.Text.ToUpperInvariant() is "#FFFFFF" or "#007EE5" ? p.BrandColor?.Found(p.BrandColor.Text) : null),
+            p => p.BrandColor is { Text: not null } color && color.Text.ToUpperInvariant() is "#FFFFFF" or "#007EE5"
+                ? p.BrandColor?.Found(p.BrandColor.Text)
+                : null),
 
         new(
             "PublisherNotAlphanumeric", Warning,
@@ -54,7 +58,9 @@ internal static partial class PropertiesRules
             "OAuthSecretNeeded", Note,
             "The connector signs in with OAuth, so that paconn create asks for its secret.",
             "Give it with --secret.",
-            p => p.ConnectionParameters.FirstOrDefault(parameter => parameter["oAuthSettings"] is not null) is { } parameter ? parameter.FoundAtName() : null),
+            p => p.ConnectionParameters.FirstOrDefault(parameter => parameter["oAuthSettings"] is not null) is { } parameter
+                ? parameter.FoundAtName()
+                : null),
 
         new(
             "RedirectModeNotPerConnector", Note,
@@ -108,7 +114,7 @@ internal static partial class PropertiesRules
             "There is no operation '{0}'.",
             "Correct the operationId, or remove it.",
             p => from name in p.Policies.SelectMany(policy => policy["parameters"]?["x-ms-apimTemplate-operationName"]?.Items ?? []).Concat(p.Node?["scriptOperations"]?.Items ?? [])
-                 where p.Definition is not null && name.Text is not null && p.Definition.Operations.All(operation => operation.Id?.Text != name.Text)
+                 where p.Definition is { Operations.Count: > 0 } && name.Text is not null && p.Definition.Operations.All(operation => operation.Id?.Text != name.Text)
                  select name.Found(name.Text)),
     ];
 

@@ -61,7 +61,9 @@ internal static class ReferenceRules
             "SchemaRefLoopNotAllowed", Error,
             "The reference '{0}' leads back to itself.",
             "Write the schema itself in one of these places.",
-            r => r is { Kind: "definitions", IsValid: true } && r.Definition.Target(r.Text) is not null && r.Definition.Resolve(r.Node) is null && LeadsBack(r) ? r.Ref.Found(r.Text) : null),
+            r => r is { Kind: "definitions", IsValid: true } && r.Definition.Target(r.Text) is not null && r.Definition.Resolve(r.Node) is null && LeadsBack(r)
+                ? r.Ref.Found(r.Text)
+                : null),
 
         new(
             "AdditionalPropertyNotAllowedAdjacentToRef", Error,

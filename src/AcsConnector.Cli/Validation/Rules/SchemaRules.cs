@@ -33,7 +33,9 @@ internal static class SchemaRules
             "RequiredReadOnlyPropertyNotAllowedAsInput", Error,
             "The property '{0}' is read-only and required, in a body that a flow sends.",
             "Remove one of the two.",
-            s => s.IsProperty && s.IsInput && s.IsRequired && s.Node["readOnly"]?.IsTrue == true ? s.Node["readOnly"]?.FoundAtName(s.Node.Name) : null),
+            s => s.IsProperty && s.IsInput && s.IsRequired && s.Node["readOnly"]?.IsTrue == true
+                ? s.Node["readOnly"]?.FoundAtName(s.Node.Name)
+                : null),
 
         new(
             "DiscriminatorMustBeARequiredStringProperty", Error,
@@ -59,7 +61,9 @@ internal static class SchemaRules
             "InvalidCustomEditorExtensionDictionaryValue", Error,
             "x-ms-editor is 'dictionary' for a schema that has no additional properties.",
             "Make it an object with additionalProperties.",
-            s => s.Node["x-ms-editor"] is { Text: "dictionary" } editor && (s.Type != "object" || s.Node["additionalProperties"] is not ({ IsObject: true } or { IsTrue: true })) ? editor.Found() : null),
+            s => s.Node["x-ms-editor"] is { Text: "dictionary" } editor && (s.Type != "object" || s.Node["additionalProperties"] is not ({ IsObject: true } or { IsTrue: true }))
+                ? editor.Found()
+                : null),
 
         new(
             "RequiredLoopInSchemaNotAllowed", Error,
@@ -85,7 +89,9 @@ internal static class SchemaRules
             "NotificationUrlNotInternal", Error,
             "The notification URL '{0}' is shown to makers.",
             "Add \"x-ms-visibility\": \"internal\".",
-            s => s.Node["x-ms-notification-url"] is { IsTrue: true } mark && s.Node.TextOf("x-ms-visibility") != "internal" ? mark.FoundAtName(s.Node.Name ?? "") : null),
+            s => s.Node["x-ms-notification-url"] is { IsTrue: true } mark && s.Node.TextOf("x-ms-visibility") != "internal"
+                ? mark.FoundAtName(s.Node.Name ?? "")
+                : null),
     ];
 
     public static readonly Rule<Field>[] Hidden =
@@ -100,7 +106,9 @@ internal static class SchemaRules
             "InternalWithoutDefault", Error,
             "'{0}' is internal and required, but has no default; no maker can give it a value.",
             "Add a default.",
-            f => f is { IsInternal: true, IsRequired: true, IsPlain: true } && f.Node["default"] is null && f.Node["x-ms-notification-url"] is null ? f.Node["x-ms-visibility"]?.Found(f.Name) : null),
+            f => f is { IsInternal: true, IsRequired: true, IsPlain: true } && f.Node["default"] is null && f.Node["x-ms-notification-url"] is null
+                ? f.Node["x-ms-visibility"]?.Found(f.Name)
+                : null),
     ];
 
     /// <summary>From a property on, required properties lead back to the schema.</summary>

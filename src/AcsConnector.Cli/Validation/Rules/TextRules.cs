@@ -25,7 +25,9 @@ internal static class TextRules
             "FieldLengthNotInRange", Warning,
             "The description of the connector has {0} characters; 30 to 500 are asked for.",
             "Say in one or two sentences what the connector is for.",
-            d => d.Info?["description"] is { Text.Length: < MinDescription or > MaxDescription } description ? description.Found(Number.Text(description.Text.Length)) : null),
+            d => d.Info?["description"] is { Text.Length: < MinDescription or > MaxDescription } description
+                ? description.Found(Number.Text(description.Text.Length))
+                : null),
 
         new(
             "FieldLengthExceeded", Warning,
@@ -92,7 +94,9 @@ internal static class TextRules
             "DescriptionNotASentence", Warning,
             "'{0}' does not end in a full stop.",
             "Write a full sentence.",
-            d => from description in Descriptions(d) where description.Text is [.., not ('.' or '!' or '?')] select description.Found(description.Text)),
+            d => from description in Descriptions(d)
+                 where description.Text is [.., not ('.' or '!' or '?')]
+                 select description.Found(description.Text)),
     ];
 
     public static readonly Rule<Field>[] Shown =

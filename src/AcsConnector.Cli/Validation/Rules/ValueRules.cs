@@ -37,7 +37,9 @@ internal static class ValueRules
             "DuplicateEnumValuesInExtension", Error,
             "The value '{0}' has two display names.",
             "Keep one of them.",
-            v => from value in EnumValues(v) where EnumValues(v).TakeWhile(other => other != value).Any(value.SameAs) select value.Found(value.Shown)),
+            v => from value in EnumValues(v)
+                 where EnumValues(v).TakeWhile(other => other != value).Any(value.SameAs)
+                 select value.Found(value.Shown)),
 
         new(
             "MissingEnumValuesDisplayName", Error,

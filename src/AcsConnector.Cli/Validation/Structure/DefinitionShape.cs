@@ -8,7 +8,7 @@ internal static class DefinitionShape
 {
     private static readonly Shape MediaTypes = ListOf(Text, unique: true);
     private static readonly Shape Schemes = ListOf(Word("http https ws wss", rule: StructureRules.SchemeNotValid), unique: true);
-    private static readonly Shape Security = ListOf(MapOf(() => Anything), unique: true);
+    private static readonly Shape Security = ListOf(MapOf(() => By(scopes => scopes.IsArray ? ListOf(Text, unique: true) : Anything)), unique: true);
     private static readonly ObjectShape Reference = new("a reference") { { "$ref!", Text } };
 
     private static readonly Shape Info = new ObjectShape("info", extensible: true)
@@ -16,7 +16,7 @@ internal static class DefinitionShape
         { "title! version! description termsOfService", Text },
         { "contact", new ObjectShape("contact", extensible: true) { { "name url email", Text } } },
         { "license", new ObjectShape("license", extensible: true) { { "name! url", Text } } },
-        { "x-ms-deployment-version", Text },
+        { "x-ms-deployment-version", Like(@"^\d+(\.\d+)+$", "numbers with dots, like 1.0.0") },
         { "x-ms-api-annotation", ExtensionShapes.InfoAnnotation },
     };
 
@@ -118,7 +118,7 @@ internal static class DefinitionShape
         { "responses", MapOf(() => OrReference(Response)) },
         { "security", Security },
         { "securityDefinitions", MapOf(() => SecurityShapes.Definition) },
-        { "tags", ListOf(new ObjectShape("a tag", extensible: true) { { "name! description", Text }, { "externalDocs", SchemaShape.ExternalDocs } }) },
+        { "tags", ListOf(new ObjectShape("a tag", extensible: true) { { "name! description", Text }, { "externalDocs", SchemaShape.ExternalDocs } }, unique: true) },
         { "externalDocs", SchemaShape.ExternalDocs },
         { "x-ms-capabilities", ExtensionShapes.DocumentCapabilities },
         { "x-ms-connector-metadata", ExtensionShapes.ConnectorMetadata },

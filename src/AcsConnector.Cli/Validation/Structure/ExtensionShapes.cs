@@ -8,18 +8,25 @@ internal static class ExtensionShapes
     public static readonly Shape Visibility = Word("important advanced internal");
     public static readonly Shape Status = Word("Production Preview");
 
-    /// <summary>Parameters of a call by operationId, in the older form {"parameter": …} and the newer {"parameterReference": …}.</summary>
-    private static readonly Shape CallParameters = MapOf(() => Anything);
+    /// <summary>Parameters of a call by operationId: values, or {"parameter": …} for that of another field.</summary>
+    private static readonly Shape CallParameters = MapOf(() =>
+        By(value => value.IsObject ? new ObjectShape("a parameter of a call", others: _ => Anything) { { "parameter value-property", Text } } : Anything));
 
-    private static readonly Shape ReferenceOrValue = MapOf(() => new ObjectShape("a parameter of a dynamic call") { { "value", Anything }, { "parameterReference", Text } });
+    /// <summary>The newer form of them.</summary>
+    private static readonly Shape ReferenceOrValue = MapOf(() => By(value => value["value"] is null
+        ? new ObjectShape("a parameter of a dynamic call") { { "parameterReference!", Text } }
+        : new ObjectShape("a parameter of a dynamic call") { { "value", Anything } }));
 
-    public static readonly Shape DynamicValues = new ObjectShape("x-ms-dynamic-values", others: _ => Anything)
+    private static readonly Shape Values = new ObjectShape("x-ms-dynamic-values", others: _ => Anything)
     {
-        { "operationId value-collection value-title value-path", Text },
-        { "builtInOperation", Word("AadGraph.GetUsers") },
-        { "capability", Word("file-picker") },
+        { "operationId!", Text },
+        { "value-collection value-title value-path", Text },
         { "parameters", CallParameters },
     };
+
+    public static readonly Shape DynamicValues = By(call => call["builtInOperation"] is null && call["capability"] is null
+        ? Values
+        : new ObjectShape("x-ms-dynamic-values", others: _ => Anything) { { "builtInOperation", Word("AadGraph.GetUsers") }, { "capability", Word("file-picker") } });
 
     public static readonly Shape DynamicList = new ObjectShape("x-ms-dynamic-list", others: _ => Anything)
     {
@@ -40,14 +47,14 @@ internal static class ExtensionShapes
     public static readonly Shape OperationAnnotation = new ObjectShape("x-ms-api-annotation of an operation")
     {
         { "family", Text },
-        { "revision", Number },
+        { "revision", Integer },
         { "status", Status },
         { "replacement", new ObjectShape("a replacement") { { "api operationId", Text } } },
     };
 
     public static readonly Shape ConnectorMetadata = ListOf(new ObjectShape("an item of x-ms-connector-metadata", others: _ => Anything) { { "propertyName! propertyValue!", Text } });
 
-    public static readonly Shape Docs = ListOf(new ObjectShape("an item of x-ms-docs") { { "url! description!", Text } });
+    public static readonly Shape Docs = ListOf(new ObjectShape("an item of x-ms-docs") { { "url! description!", Text } }, filled: true);
 
     public static readonly Shape TriggerMetadata = new ObjectShape("x-ms-trigger-metadata", others: _ => Anything) { { "kind!", Word("query") }, { "mode!", Word("polling") } };
 

@@ -13,7 +13,7 @@ internal static class OAuthShape
     private static readonly Shape AdditionalParameters = MapOf(() => new ObjectShape("an additional parameter")
     {
         { "type", Word("string securestring") },
-        { "applicableWhen", ListOf(new ObjectShape("a condition") { { "parameter", Text }, { "oneOf", ListOf(TextOrNull) } }) },
+        { "applicableWhen", ListOf(new ObjectShape("a condition") { { "parameter", Text }, { "oneOf", ListOf(TextOrNull, filled: true) } }) },
     });
 
     private static readonly ObjectShape Common = new("oAuthSettings")

@@ -16,7 +16,7 @@ internal static class PropertiesShape
     {
         { "clearText", Flag },
         { "required hidden", Text },
-        { "tabIndex", Number },
+        { "tabIndex", Integer },
         { "capability", ListOf(Text) },
         { "allowedValues", ListOf(new ObjectShape("an allowed value of constraints") { { "value!", Text }, { "text", Text } }) },
         { "dependencies", MapOf(() => new ObjectShape("a dependency") { { "values!", ListOf(Text) } }) },
@@ -25,7 +25,7 @@ internal static class PropertiesShape
     private static readonly Shape UiDefinition = new ObjectShape("uiDefinition")
     {
         { "displayName description tooltip", Text },
-        { "tabIndex", Number },
+        { "tabIndex", Integer },
         { "constraints", Constraints },
     };
 
@@ -37,7 +37,11 @@ internal static class PropertiesShape
         { "uiDefinition", UiDefinition },
     };
 
-    private static readonly Shape Gateway = new ObjectShape("a connection parameter of type gatewaySetting") { { "type!", Text }, { "uiDefinition", UiDefinition } };
+    private static readonly Shape Gateway = new ObjectShape("a connection parameter of type gatewaySetting")
+    {
+        { "type!", Text },
+        { "uiDefinition", UiDefinition },
+    };
 
     private static readonly Shape OAuth = new ObjectShape("a connection parameter of type oauthSetting")
     {
@@ -84,9 +88,8 @@ internal static class PropertiesShape
         { "policyTemplateInstances", ListOf(PolicyShapes.Instance) },
     };
 
-    public static readonly Shape Document = new ObjectShape("apiProperties.json") { { "$schema", Text }, { "properties!", Properties } };
+    private static readonly Shape Document = new ObjectShape("apiProperties.json") { { "$schema", Text }, { "properties!", Properties } };
 
-    /// <summary>What the published schema does not know, as far as it is known here.</summary>
-    public static IEnumerable<Finding> CheckNewer(Node root) =>
-        root["properties"]?["connectionParameterSets"] is { } sets ? ConnectionParameterSets.Check(sets) : [];
+    public static IEnumerable<Finding> Check(Node root) =>
+        Document.Check(root).Concat(root["properties"]?["connectionParameterSets"] is { } sets ? ConnectionParameterSets.Check(sets) : []);
 }

@@ -16,7 +16,8 @@ internal static class SchemaShape
         },
         { "pattern", Text },
         { "default", Anything },
-        { "maximum minimum multipleOf maxLength minLength maxItems minItems", Number },
+        { "maximum minimum multipleOf", Number },
+        { "maxLength minLength maxItems minItems", Integer },
         { "exclusiveMaximum exclusiveMinimum uniqueItems", Flag },
         { "enum", ListOf(Anything, unique: true) },
     };
@@ -42,14 +43,14 @@ internal static class SchemaShape
     public static readonly Shape Schema = new ObjectShape("a schema", extensible: true)
     {
         { "$ref title description discriminator", Text },
-        { "type", By(type => type.IsArray ? ListOf(Types, unique: true) : Types) },
+        { "type", By(type => type.IsArray ? ListOf(Types, unique: true, filled: true) : Types) },
         Constraints,
-        { "maxProperties minProperties", Number },
+        { "maxProperties minProperties", Integer },
         { "required", ListOf(Text, unique: true) },
         { "properties", MapOf(() => Schema!) },
         { "additionalProperties", By(value => value.IsObject ? Schema! : Flag) },
-        { "items", By(value => value.IsArray ? ListOf(() => Schema!) : Schema!) },
-        { "allOf", ListOf(() => Schema!) },
+        { "items", By(value => value.IsArray ? ListOf(() => Schema!, filled: true) : Schema!) },
+        { "allOf", ListOf(() => Schema!, filled: true) },
         { "readOnly", Flag },
         { "xml", new ObjectShape("xml", extensible: true) { { "name namespace prefix", Text }, { "attribute wrapped", Flag } } },
         { "externalDocs", ExternalDocs },

@@ -10,7 +10,10 @@ internal static class SecurityShapes
 
     private static readonly Shape ApiKey = Of("apiKey", new("") { { "name!", Text }, { "in!", Word("header query") } });
 
-    private static readonly Shape UnknownFlow = Of("oauth2", new("") { { "flow!", Word("implicit password application accessCode") } }, others: _ => Anything);
+    private static readonly Shape UnknownFlow = Of(
+        "oauth2",
+        new("") { { "flow!", Word("implicit password application accessCode") } },
+        others: _ => Anything);
 
     public static readonly Shape Definition = By(definition => (definition.TextOf("type"), definition.TextOf("flow")) switch
     {
@@ -25,9 +28,10 @@ internal static class SecurityShapes
 
     private static ObjectShape OAuth(string urls) => Of("oauth2", new("") { { "flow", Text }, { urls, Text }, { "scopes", MapOf(() => Text) } });
 
-    private static ObjectShape Of(string type, ObjectShape members, Func<Node, Shape?>? others = null) => new($"a security definition of type {type}", extensible: true, others)
-    {
-        { "type description", Text },
-        members,
-    };
+    private static ObjectShape Of(string type, ObjectShape members, Func<Node, Shape?>? others = null) =>
+        new($"a security definition of type {type}", extensible: true, others)
+        {
+            { "type description", Text },
+            members,
+        };
 }

@@ -2,7 +2,7 @@ using static AcsConnector.Cli.Validation.Severity;
 
 namespace AcsConnector.Cli.Validation.Structure;
 
-/// <summary>What a shape finds. Which member may stand where is in DefinitionShape, SchemaShape, ExtensionShapes, PropertiesShape, PolicyShapes and SettingsShape.</summary>
+/// <summary>What shapes find. Which member may stand where is in the files beside this one, whose names end in Shape and Shapes.</summary>
 internal static class StructureRules
 {
     public static readonly StructureRule JsonTypeIncorrect = new(
