@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using AcsConnector.Cli;
+using AcsConnector.Cli.Flows;
 
 var (description, examples) = Verb.Split("""
     A connector for Azure Communication Services identity, on this machine: its API, and an emulator of the service behind it.
@@ -9,6 +10,7 @@ var (description, examples) = Verb.Split("""
     Examples:
       acs-connector                                 start on the usual ports
       acs-connector start --in-memory --json        start for a test run, and print one JSON object
+      acs-connector flow run connector/flows/...    run a flow's definition against the API
       acs-connector definition --check              compare apiDefinition.swagger.json with the API's routes
       acs-connector validate                        check the connector's files before an import
       acs-connector package --api-url https://...   write what Power Platform and Logic Apps import
@@ -18,6 +20,7 @@ var help = root.Options.OfType<HelpOption>().Single();
 help.Action = new HelpWithExamples((HelpAction)help.Action!, examples);
 StartCommand.AddTo(root);
 root.Subcommands.Add(StartCommand.Create());
+root.Subcommands.Add(FlowCommand.Create());
 root.Subcommands.Add(DefinitionCommand.Create());
 root.Subcommands.Add(ValidateCommand.Create());
 root.Subcommands.Add(PackageCommand.Create());

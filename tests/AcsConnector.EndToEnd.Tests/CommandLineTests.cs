@@ -5,7 +5,7 @@ namespace AcsConnector.EndToEnd.Tests;
 
 public sealed class CommandLineTests
 {
-    private static readonly string[] Verbs = ["", "start", "definition", "validate", "package", "completion"];
+    private static readonly string[] Verbs = ["", "start", "flow", "flow run", "flow eval", "definition", "validate", "package", "completion"];
 
     [Fact]
     public async Task Is_described_in_its_documentation_as_its_help_says()
@@ -57,7 +57,7 @@ public sealed class CommandLineTests
     /// <summary>The default data folder is another one on every machine.</summary>
     private static async Task<string> HelpAsync(string verb)
     {
-        await using var program = AcsConnectorProcess.Run([.. verb.Length == 0 ? Array.Empty<string>() : [verb], "--help"]);
+        await using var program = AcsConnectorProcess.Run([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         var (exitCode, output, _) = await program.WaitForExitAsync();
         Assert.Equal(0, exitCode);
 

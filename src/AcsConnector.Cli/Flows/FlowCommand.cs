@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace AcsConnector.Cli.Flows;
+
+/// <summary><c>acs-connector flow</c>: what can be done with a flow's definition.</summary>
+internal static class FlowCommand
+{
+    public static Command Create() => new Verb("flow", """
+        Run Power Automate and Logic Apps flows on this machine, check them, and try their expressions.
+
+        Examples:
+          acs-connector flow run connector/flows/power-automate/quickstart.json
+          acs-connector flow lint connector/flows/power-automate/quickstart.json
+          acs-connector flow eval "@concat('user-', guid())"
+        """) { FlowRunCommand.Create(), FlowEvalCommand.Create() };
+}

@@ -1,0 +1,70 @@
+using AcsConnector.Flows.Running;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>Actions that wait for each other by <c>runAfter</c>, in an order in which every one stands behind those it waits for.</summary>
+internal sealed class Block(IReadOnlyList<FlowAction> actions)
+{
+    private readonly int[] _leaves =
+        [.. Enumerable.Range(0, actions.Count).Except(actions.SelectMany(action => action.RunAfter).Select(condition => condition.Index))];
+
+    public IReadOnlyList<FlowAction> Actions { get; } = actions;
+
+    /// <summary>Runs all of them, side by side where nothing keeps them apart, and says how the block ended.</summary>
+    public async Task<string> RunAsync(Frame frame, CancellationToken cancellation)
+    {
+        var tasks = new Task[Actions.Count];
+        for (var i = 0; i < tasks.Length; i++)
+            tasks[i] = RunInTurnAsync(Actions[i], frame, tasks, cancellation);
+        await Task.WhenAll(tasks);
+        return StatusIn(frame);
+    }
+
+    private static async Task RunInTurnAsync(FlowAction action, Frame frame, Task[] tasks, CancellationToken cancellation)
+    {
+        foreach (var condition in action.RunAfter)
+            await tasks[condition.Index];
+
+        if (frame.Run.IsTerminated || cancellation.IsCancellationRequested)
+        {
+            action.Skip(frame, "ActionSkipped", $"The execution of template action '{action.Name}' is skipped: the run, or the block around it, has ended.");
+            return;
+        }
+
+        foreach (var condition in action.RunAfter)
+        {
+            var status = frame.Own(condition.Action)!.Record.Status;
+            if (condition.Statuses.Contains(status))
+                continue;
+            action.Skip(
+                frame,
+                "ActionConditionFailed",
+                $"The execution of template action '{action.Name}' is skipped: the 'runAfter' condition for action '{condition.Action}' is not satisfied. "
+                    + $"Expected status values '{string.Join(", ", condition.Statuses)}' and actual value '{status}'.");
+            return;
+        }
+
+        await action.ExecuteAsync(frame, cancellation);
+    }
+
+    /// <summary>The leaves decide: the actions that nobody runs after. One that was skipped stands for those it waited for.</summary>
+    private string StatusIn(Frame frame)
+    {
+        if (frame.Run.IsTerminated)
+            return ActionStatus.Cancelled;
+        var statuses = new string[Actions.Count];
+        for (var i = 0; i < statuses.Length; i++)
+        {
+            var own = frame.Own(Actions[i].Name)!.Record.Status;
+            statuses[i] = own != ActionStatus.Skipped ? own
+                : Actions[i].RunAfter.Any(condition => IsFailure(statuses[condition.Index])) ? ActionStatus.Failed
+                : ActionStatus.Succeeded;
+        }
+
+        return _leaves.Any(leaf => IsFailure(statuses[leaf])) ? ActionStatus.Failed
+            : _leaves.Any(leaf => statuses[leaf] == ActionStatus.Cancelled) ? ActionStatus.Cancelled
+            : ActionStatus.Succeeded;
+    }
+
+    private static bool IsFailure(string status) => status is ActionStatus.Failed or ActionStatus.TimedOut;
+}

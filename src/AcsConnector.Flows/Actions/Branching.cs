@@ -1,0 +1,65 @@
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>What If and Switch share: one block runs, the others are skipped.</summary>
+internal abstract class Branching(ActionDefinition action) : FlowAction(action)
+{
+    /// <summary>The block to run.</summary>
+    /// <exception cref="BranchException">The value cannot be compared with the branches': what is in them fails.</exception>
+    protected abstract Block Choose(ActionScope scope);
+
+    protected sealed override async Task<Outcome> RunAsync(ActionScope scope)
+    {
+        Block chosen;
+        try
+        {
+            chosen = Choose(scope);
+        }
+        catch (EvaluationException)
+        {
+            SkipInside(scope.Frame, ActionStatus.Failed, "BadRequest");
+            throw;
+        }
+        catch (ActionException e)
+        {
+            SkipInside(scope.Frame, ActionStatus.Failed, e.Code);
+            throw;
+        }
+        catch (BranchException e)
+        {
+            foreach (var child in Blocks.SelectMany(block => block.Actions))
+                child.FailUnrun(scope.Frame, $"The execution of template action '{child.Name}' failed: {e.Message}");
+            return BlockOutcome.Of(ActionStatus.Failed);
+        }
+
+        foreach (var child in Blocks.Where(block => block != chosen).SelectMany(block => block.Actions))
+        {
+            child.Skip(
+                scope.Frame,
+                "ActionBranchingConditionNotSatisfied",
+                $"The execution of template action '{child.Name}' skipped: the branching condition for this action is not satisfied.");
+        }
+
+        return BlockOutcome.Of(await chosen.RunAsync(scope.Frame, scope.Cancellation));
+    }
+
+    protected ActionException NotValid(Expression expression, Value value, string expected) => new(
+        "ExpressionEvaluationFailed",
+        $"The execution of template action '{Name}' failed: The result of the evaluation of 'scope' action expression '@{expression}' is not valid. "
+            + $"It is of type '{value.TypeName}' but is expected to be a value of type '{expected}'.");
+}
+
+internal sealed class BranchException(string message) : Exception(message);
+
+internal static class BlockOutcome
+{
+    /// <summary>How an action ended whose block ended like that.</summary>
+    public static Outcome Of(string status) => status switch
+    {
+        ActionStatus.Succeeded => Outcome.Done(),
+        ActionStatus.Cancelled => new Outcome(ActionStatus.Cancelled, "ActionCancelled"),
+        _ => Outcome.Failed("ActionFailed", "An action failed. No dependent actions succeeded."),
+    };
+}

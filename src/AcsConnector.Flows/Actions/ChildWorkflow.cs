@@ -1,0 +1,73 @@
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Transport;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>Calls another flow and takes its answer.</summary>
+internal sealed class ChildWorkflow : FlowAction
+{
+    /// <summary>A flow that calls itself would never end.</summary>
+    private const int DeepestCall = 8;
+
+    private readonly FlowBuilder _flow;
+    private readonly HttpCall _call;
+    private readonly Expression _body;
+    private readonly string _name;
+    private Flow? _child;
+
+    public ChildWorkflow(ActionDefinition action, FlowBuilder flow)
+        : base(action)
+    {
+        _flow = flow;
+        _call = new HttpCall(action, flow);
+        _body = flow.ParseInput(action, "body");
+        _name = ReferenceOf(action);
+        if (!flow.Environment.IsMocked(Name) && FindChild() is null)
+            flow.Refuse(action, $"It calls the flow '{_name}', which is not among the given files; give its file too, or an answer for '{Name}' in the mocks.");
+    }
+
+    protected override bool MakesOutputsOfInputs => false;
+
+    protected override async Task<Outcome> RunAsync(ActionScope scope)
+    {
+        var body = _body.Evaluate(scope);
+        var inputs = new ObjectValue(("host", _flow.Environment.IsMocked(Name) ? _name : Definition.Input("host") ?? _name), ("body", body));
+        if (_flow.Environment.IsMocked(Name))
+            return await _call.SendAsync(scope, new FlowRequest(Name, "POST", $"workflow:{Uri.EscapeDataString(_name)}", [], body), inputs);
+        if (scope.Run.Depth >= DeepestCall)
+            throw new ActionException("BadRequest", $"Flows call each other more than {DeepestCall} levels deep at action '{Name}'.", inputs);
+
+        _child ??= LoadChild(inputs);
+        var result = await scope.Run.RunChildAsync(_child, body.IsNull ? null : body);
+        return result.Response is { } response ? HttpCall.OutcomeOf(response.Answer, inputs) : NoResponse(scope, inputs);
+    }
+
+    private Flow LoadChild(Value inputs)
+    {
+        try
+        {
+            return Flow.Load(FindChild()!, _flow.Environment);
+        }
+        catch (FlowRefusedException e)
+        {
+            throw new ActionException("BadRequest", e.Message, inputs);
+        }
+    }
+
+    private Definitions.FlowDefinition? FindChild() => _flow.Environment.ChildFlows.FirstOrDefault(child =>
+        child.Aliases.Append(child.Name).Contains(_name, StringComparer.OrdinalIgnoreCase));
+
+    private static string ReferenceOf(ActionDefinition action)
+    {
+        var host = action.Input("host") as ObjectValue;
+        var reference = host?["workflowReferenceName"] ?? (host?["workflow"] as ObjectValue)?["id"];
+        return reference?.ToText().Split('/')[^1] ?? "";
+    }
+
+    private static Outcome NoResponse(ActionScope scope, Value inputs)
+    {
+        var error = Outcome.ErrorOf("NoResponse", $"The server did not receive a response from an upstream server. Request tracking id '{scope.Run.NewTrackingId()}'.");
+        return HttpCall.OutcomeOf(new FlowAnswer(502, ObjectValue.Empty, new ObjectValue(("error", error))), inputs);
+    }
+}

@@ -1,0 +1,16 @@
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>Makes a value.</summary>
+internal sealed class Compose(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
+{
+    private readonly Expression _inputs = flow.ParseInputs(action);
+
+    protected override Task<Outcome> RunAsync(ActionScope scope)
+    {
+        var value = _inputs.Evaluate(scope);
+        return Task.FromResult(Outcome.Succeeded(value, value));
+    }
+}

@@ -1,0 +1,39 @@
+using AcsConnector.Flows.Connectors;
+using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Transport;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>What the two kinds of connector actions share: a connector's address, and the connection's value in its place.</summary>
+internal abstract class ConnectorAction(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
+{
+    protected FlowBuilder Builder { get; } = flow;
+
+    protected HttpCall Call { get; } = new(action, flow);
+
+    protected bool IsMocked => Builder.Environment.IsMocked(Name);
+
+    protected override bool MakesOutputsOfInputs => false;
+
+    protected FlowRequest Request(ConnectorEndpoint endpoint, string connection, OperationRequest request, string method, ActionScope scope)
+    {
+        var headers = request.Headers.ToList();
+        var address = endpoint.Address + request.PathAndQuery;
+        if ((Builder.Environment.ConnectionValues.GetValueOrDefault(connection) ?? endpoint.ConnectionValue) is { } value)
+        {
+            scope.Run.Secrets.Add(value);
+            if (endpoint.Connector.KeyHeader is { } header)
+                headers.Add(new(header, value));
+            else if (endpoint.Connector.KeyQuery is { } query)
+                address += $"{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}={Uri.EscapeDataString(value)}";
+        }
+
+        if (!Definition.HasOption("SuppressWorkflowHeaders"))
+        {
+            headers.Add(new("x-ms-workflow-run-id", scope.Run.Id));
+            headers.Add(new("x-ms-action-tracking-id", scope.Run.NewTrackingId()));
+        }
+
+        return new FlowRequest(Name, method, address, headers, request.Body);
+    }
+}

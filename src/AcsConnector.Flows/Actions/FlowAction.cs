@@ -1,0 +1,140 @@
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>An action of a flow, read once and run any number of times. A type of action is a class of this kind.</summary>
+internal abstract class FlowAction(ActionDefinition definition)
+{
+    public ActionDefinition Definition { get; } = definition;
+
+    public string Name => Definition.Name;
+
+    /// <summary>The conditions of <c>runAfter</c>, in the order of the definition.</summary>
+    public IReadOnlyList<RunAfter> RunAfter { get; set; } = [];
+
+    /// <summary>The blocks inside, whichever of them runs.</summary>
+    public virtual IEnumerable<Block> Blocks => [];
+
+    /// <summary>Whether what is inside runs in passes of its own, each with its own records.</summary>
+    public virtual bool IsLoop => false;
+
+    /// <summary>Whether hidden inputs show in the outputs again; not so where a service makes them.</summary>
+    protected virtual bool MakesOutputsOfInputs => true;
+
+    /// <summary>The actions inside, at any depth.</summary>
+    public IEnumerable<FlowAction> Descendants => Blocks.SelectMany(block => block.Actions).SelectMany(action => action.Descendants.Prepend(action));
+
+    /// <summary>Does what the action is for.</summary>
+    /// <exception cref="EvaluationException">An expression has no value: the action fails with InvalidTemplate.</exception>
+    /// <exception cref="ActionException">It cannot be done: the action fails with that code.</exception>
+    protected abstract Task<Outcome> RunAsync(ActionScope scope);
+
+    /// <summary>Runs the action and keeps its record in the frame; never throws for what a flow can do wrong.</summary>
+    public async Task ExecuteAsync(Frame frame, CancellationToken cancellation)
+    {
+        var run = frame.Run;
+        run.Report(new ActionStarted(Name, Definition.Type, frame.Iterations));
+        var started = run.Time.GetUtcNow();
+        using var limit = ReadLimit(run, cancellation);
+        var scope = new ActionScope(frame, limit?.Token ?? cancellation);
+        Outcome outcome;
+        try
+        {
+            outcome = await RunAsync(scope);
+            if (limit is { IsCancellationRequested: true } && !cancellation.IsCancellationRequested)
+                outcome = TimedOut();
+        }
+        catch (EvaluationException e)
+        {
+            outcome = Outcome.Failed("BadRequest", TemplateFailure(e), errorCode: "InvalidTemplate");
+        }
+        catch (ActionException e)
+        {
+            outcome = Outcome.Failed(e.Code, e.Message, e.Inputs);
+        }
+        catch (OperationCanceledException)
+        {
+            outcome = cancellation.IsCancellationRequested ? new Outcome(ActionStatus.Cancelled, "ActionCancelled") : TimedOut();
+        }
+
+        Keep(frame, outcome, started, scope.ReadsSecrets);
+    }
+
+    /// <summary>Records that the action, and everything inside it, did not run.</summary>
+    public void Skip(Frame frame, string errorCode, string message)
+    {
+        var outcome = new Outcome(ActionStatus.Skipped, "ActionSkipped") { Error = Outcome.ErrorOf(errorCode, message) };
+        Keep(frame, outcome, frame.Run.Time.GetUtcNow(), readsSecrets: false);
+        SkipInside(frame, ActionStatus.Skipped, "ActionSkipped");
+    }
+
+    /// <summary>Records that the action failed before it was asked.</summary>
+    public void FailUnrun(Frame frame, string message)
+    {
+        Keep(frame, Outcome.Failed("InternalServerError", message, errorCode: "ActionConditionFailed"), frame.Run.Time.GetUtcNow(), readsSecrets: false);
+        SkipInside(frame, ActionStatus.Failed, "InternalServerError");
+    }
+
+    /// <summary>Records that nothing inside ran, because this action ended before.</summary>
+    protected void SkipInside(Frame frame, string status, string code)
+    {
+        foreach (var child in Blocks.SelectMany(block => block.Actions))
+        {
+            child.Skip(
+                frame,
+                "ActionDependencyFailed",
+                $"The execution of template action '{child.Name}' is skipped: dependant action '{Name}' completed with status '{status}' and code '{code}'.");
+        }
+    }
+
+    private void Keep(Frame frame, Outcome outcome, DateTimeOffset started, bool readsSecrets)
+    {
+        var run = frame.Run;
+        var record = new ActionRecord
+        {
+            Name = Name,
+            Type = Definition.Type,
+            Status = outcome.Status,
+            Code = outcome.Code,
+            Inputs = outcome.Inputs,
+            Outputs = outcome.Outputs,
+            Error = outcome.Error,
+            StartTime = started,
+            EndTime = run.Time.GetUtcNow(),
+            TrackingId = run.NewTrackingId(),
+            ClientTrackingId = run.Id,
+        };
+        var holdsSecrets = run.Secrets.Find(outcome.Outputs);
+        run.Secrets.Find(outcome.Inputs);
+        var actionRun = new ActionRun(record)
+        {
+            HidesInputs = readsSecrets || Definition.IsSecure("inputs"),
+            HidesOutputs = holdsSecrets || Definition.IsSecure("outputs") || (MakesOutputsOfInputs && (readsSecrets || Definition.IsSecure("inputs"))),
+            Retries = outcome.Retries,
+            Iterations = outcome.Iterations,
+        };
+        frame.Keep(actionRun);
+        run.Report(new ActionEnded(actionRun, Definition.Type, frame.Iterations));
+    }
+
+    private CancellationTokenSource? ReadLimit(FlowRun run, CancellationToken cancellation)
+    {
+        if (IsLoop || Definition.Json["limit"] is not ObjectValue limit || limit["timeout"] is not StringValue { Content: var text } || text.StartsWith('@'))
+            return null;
+        return run.CancelAfter(Duration.Read(text), cancellation);
+    }
+
+    private string TemplateFailure(EvaluationException e) => Blocks.Any()
+        ? $"Unable to process template language expressions for action '{Name}' at line '1' and column '0': '{e.Message}'."
+        : $"Unable to process template language expressions in action '{Name}' inputs at line '0' and column '0': '{e.Message}'.";
+
+    private Outcome TimedOut() => new(ActionStatus.TimedOut, "ActionTimedOut")
+    {
+        Error = Outcome.ErrorOf("ActionTimedOut", $"The execution of template action '{Name}' timed out: its limit is {Definition.Json["limit"]}."),
+    };
+}
+
+/// <summary>A condition of <c>runAfter</c>.</summary>
+/// <param name="Index">Where the predecessor stands in its block.</param>
+internal sealed record RunAfter(string Action, int Index, IReadOnlyList<string> Statuses);

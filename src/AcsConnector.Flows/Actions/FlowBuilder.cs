@@ -1,0 +1,133 @@
+using AcsConnector.Flows.Connectors;
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>Reads a definition's blocks into actions, and collects all that keeps the flow from running.</summary>
+internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment environment)
+{
+    /// <summary>The service's limit: "Limits and configuration" of the Logic Apps documentation.</summary>
+    private const int MostActions = 500;
+
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+
+    public FlowDefinition Definition => definition;
+
+    public FlowEnvironment Environment => environment;
+
+    public List<FlowProblem> Problems { get; } = [];
+
+    /// <summary>Reads <c>{"Name": {action}, …}</c>. What cannot be read becomes a problem and is left out.</summary>
+    public Block ReadBlock(Value? actions, string pointer)
+    {
+        if (actions is null or NullValue)
+            return new Block([]);
+        if (actions is not ObjectValue named)
+        {
+            Problems.Add(new FlowProblem(pointer, null, "Actions are an object: a name and an action each."));
+            return new Block([]);
+        }
+
+        var read = named.Select(member => ReadAction(member.Key, member.Value, $"{pointer}/{Escape(member.Key)}")).OfType<FlowAction>().ToList();
+        return new Block(InOrder(read));
+    }
+
+    /// <summary>Reads JSON with expressions in it. A mistake in one becomes a problem.</summary>
+    public Expression Parse(Value? json, string pointer, string action)
+    {
+        try
+        {
+            return Template.Parse(json ?? Value.Null);
+        }
+        catch (ExpressionSyntaxException e)
+        {
+            Problems.Add(new FlowProblem(pointer, action, $"An expression cannot be read: {e.Message}"));
+            return new Literal(Value.Null);
+        }
+    }
+
+    public Expression ParseInputs(ActionDefinition action) => Parse(action.Inputs, action.Pointer + "/inputs", action.Name);
+
+    public Expression ParseInput(ActionDefinition action, string name) => Parse(action.Input(name), $"{action.Pointer}/inputs/{name}", action.Name);
+
+    public void Refuse(ActionDefinition action, string message) => Problems.Add(new FlowProblem(action.Pointer, action.Name, message));
+
+    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    private FlowAction? ReadAction(string name, Value json, string pointer)
+    {
+        if (json is not ObjectValue members || members["type"] is not StringValue { Content: var type })
+        {
+            Problems.Add(new FlowProblem(pointer, name, "The action has no 'type'."));
+            return null;
+        }
+
+        if (_names.Count == MostActions)
+            Problems.Add(new FlowProblem(pointer, name, $"A flow has at most {MostActions} actions."));
+        if (!_names.Add(name))
+            Problems.Add(new FlowProblem(pointer, name, $"There are two actions '{name}'; names are unique in a flow, ignoring case."));
+
+        var action = new ActionDefinition(name, type, members, pointer);
+        if (ActionTypes.Find(type) is { } make)
+            return make(action, this);
+
+        Refuse(action, $"Actions of type '{type}' are not supported by this runner.");
+        return null;
+    }
+
+    /// <summary>Sorts by <c>runAfter</c>, otherwise as in the definition.</summary>
+    private List<FlowAction> InOrder(List<FlowAction> actions)
+    {
+        var indexes = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < actions.Count; i++)
+            indexes.TryAdd(actions[i].Name, i);
+        var conditions = actions.ConvertAll(action => ReadRunAfter(action, indexes));
+        var waiters = conditions
+            .SelectMany((list, waiter) => list.Select(condition => (condition.Index, Waiter: waiter)))
+            .ToLookup(pair => pair.Index, pair => pair.Waiter);
+
+        var missing = conditions.ConvertAll(list => list.Count);
+        var ready = new PriorityQueue<int, int>(Enumerable.Range(0, actions.Count).Where(i => missing[i] == 0).Select(i => (i, i)));
+        var positions = new Dictionary<int, int>();
+        while (ready.TryDequeue(out var next, out _))
+        {
+            positions[next] = positions.Count;
+            foreach (var waiter in waiters[next])
+            {
+                if (--missing[waiter] == 0)
+                    ready.Enqueue(waiter, waiter);
+            }
+        }
+
+        if (positions.Count < actions.Count)
+        {
+            var circle = Enumerable.Range(0, actions.Count).Where(i => !positions.ContainsKey(i)).Select(i => actions[i]).ToList();
+            Refuse(circle[0].Definition, $"'runAfter' goes in a circle: {string.Join(", ", circle.Select(action => action.Name))}.");
+        }
+
+        foreach (var i in positions.Keys)
+            actions[i].RunAfter = conditions[i].ConvertAll(condition => condition with { Index = positions[condition.Index] });
+        return [.. positions.Keys.Select(i => actions[i])];
+    }
+
+    private List<RunAfter> ReadRunAfter(FlowAction action, Dictionary<string, int> indexes)
+    {
+        var conditions = new List<RunAfter>();
+        if (action.Definition.Json["runAfter"] is not ObjectValue runAfter)
+            return conditions;
+        foreach (var (name, value) in runAfter)
+        {
+            var statuses = (value as ArrayValue)?.Items.Select(item => ActionStatus.Parse(item.ToText())).ToList() ?? [];
+            if (!indexes.TryGetValue(name, out var index))
+                Refuse(action.Definition, $"'runAfter' names '{name}', and there is no such action beside this one.");
+            else if (statuses.Count == 0 || statuses.Contains(null))
+                Refuse(action.Definition, $"'runAfter' of '{name}' lists statuses: Succeeded, Failed, Skipped, TimedOut.");
+            else
+                conditions.Add(new RunAfter(name, index, statuses!));
+        }
+
+        return conditions;
+    }
+}

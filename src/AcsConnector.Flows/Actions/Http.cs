@@ -1,0 +1,68 @@
+using System.Text;
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Transport;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>Sends a request to any address.</summary>
+internal sealed class Http(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
+{
+    private readonly HttpCall _call = new(action, flow);
+    private readonly Expression _inputs = flow.ParseInputs(action);
+
+    protected override bool MakesOutputsOfInputs => false;
+
+    protected override async Task<Outcome> RunAsync(ActionScope scope)
+    {
+        var inputs = _inputs.Evaluate(scope) as ObjectValue ?? ObjectValue.Empty;
+        var uri = RequestParts.WithQueries(RequestParts.Text(inputs, "uri"), inputs["queries"]);
+        if (!Uri.TryCreate(uri, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+            throw new ActionException("BadRequest", $"The 'uri' of action '{Name}' is not an http or https address: '{uri}'.", inputs);
+
+        var headers = RequestParts.Headers(inputs["headers"]);
+        if (RequestParts.Text(inputs, "cookie") is { Length: > 0 } cookie)
+            headers.Add(new("Cookie", cookie));
+        if (inputs["authentication"] is ObjectValue authentication)
+            headers.Add(new("Authorization", Authorization(authentication, scope)));
+        var request = new FlowRequest(Name, Method(inputs), uri, headers, inputs["body"]);
+        return await _call.SendAsync(scope, request, inputs.Without("authentication").Without("retryPolicy"));
+    }
+
+    private static string Method(ObjectValue inputs) => RequestParts.Text(inputs, "method") is { Length: > 0 } method ? method.ToUpperInvariant() : "GET";
+
+    private string Authorization(ObjectValue authentication, ActionScope scope)
+    {
+        var type = RequestParts.Text(authentication, "type");
+        var header = type.ToUpperInvariant() switch
+        {
+            "RAW" => RequestParts.Text(authentication, "value"),
+            "BASIC" => "Basic " + Convert.ToBase64String(
+                Encoding.UTF8.GetBytes($"{RequestParts.Text(authentication, "username")}:{RequestParts.Text(authentication, "password")}")),
+            _ when scope.Run.Flow.Environment.IsMocked(Name) => "",
+            _ => throw new ActionException("BadRequest", $"The authentication '{type}' of action '{Name}' needs the cloud; here are Raw and Basic, or an answer in the mocks."),
+        };
+        scope.Run.Secrets.Add(header);
+        return header;
+    }
+}
+
+/// <summary>The parts of a request as definitions write them.</summary>
+internal static class RequestParts
+{
+    public static string Text(ObjectValue inputs, string name) => inputs[name]?.ToText() ?? "";
+
+    public static List<KeyValuePair<string, string>> Headers(Value? headers) =>
+        [.. (headers as ObjectValue ?? ObjectValue.Empty).Where(header => !header.Value.IsNull).Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToText()))];
+
+    public static string WithQueries(string uri, Value? queries)
+    {
+        if (queries is not ObjectValue { Count: > 0 } pairs)
+            return uri;
+        var query = string.Join('&', pairs.Where(pair => !pair.Value.IsNull).Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(QueryText(pair.Value))}"));
+        return query.Length == 0 ? uri : uri + (uri.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
+    }
+
+    /// <summary>Booleans are true and false in an address, True and False in a text.</summary>
+    private static string QueryText(Value value) => value is BooleanValue boolean ? (boolean.Content ? "true" : "false") : value.ToText();
+}

@@ -1,0 +1,135 @@
+using System.Globalization;
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Transport;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>
+/// Sends an action's request until its outcome stands: tries again by the retry policy, follows 202 to its end, or gives the static
+/// result that stands for it.
+/// </summary>
+internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
+{
+    private static readonly TimeSpan UsualPollInterval = TimeSpan.FromSeconds(10);
+
+    private readonly Expression _retryPolicy = flow.ParseInput(action, "retryPolicy");
+    private readonly ObjectValue? _staticResult = FindStaticResult(action, flow);
+    private readonly bool _isAsynchronous = !action.HasOption("DisableAsyncPattern");
+
+    public async Task<Outcome> SendAsync(ActionScope scope, FlowRequest request, Value inputs)
+    {
+        if (_staticResult is not null)
+            return StaticOutcome(_staticResult, inputs);
+
+        var policy = RetryPolicy.Read(_retryPolicy.Evaluate(scope));
+        var retries = new List<Retry>();
+        try
+        {
+            var answer = await SendWithRetriesAsync(scope, request, policy, retries);
+            while (_isAsynchronous && answer.StatusCode == 202 && Header(answer, "Location") is { } location)
+            {
+                await scope.Run.DelayAsync(RetryAfter(answer, scope.UtcNow) ?? UsualPollInterval, scope.Cancellation);
+                var poll = Poll(request, location);
+                answer = await SendWithRetriesAsync(scope, poll, policy, retries);
+            }
+
+            return OutcomeOf(answer, inputs) with { Retries = retries };
+        }
+        catch (NoAnswerException e)
+        {
+            return Outcome.Failed("BadGateway", $"Http request failed as there is an error: '{e.Message}'.", inputs) with { Retries = retries };
+        }
+    }
+
+    /// <summary>What an answer is to a flow: from status 400 on it is a failure.</summary>
+    public static Outcome OutcomeOf(FlowAnswer answer, Value inputs)
+    {
+        var outputs = new OrderedDictionary<string, Value> { ["statusCode"] = (long)answer.StatusCode, ["headers"] = answer.Headers };
+        if (answer.Body is not null)
+            outputs["body"] = answer.Body;
+        return answer.StatusCode >= 400
+            ? new Outcome(ActionStatus.Failed, StatusCodes.NameOf(answer.StatusCode)) { Inputs = inputs, Outputs = new ObjectValue(outputs) }
+            : Outcome.Succeeded(inputs, new ObjectValue(outputs));
+    }
+
+    private static async Task<FlowAnswer> SendWithRetriesAsync(ActionScope scope, FlowRequest request, RetryPolicy policy, List<Retry> retries)
+    {
+        for (var retry = 1; ; retry++)
+        {
+            var started = scope.UtcNow;
+            FlowAnswer? answer = null;
+            try
+            {
+                answer = await scope.Run.SendAsync(request, scope.Cancellation);
+                if (!IsTransient(answer.StatusCode))
+                    return answer;
+            }
+            catch (NoAnswerException) when (policy.WaitBefore(retry) is not null)
+            {
+                // Tried again below.
+            }
+
+            if (policy.WaitBefore(retry) is not { } wait)
+                return answer!;
+            var ended = scope.UtcNow;
+            wait = answer is null ? wait : RetryAfter(answer, ended) ?? wait;
+            var tried = new Retry(started, ended, answer is null ? "NoAnswer" : StatusCodes.NameOf(answer.StatusCode), wait);
+            retries.Add(tried);
+            scope.Run.Report(new RequestRetried(request.Action, "", scope.Frame.Iterations, tried));
+            await scope.Run.DelayAsync(wait, scope.Cancellation);
+        }
+    }
+
+    private static bool IsTransient(int status) => status is 408 or 429 or >= 500;
+
+    /// <summary>Seconds or a date.</summary>
+    private static TimeSpan? RetryAfter(FlowAnswer answer, DateTimeOffset now)
+    {
+        if (Header(answer, "Retry-After") is not { } text)
+            return null;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+            return TimeSpan.FromSeconds(seconds);
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+            return null;
+        return date > now ? date - now : TimeSpan.Zero;
+    }
+
+    private static string? Header(FlowAnswer answer, string name) => answer.Headers[name]?.ToText();
+
+    /// <summary>The headers, which may hold a key, go to the place they were meant for alone.</summary>
+    private static FlowRequest Poll(FlowRequest request, string location)
+    {
+        if (!Uri.TryCreate(request.Uri, UriKind.Absolute, out var start) || !Uri.TryCreate(start, location, out var address))
+            return new FlowRequest(request.Action, "GET", location, [], Body: null);
+        var isSamePlace = Uri.Compare(start, address, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
+        return new FlowRequest(request.Action, "GET", address.AbsoluteUri, isSamePlace ? WithoutContent(request.Headers) : [], Body: null);
+    }
+
+    private static List<KeyValuePair<string, string>> WithoutContent(IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        [.. headers.Where(header => !header.Key.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))];
+
+    /// <summary><c>runtimeConfiguration.staticResult</c> names an answer of the definition's <c>staticResults</c>.</summary>
+    private static ObjectValue? FindStaticResult(ActionDefinition action, FlowBuilder flow)
+    {
+        if (action.RuntimeConfiguration?["staticResult"] is not ObjectValue wanted
+            || !string.Equals(wanted["staticResultOptions"]?.ToText() ?? "Enabled", "Enabled", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var name = wanted["name"]?.ToText() ?? "";
+        if ((flow.Definition.Definition["staticResults"] as ObjectValue)?[name] is ObjectValue result)
+            return result;
+        flow.Refuse(action, $"Its static result '{name}' is not among the definition's staticResults.");
+        return null;
+    }
+
+    private static Outcome StaticOutcome(ObjectValue result, Value inputs)
+    {
+        var status = ActionStatus.Parse(result["status"]?.ToText() ?? "") ?? ActionStatus.Succeeded;
+        var code = result["code"]?.ToText()
+            ?? ((result["outputs"] as ObjectValue)?["statusCode"] is { } number && int.TryParse(number.ToText(), out var statusCode) ? StatusCodes.NameOf(statusCode) : "OK");
+        return new Outcome(status, code) { Inputs = inputs, Outputs = result["outputs"], Error = result["error"] };
+    }
+}

@@ -1,0 +1,54 @@
+using AcsConnector.Flows.Connectors;
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Transport;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>Power Automate's call of a connector: an operation by its id, and flat parameters.</summary>
+internal sealed class OpenApiConnection : ConnectorAction
+{
+    private readonly Expression _parameters;
+    private readonly Value _host;
+    private readonly string _operationId;
+    private readonly string _connection;
+    private readonly ConnectorEndpoint? _endpoint;
+
+    public OpenApiConnection(ActionDefinition action, FlowBuilder flow)
+        : base(action, flow)
+    {
+        // "authentication" is the platform's and never evaluated.
+        _parameters = flow.ParseInput(action, "parameters");
+        _host = action.Input("host") ?? ObjectValue.Empty;
+        _operationId = (_host as ObjectValue)?["operationId"]?.ToText() ?? "";
+        _connection = (_host as ObjectValue)?["connectionName"]?.ToText() ?? "";
+        _endpoint = flow.Environment.Connectors.FirstOrDefault(endpoint => endpoint.Connector.Find(_operationId) is not null);
+        if (_endpoint is null && !IsMocked)
+        {
+            flow.Refuse(action, $"No given connector has the operation '{_operationId}' (connection '{_connection}'): "
+                + $"give its definition, or an answer for '{Name}' in the mocks.");
+        }
+    }
+
+    protected override async Task<Outcome> RunAsync(ActionScope scope)
+    {
+        var parameters = _parameters.Evaluate(scope) as ObjectValue ?? ObjectValue.Empty;
+        var inputs = new ObjectValue(("host", _host), ("parameters", parameters));
+        return await Call.SendAsync(scope, MakeRequest(scope, parameters, inputs), inputs);
+    }
+
+    private FlowRequest MakeRequest(ActionScope scope, ObjectValue parameters, Value inputs)
+    {
+        if (_endpoint is null)
+            return new FlowRequest(Name, "POST", $"operation:{Uri.EscapeDataString(_operationId)}", [], parameters);
+        var operation = _endpoint.Connector.Find(_operationId)!;
+        try
+        {
+            return Request(_endpoint, _connection, operation.Bind(parameters), operation.Method, scope);
+        }
+        catch (OperationParameterException e)
+        {
+            throw new ActionException("BadRequest", e.Message, inputs);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>Ends the run with a status of its choice.</summary>
+internal sealed class Terminate(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
+{
+    private readonly Expression _inputs = flow.ParseInputs(action);
+
+    protected override Task<Outcome> RunAsync(ActionScope scope)
+    {
+        var inputs = _inputs.Evaluate(scope);
+        var status = ActionStatus.Parse((inputs as ObjectValue)?["runStatus"]?.ToText() ?? "");
+        if (status is not (ActionStatus.Succeeded or ActionStatus.Failed or ActionStatus.Cancelled))
+            throw new ActionException("BadRequest", $"The 'runStatus' of action '{Name}' is Succeeded, Failed or Cancelled.", inputs);
+        scope.Run.Terminate(status, status == ActionStatus.Failed ? ((ObjectValue)inputs)["runError"] : null);
+        return Task.FromResult(Outcome.Done(inputs));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>Waits for a time, or until a time.</summary>
+internal sealed class Wait(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
+{
+    private readonly Expression _inputs = flow.ParseInputs(action);
+
+    protected override async Task<Outcome> RunAsync(ActionScope scope)
+    {
+        var inputs = _inputs.Evaluate(scope) as ObjectValue ?? ObjectValue.Empty;
+        var now = scope.UtcNow;
+        await scope.Run.DelayAsync(ReadEnd(inputs, now) - now, scope.Cancellation);
+        return Outcome.Done(inputs);
+    }
+
+    private DateTimeOffset ReadEnd(ObjectValue inputs, DateTimeOffset now)
+    {
+        if (inputs["interval"] is ObjectValue interval && interval["count"] is { } count)
+        {
+            var number = VariableTypes.Convert("integer", count) as IntegerValue
+                ?? throw new ActionException("BadRequest", $"The interval of action '{Name}' is not a whole number: '{count}'.", inputs);
+            return DateArithmetic.Add(now, number.Content, interval["unit"]?.ToText() ?? "")
+                ?? throw new ActionException("BadRequest", $"The interval of action '{Name}' has a unit from Second to Month, and ends before the year 10000.", inputs);
+        }
+
+        var timestamp = (inputs["until"] as ObjectValue)?["timestamp"]?.ToText();
+        return DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until)
+            ? until
+            : throw new ActionException("BadRequest", $"Action '{Name}' needs an 'interval' with count and unit, or 'until' with a timestamp.", inputs);
+    }
+}
+
+/// <summary>Calendar units.</summary>
+internal static class DateArithmetic
+{
+    /// <summary>Null when the unit is unknown, or the calendar ends before. Units may be in the plural.</summary>
+    public static DateTimeOffset? Add(DateTimeOffset time, long count, string unit)
+    {
+        try
+        {
+            return unit.TrimEnd('s', 'S').ToUpperInvariant() switch
+            {
+                "SECOND" => time.AddSeconds(count),
+                "MINUTE" => time.AddMinutes(count),
+                "HOUR" => time.AddHours(count),
+                "DAY" => time.AddDays(count),
+                "WEEK" => time.AddDays(checked(count * 7)),
+                "MONTH" => time.AddMonths(checked((int)count)),
+                "YEAR" => time.AddYears(checked((int)count)),
+                _ => null,
+            };
+        }
+        catch (Exception e) when (e is ArgumentOutOfRangeException or OverflowException)
+        {
+            return null;
+        }
+    }
+}

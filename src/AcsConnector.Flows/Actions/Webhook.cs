@@ -1,0 +1,33 @@
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Transport;
+
+namespace AcsConnector.Flows.Actions;
+
+/// <summary>
+/// Subscribes somewhere and waits to be called back (HttpWebhook, OpenApiConnectionWebhook, ApiConnectionWebhook). Nobody can call
+/// this machine from the cloud: what comes back is an answer of the mocks.
+/// </summary>
+internal sealed class Webhook : FlowAction
+{
+    private readonly HttpCall _call;
+    private readonly Expression _inputs;
+
+    public Webhook(ActionDefinition action, FlowBuilder flow)
+        : base(action)
+    {
+        _call = new HttpCall(action, flow);
+        var inputs = action.Inputs as ObjectValue ?? ObjectValue.Empty;
+        _inputs = flow.Parse(inputs.Without("authentication"), action.Pointer + "/inputs", action.Name);
+        if (!flow.Environment.IsMocked(action.Name) && action.RuntimeConfiguration?["staticResult"] is null)
+            flow.Refuse(action, $"It waits to be called back from the cloud: give what comes back as an answer for '{action.Name}' in the mocks.");
+    }
+
+    protected override bool MakesOutputsOfInputs => false;
+
+    protected override async Task<Outcome> RunAsync(ActionScope scope)
+    {
+        var inputs = _inputs.Evaluate(scope.WithCallback(Name));
+        return await _call.SendAsync(scope, new FlowRequest(Name, "POST", $"webhook:{Uri.EscapeDataString(Name)}", [], inputs), inputs);
+    }
+}

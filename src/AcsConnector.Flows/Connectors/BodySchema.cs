@@ -1,0 +1,83 @@
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Connectors;
+
+/// <summary>What a swagger schema says about an object's properties, references and allOf resolved.</summary>
+internal sealed class BodySchema
+{
+    public static readonly BodySchema Open = new(ObjectValue.Empty, null);
+
+    private readonly ObjectValue _swagger;
+    private readonly List<ObjectValue> _parts = [];
+    private readonly Dictionary<string, BodySchema> _properties = new(StringComparer.Ordinal);
+
+    public BodySchema(ObjectValue swagger, Value? schema)
+    {
+        _swagger = swagger;
+        AddParts(schema, []);
+        Required = [.. _parts.SelectMany(part => (part["required"] as ArrayValue)?.Items ?? []).Select(name => name.ToText()).Distinct()];
+        PropertyNames = [.. _parts.SelectMany(part => FlowShape.Object(part["properties"]).Names).Distinct()];
+    }
+
+    public IReadOnlyList<string> Required { get; }
+
+    public IReadOnlyList<string> PropertyNames { get; }
+
+    /// <summary>It names no property, allows more, or gets its properties at design time (<c>x-ms-dynamic-schema</c>).</summary>
+    public bool IsOpen => PropertyNames.Count == 0 || _parts.Exists(part =>
+        part["additionalProperties"] is ObjectValue or BooleanValue { Content: true }
+        || part["x-ms-dynamic-schema"] is not null
+        || part["x-ms-dynamic-properties"] is not null);
+
+    /// <summary>Null when the designer shows it or the schema has none.</summary>
+    public Value? InternalDefault => _parts.Exists(part => FlowShape.Is(part["x-ms-visibility"], "internal"))
+        ? _parts.Select(part => part["default"]).FirstOrDefault(IsValue)
+        : null;
+
+    /// <summary>The schema of a property, made when asked for: schemas may contain themselves.</summary>
+    public BodySchema Property(string name)
+    {
+        if (!_properties.TryGetValue(name, out var schema))
+        {
+            var json = _parts.Select(part => FlowShape.Object(part["properties"])[name]).FirstOrDefault(IsValue);
+            _properties[name] = schema = new BodySchema(_swagger, json);
+        }
+
+        return schema;
+    }
+
+    /// <summary>
+    /// The properties that a flat key goes through: <c>user/name</c> is <c>name</c> in <c>user</c>, or one property of that name.
+    /// Null when the schema does not know it.
+    /// </summary>
+    public IReadOnlyList<string>? Find(string key)
+    {
+        // The longest name first, because a name may have slashes itself.
+        foreach (var name in PropertyNames.Where(name => IsStart(name, key)).OrderByDescending(name => name.Length))
+        {
+            if (name.Length == key.Length)
+                return [name];
+            if (Property(name).Find(key[(name.Length + 1)..]) is { } rest)
+                return [name, .. rest];
+        }
+
+        return IsOpen ? key.Split('/') : null;
+    }
+
+    private static bool IsStart(string name, string key) =>
+        key.StartsWith(name, StringComparison.Ordinal) && (key.Length == name.Length || key[name.Length] == '/');
+
+    private static bool IsValue(Value? json) => json is { IsNull: false };
+
+    private void AddParts(Value? schema, HashSet<string> seen)
+    {
+        if (schema is not ObjectValue part)
+            return;
+        _parts.Add(part);
+        if (FlowShape.Text(part["$ref"]) is { } reference && seen.Add(reference))
+            AddParts(SwaggerReference.Find(_swagger, reference), seen);
+        foreach (var more in (part["allOf"] as ArrayValue)?.Items ?? [])
+            AddParts(more, seen);
+    }
+}

@@ -1,0 +1,41 @@
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Connectors;
+
+/// <summary>Swagger's <c>in</c>.</summary>
+public enum ParameterLocation
+{
+    Path,
+    Query,
+    Header,
+    Form,
+    Body,
+}
+
+/// <summary>A parameter of an operation. A body is one parameter, whose properties flows write as <c>body/property</c>.</summary>
+public sealed record ConnectorParameter
+{
+    public required string Name { get; init; }
+
+    public required ParameterLocation Location { get; init; }
+
+    public bool IsRequired { get; init; }
+
+    /// <summary><c>x-ms-visibility: internal</c>: the designer hides it, and the service sends its default.</summary>
+    public bool IsInternal { get; init; }
+
+    public Value? Default { get; init; }
+
+    /// <summary><c>x-ms-url-encoding: double</c>.</summary>
+    internal bool EncodesTwice { get; init; }
+
+    /// <summary>Null when it is no array; swagger's default is csv.</summary>
+    internal string? CollectionFormat { get; init; }
+
+    internal bool IsFile { get; init; }
+
+    /// <summary>A body's; open for every other parameter.</summary>
+    internal BodySchema Schema { get; init; } = BodySchema.Open;
+
+    internal bool HasInternalDefault => IsInternal && Default is { IsNull: false };
+}

@@ -1,0 +1,84 @@
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Connectors;
+
+/// <summary>Operations and parameters of a Swagger 2.0 file. What a file has in a wrong place or form is not there.</summary>
+internal static class SwaggerReader
+{
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch"];
+
+    public static string BasePath(ObjectValue swagger) =>
+        FlowShape.Text(swagger["basePath"])?.Trim('/') is { Length: > 0 } path ? "/" + path : "";
+
+    public static List<ConnectorOperation> Operations(ObjectValue swagger, string basePath)
+    {
+        var operations = new List<ConnectorOperation>();
+        foreach (var (path, item) in (ObjectValue)swagger["paths"]!)
+        {
+            foreach (var (key, json) in FlowShape.Object(item))
+            {
+                if (json is ObjectValue operation && Methods.Contains(key, StringComparer.OrdinalIgnoreCase))
+                    operations.Add(Operation(swagger, basePath, path, key.ToUpperInvariant(), (ObjectValue)item, operation));
+            }
+        }
+
+        return operations;
+    }
+
+    private static ConnectorOperation Operation(
+        ObjectValue swagger,
+        string basePath,
+        string path,
+        string method,
+        ObjectValue item,
+        ObjectValue operation)
+    {
+        var parameters = new OrderedDictionary<(string, ParameterLocation), ConnectorParameter>();
+        foreach (var parameter in Parameters(swagger, item["parameters"]).Concat(Parameters(swagger, operation["parameters"])))
+            parameters[(parameter.Name, parameter.Location)] = parameter;
+        return new ConnectorOperation(
+            FlowShape.Text(operation["operationId"]) ?? $"{method} {path}",
+            FlowShape.Text(operation["summary"]) ?? "",
+            method,
+            basePath,
+            new PathTemplate(path),
+            [.. parameters.Values]);
+    }
+
+    private static IEnumerable<ConnectorParameter> Parameters(ObjectValue swagger, Value? list)
+    {
+        foreach (var item in (list as ArrayValue)?.Items ?? [])
+        {
+            if (SwaggerReference.Follow(swagger, item) is { } json
+                && FlowShape.Text(json["name"]) is { } name
+                && Location(FlowShape.Text(json["in"])) is { } location)
+            {
+                yield return Parameter(swagger, json, name, location);
+            }
+        }
+    }
+
+    private static ConnectorParameter Parameter(ObjectValue swagger, ObjectValue json, string name, ParameterLocation location) => new()
+    {
+        Name = name,
+        Location = location,
+        IsRequired = location == ParameterLocation.Path || json["required"] is BooleanValue { Content: true },
+        IsInternal = FlowShape.Is(json["x-ms-visibility"], "internal"),
+        Default = json["default"],
+        EncodesTwice = FlowShape.Is(json["x-ms-url-encoding"], "double"),
+        CollectionFormat = FlowShape.Is(json["type"], "array") ? FlowShape.Text(json["collectionFormat"]) ?? "csv" : null,
+        IsFile = FlowShape.Is(json["type"], "file"),
+        Schema = json["schema"] is { } schema ? new BodySchema(swagger, schema) : BodySchema.Open,
+    };
+
+    private static ParameterLocation? Location(string? place) => place?.ToUpperInvariant() switch
+    {
+        "PATH" => ParameterLocation.Path,
+        "QUERY" => ParameterLocation.Query,
+        "HEADER" => ParameterLocation.Header,
+        "FORMDATA" => ParameterLocation.Form,
+        "BODY" => ParameterLocation.Body,
+        _ => null,
+    };
+}

@@ -1,0 +1,41 @@
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Definitions;
+
+/// <summary>Where a flow lives. It decides what the shape leaves open: Power Automate loops one by one, Logic Apps 20 at a time.</summary>
+public enum FlowHost
+{
+    PowerAutomate,
+    Consumption,
+    Standard,
+}
+
+/// <summary>A flow as it stands in its file, whatever the shape of that file. Nothing in it is judged yet.</summary>
+public sealed record FlowDefinition
+{
+    /// <summary>The display name, or the file's or folder's name where the shape has none.</summary>
+    public required string Name { get; init; }
+
+    public required FlowHost Host { get; init; }
+
+    /// <summary>The file it was read from, with the entry inside for a zip (<c>export.zip!Workflows/a.json</c>).</summary>
+    public required string File { get; init; }
+
+    /// <summary>JSON pointer of <see cref="Definition"/> in that file; empty when the file is the definition.</summary>
+    public required string Pointer { get; init; }
+
+    /// <summary>The workflow definition: <c>parameters</c>, <c>triggers</c>, <c>actions</c>, <c>outputs</c>, <c>staticResults</c>.</summary>
+    public required ObjectValue Definition { get; init; }
+
+    /// <summary>Values for the definition's parameters that stand beside it: a template's, a code view's, parameters.json's.</summary>
+    public ObjectValue ParameterValues { get; init; } = ObjectValue.Empty;
+
+    /// <summary>By the key that actions use: connectionReferences, <c>$connections</c>, or managedApiConnections.</summary>
+    public ObjectValue Connections { get; init; } = ObjectValue.Empty;
+
+    /// <summary>A Standard workflow's local.settings.json.</summary>
+    public ObjectValue AppSettings { get; init; } = ObjectValue.Empty;
+
+    /// <summary>The names a parent flow may call it by: its id, its file's name, its display name.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = [];
+}

@@ -1,0 +1,79 @@
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Definitions;
+
+/// <summary>Reads flows in whatever shape Power Automate and Logic Apps write them.</summary>
+public static class FlowFile
+{
+    /// <summary>What is read, for messages and help texts.</summary>
+    private const string WhatToPass =
+        "Pass a flow's .json file (from a solution, a package, the code view, a template or a Standard project), "
+        + "the exported .zip, or the folder of a Standard project.";
+
+    /// <summary>A file has one shape; the first reader that finds a flow in it is the one.</summary>
+    private static readonly Func<FlowJson, IReadOnlyList<FlowDefinition>>[] Shapes =
+    [
+        ArmTemplate.Read,
+        FlowResource.Read,
+        SolutionClientData.Read,
+        StandardWorkflow.Read,
+        CodeView.Read,
+    ];
+
+    /// <summary>
+    /// All flows of a .json file, of an exported .zip, or of a folder: a Standard workflow's, a project's, an unpacked solution's.
+    /// </summary>
+    /// <exception cref="FlowFileException">There is no flow, or none that can be read. The message says why and what to do.</exception>
+    /// <exception cref="IOException">The disk failed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
+    public static IReadOnlyList<FlowDefinition> Read(string path)
+    {
+        if (Directory.Exists(path))
+            return ReadFolder(new DiskFolder(path), path);
+        if (!File.Exists(path))
+            throw new FlowFileException($"{path} does not exist. {WhatToPass}");
+        if (IsZip(path))
+            return ReadFolder(new ZipFolder(path), path);
+
+        var folder = new DiskFolder(Path.GetDirectoryName(path) ?? "");
+        return Find(folder, Path.GetFileName(path)) is { Count: > 0 } flows
+            ? flows
+            : throw new FlowFileException($"{path} is JSON, but no flow. {WhatToPass}");
+    }
+
+    private static List<FlowDefinition> ReadFolder(FlowFolder folder, string path)
+    {
+        var flows = folder.Files.Where(file => MayBeFlow($"{folder.Name}/{file}")).SelectMany(file => Find(folder, file)).ToList();
+        return flows.Count > 0
+            ? flows
+            : throw new FlowFileException(
+                $"{path} holds no flow: neither Workflows/*.json, nor definition.json of a package, nor workflow.json. {WhatToPass}");
+    }
+
+    private static IReadOnlyList<FlowDefinition> Find(FlowFolder folder, string file)
+    {
+        if (folder.ReadJson(file) is not ObjectValue root)
+            return [];
+        var json = new FlowJson(folder, file, root);
+        return Shapes.Select(read => read(json)).FirstOrDefault(flows => flows.Count > 0) ?? [];
+    }
+
+    /// <summary>Exports hold other JSON too, connectors above all, which need not be read.</summary>
+    private static bool MayBeFlow(string path)
+    {
+        var segments = path.Split('/');
+        return Is(segments[^1], FlowJson.WorkflowFile)
+            || Is(segments[^1], FlowJson.PackageFile)
+            || (Is(segments[^2], "Workflows") && segments[^1].EndsWith(".json", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool Is(string name, string expected) => string.Equals(name, expected, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>By content: an export may have any name.</summary>
+    private static bool IsZip(string path)
+    {
+        using var file = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[2];
+        return file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("PK"u8);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text;
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Definitions;
+
+/// <summary>Reads JSON from files that others wrote: nothing in them makes the reader run out of memory, stack or time.</summary>
+internal static class JsonFile
+{
+    /// <summary>Far above what a flow of 500 actions, the service's limit, takes.</summary>
+    public const int LargestJson = 8 * 1024 * 1024;
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>UTF-8, or what the byte-order mark says.</summary>
+    /// <exception cref="ValueJsonException">The content is too long, is not text, or is not JSON.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static Value Read(Stream stream) => Parse(ReadAtMost(stream, LargestJson));
+
+    /// <exception cref="ValueJsonException">There are more bytes than that.</exception>
+    /// <exception cref="IOException">The stream cannot be read.</exception>
+    public static byte[] ReadAtMost(Stream stream, long largest)
+    {
+        using var content = new MemoryStream();
+        var buffer = new byte[81920];
+        while (stream.Read(buffer) is var read and > 0)
+        {
+            if (content.Length + read > largest)
+                throw new ValueJsonException($"It is larger than {largest >> 20} MB.");
+            content.Write(buffer, 0, read);
+        }
+
+        return content.ToArray();
+    }
+
+    private static Value Parse(byte[] content)
+    {
+        using var reader = new StreamReader(new MemoryStream(content), StrictUtf8);
+        try
+        {
+            return ValueJson.Parse(reader.ReadToEnd());
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new ValueJsonException("It is not text in UTF-8.", e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace AcsConnector.Flows.Expressions;
+
+/// <summary>A tree to its value.</summary>
+public static class Evaluator
+{
+    /// <exception cref="EvaluationException">The expression has no value here.</exception>
+    public static Value Evaluate(this Expression expression, EvaluationContext context) => expression switch
+    {
+        Literal literal => literal.Value,
+        Call call => Invoke(call, context),
+        Access access => AccessPath.Read(access, access.Target.Evaluate(context), access.Key.Evaluate(context)),
+        Interpolation interpolation => Join(interpolation, context),
+        ArrayTemplate array => EvaluateArray(array, context),
+        ObjectTemplate template => EvaluateObject(template, context),
+        _ => throw new InvalidOperationException($"No evaluation for {expression.GetType().Name}."),
+    };
+
+    private static Value Invoke(Call call, EvaluationContext context)
+    {
+        var function = call.Function ?? throw new EvaluationException($"The template function '{call.Name}' is not defined or not valid.");
+        function.CheckArity(call.Name, call.Arguments.Count);
+        if (function.Lazy is { } lazy)
+            return lazy(call, context);
+
+        var arguments = call.Arguments.Count == 0 ? [] : new Value[call.Arguments.Count];
+        for (var i = 0; i < arguments.Length; i++)
+            arguments[i] = call.Arguments[i].Evaluate(context);
+        return function.Body!(new Invocation(call.Name, arguments, context));
+    }
+
+    private static StringValue Join(Interpolation interpolation, EvaluationContext context)
+    {
+        var text = new StringBuilder();
+        foreach (var part in interpolation.Parts)
+            text.Append(part.Evaluate(context).ToText());
+        return new StringValue(text.ToString());
+    }
+
+    private static ArrayValue EvaluateArray(ArrayTemplate array, EvaluationContext context)
+    {
+        var items = new Value[array.Items.Count];
+        for (var i = 0; i < items.Length; i++)
+            items[i] = array.Items[i].Evaluate(context);
+        return new ArrayValue(items);
+    }
+
+    private static ObjectValue EvaluateObject(ObjectTemplate template, EvaluationContext context)
+    {
+        var properties = new OrderedDictionary<string, Value>(template.Properties.Count);
+        foreach (var (name, value) in template.Properties)
+            properties[name.Evaluate(context).ToText()] = value.Evaluate(context);
+        return new ObjectValue(properties);
+    }
+}

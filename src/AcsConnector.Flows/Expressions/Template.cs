@@ -1,0 +1,90 @@
+using System.Text;
+
+namespace AcsConnector.Flows.Expressions;
+
+/// <summary>Reads what stands in a definition: texts with expressions, and JSON with such texts in it. Parse once, evaluate often.</summary>
+public static class Template
+{
+    /// <summary>The service's limit, in characters of one expression.</summary>
+    private const int LongestExpression = 8192;
+
+    /// <summary><c>@expression</c>, <c>text @{expression} text</c>, <c>@@literal</c> or a plain text.</summary>
+    /// <exception cref="ExpressionSyntaxException">An expression in it cannot be read.</exception>
+    public static Expression Parse(string text)
+    {
+        if (text.StartsWith("@@", StringComparison.Ordinal))
+            return new Literal(text[1..]);
+        if (text.Length > 1 && text[0] == '@' && text[1] != '{')
+            return text.Length <= LongestExpression ? Parser.ParseToEnd(text, 1) : throw TooLong(0);
+        return text.Contains("@{", StringComparison.Ordinal) ? ParseInterpolation(text) : new Literal(text);
+    }
+
+    /// <summary>The same for every text inside a JSON value. What holds no expression stays as it is.</summary>
+    /// <exception cref="ExpressionSyntaxException">An expression in it cannot be read.</exception>
+    public static Expression Parse(Value json)
+    {
+        switch (json)
+        {
+            case StringValue text:
+                return Parse(text.Content);
+            case ArrayValue array:
+                var items = array.Items.Select(Parse).ToList();
+                return items.TrueForAll(item => item is Literal) ? new Literal(Unescaped(array, items)) : new ArrayTemplate(items);
+            case ObjectValue properties:
+                var members = properties.Select(property => (Parse(property.Key), Parse(property.Value))).ToList();
+                return members.TrueForAll(member => member is (Literal, Literal)) ? new Literal(Unescaped(members)) : new ObjectTemplate(members);
+            default:
+                return new Literal(json);
+        }
+    }
+
+    private static Interpolation ParseInterpolation(string text)
+    {
+        var parts = new List<Expression>();
+        var literal = new StringBuilder();
+        for (var i = 0; i < text.Length;)
+        {
+            if (text.AsSpan(i).StartsWith("@@{"))
+            {
+                literal.Append("@{");
+                i += 3;
+            }
+            else if (text.AsSpan(i).StartsWith("@{"))
+            {
+                AddLiteral();
+                var (expression, end) = Parser.ParseToBrace(text, i + 2);
+                if (end - i > LongestExpression)
+                    throw TooLong(i);
+                parts.Add(expression);
+                i = end;
+            }
+            else
+            {
+                literal.Append(text[i++]);
+            }
+        }
+
+        AddLiteral();
+        return new Interpolation(parts);
+
+        void AddLiteral()
+        {
+            if (literal.Length > 0)
+                parts.Add(new Literal(literal.ToString()));
+            literal.Clear();
+        }
+    }
+
+    private static ArrayValue Unescaped(ArrayValue array, List<Expression> items) =>
+        array.Items.Count == 0 ? array : new ArrayValue([.. items.Select(item => ((Literal)item).Value)]);
+
+    private static ObjectValue Unescaped(List<(Expression Name, Expression Value)> members)
+    {
+        var properties = new OrderedDictionary<string, Value>();
+        foreach (var (name, value) in members)
+            properties[((Literal)name).Value.ToText()] = ((Literal)value).Value;
+        return new ObjectValue(properties);
+    }
+
+    private static ExpressionSyntaxException TooLong(int column) => new($"The expression is longer than {LongestExpression} characters.", column);
+}

@@ -1,0 +1,48 @@
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Transport;
+
+namespace AcsConnector.Flows;
+
+/// <summary>What one run is given.</summary>
+public sealed record FlowRunOptions
+{
+    /// <summary>Carries the requests of connector and HTTP actions.</summary>
+    public required FlowTransport Transport { get; init; }
+
+    /// <summary>The clock. <see cref="VirtualTime"/> skips delays and retries; the system's waits for them.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>What the trigger brings; null for a trigger without a body.</summary>
+    public Value? TriggerBody { get; init; }
+
+    /// <summary>Values for the flow's parameters, before those in its file.</summary>
+    public ObjectValue Parameters { get; init; } = ObjectValue.Empty;
+
+    /// <summary>App settings of a Standard workflow, before those in its folder.</summary>
+    public ObjectValue AppSettings { get; init; } = ObjectValue.Empty;
+
+    /// <summary>Called for everything that happens, on the thread of the run.</summary>
+    public Action<RunEvent>? OnEvent { get; init; }
+
+    /// <summary>Where the run keeps what must not be shown; a transport that writes down what it sees shares it.</summary>
+    public Secrets? Secrets { get; init; }
+}
+
+/// <summary>How a run ended.</summary>
+/// <param name="Error"><c>{code, message}</c> of a failed run; null otherwise.</param>
+/// <param name="Actions">The records of all actions, the inner ones of blocks and loops included, in the order of the definition.</param>
+/// <param name="Response">What the flow answered its caller; null when it did not.</param>
+public sealed record FlowRunResult(
+    string Id,
+    string Status,
+    Value? Error,
+    ActionRun Trigger,
+    IReadOnlyList<ActionRun> Actions,
+    ActionAnswer? Response,
+    DateTimeOffset StartTime,
+    DateTimeOffset EndTime,
+    Secrets Secrets);
+
+/// <summary>A flow's answer to its caller.</summary>
+public sealed record ActionAnswer(string Action, FlowAnswer Answer);

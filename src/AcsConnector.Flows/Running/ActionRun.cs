@@ -1,0 +1,24 @@
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Running;
+
+/// <summary>One action as it ran: its record, what of it is secret, and what it was made of.</summary>
+public sealed record ActionRun(ActionRecord Record)
+{
+    public bool HidesInputs { get; init; }
+
+    public bool HidesOutputs { get; init; }
+
+    public IReadOnlyList<Retry> Retries { get; init; } = [];
+
+    /// <summary>Of an action inside a loop: each time it ran, in the order of the items.</summary>
+    public IReadOnlyList<ActionRun>? Repetitions { get; init; }
+
+    /// <summary>How many times a loop went round, for the loop itself.</summary>
+    public int? Iterations { get; init; }
+
+    /// <summary>A record of its own for expressions: an action of a loop shows its repetitions as outputs.</summary>
+    internal ActionRecord ForResult => Repetitions is null
+        ? Record
+        : Record with { Outputs = new ArrayValue([.. Repetitions.Select(repetition => repetition.Record.ToValue())]) };
+}

@@ -1,0 +1,32 @@
+using System.Xml;
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Running;
+
+/// <summary>ISO 8601 durations, <c>PT1H</c>.</summary>
+internal static class Duration
+{
+    /// <summary>Null for null or nothing.</summary>
+    /// <exception cref="ActionException">The value is no duration.</exception>
+    public static TimeSpan? Read(Value? value)
+    {
+        if (value is null or NullValue)
+            return null;
+        try
+        {
+            return XmlConvert.ToTimeSpan(value.ToText());
+        }
+        catch (Exception e) when (e is FormatException or OverflowException)
+        {
+            throw new ActionException("InvalidDuration", $"'{value}' is not a duration such as PT30S or P1D.");
+        }
+    }
+}
+
+/// <summary>An action that cannot do what it is asked: it fails with this code and message.</summary>
+internal sealed class ActionException(string code, string message, Value? inputs = null) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    public Value? Inputs { get; } = inputs;
+}

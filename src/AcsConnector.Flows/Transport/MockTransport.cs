@@ -1,0 +1,49 @@
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Transport;
+
+/// <summary>Answers from a file, by the name of the action: in order, and the last one again and again. Other actions go on to the next transport.</summary>
+public sealed class MockTransport : FlowTransport
+{
+    private readonly Dictionary<string, Queue<FlowAnswer?>> _answers = new(StringComparer.OrdinalIgnoreCase);
+    private readonly FlowTransport? _others;
+
+    /// <param name="mocks"><c>{"Action": [{"statusCode", "headers"?, "body"?}, …]}</c>; <c>{"noAnswer": true}</c> is a lost connection.</param>
+    /// <param name="others">Carries the requests of actions without answers; null to refuse them.</param>
+    /// <exception cref="ValueJsonException">The mocks are not of that shape.</exception>
+    public MockTransport(Value mocks, FlowTransport? others)
+    {
+        _others = others;
+        foreach (var (action, answers) in mocks as ObjectValue ?? throw new ValueJsonException("Mocks are an object: the name of an action and its answers each."))
+        {
+            _answers[action] = answers is ArrayValue { Items.Count: > 0 } list
+                ? new Queue<FlowAnswer?>(list.Items.Select(answer => Read(action, answer)))
+                : throw new ValueJsonException($"The mocks of '{action}' are an array of answers.");
+        }
+    }
+
+    public bool Has(string action) => _answers.ContainsKey(action);
+
+    public override Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken cancellationToken)
+    {
+        if (!_answers.TryGetValue(request.Action, out var answers))
+            return _others?.SendAsync(request, cancellationToken) ?? throw new NoAnswerException($"There is no answer for '{request.Action}' in the mocks.");
+        var answer = answers.Count > 1 ? answers.Dequeue() : answers.Peek();
+        return Task.FromResult(answer ?? throw new NoAnswerException("The connection was lost before the answer."));
+    }
+
+    private static FlowAnswer? Read(string action, Value json)
+    {
+        if (json is not ObjectValue answer)
+            throw new ValueJsonException($"An answer of '{action}' is not an object with statusCode, headers and body.");
+        if (answer["noAnswer"] is BooleanValue { Content: true })
+            return null;
+        var status = answer["statusCode"] switch
+        {
+            null => 200,
+            IntegerValue { Content: >= 100 and <= 599 } code => (int)code.Content,
+            var other => throw new ValueJsonException($"The statusCode of an answer of '{action}' is a number from 100 to 599, not {other}."),
+        };
+        return new FlowAnswer(status, answer["headers"] as ObjectValue ?? ObjectValue.Empty, answer["body"]);
+    }
+}
