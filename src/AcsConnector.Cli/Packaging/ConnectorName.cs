@@ -15,7 +15,7 @@ internal sealed partial record ConnectorName(string Prefix, string Name)
 
     public string SchemaName => $"{Prefix}_{Name}";
 
-    public Guid Id => IdOf(SchemaName);
+    public Guid Id => Uuid(SchemaName);
 
     /// <summary>10000 to 99999: a publisher's choices in lists begin with it.</summary>
     public int OptionValuePrefix => 10_000 + (int)(BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(Prefix))) % 90_000);
@@ -30,8 +30,11 @@ internal sealed partial record ConnectorName(string Prefix, string Name)
         return new ConnectorName(prefix, name);
     }
 
+    /// <summary>The id of something that belongs to the connector: always the same for both names.</summary>
+    public Guid IdOf(string part) => Uuid($"{SchemaName} {part}");
+
     /// <summary>A UUID of version 5 (RFC 9562, section 5.5).</summary>
-    private static Guid IdOf(string name)
+    private static Guid Uuid(string name)
     {
 #pragma warning disable CA5350 // The version is defined by SHA-1; nothing is kept secret by it.
         var hash = SHA1.HashData([.. Names.ToByteArray(bigEndian: true), .. Encoding.UTF8.GetBytes(name)]);

@@ -16,6 +16,7 @@ internal static class ConnectorPackage
         [
             .. Paconn(powerPlatform, settings),
             new PackageFile($"solution/{name.Name}_unmanaged.zip", ReproducibleZip.Write(Solution.Entries(name, powerPlatform))),
+            new PackageFile($"solution/{FlowsSolution.NameOf(name)}_unmanaged.zip", ReproducibleZip.Write(FlowsSolution.Entries(name, powerPlatform))),
             // Logic Apps knows neither parameter sets nor policies.
             .. LogicAppsTemplate.Files(api, name, plain),
         ];

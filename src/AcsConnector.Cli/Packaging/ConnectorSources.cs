@@ -12,6 +12,8 @@ internal sealed record ConnectorSources(JsonObject Definition, JsonObject ApiPro
 
     public string Description => (string)Definition["info"]!["description"]!;
 
+    public string Version => (string)Definition["info"]!["version"]!;
+
     /// <summary>With the server's address filled in.</summary>
     public static async Task<ConnectorSources> ReadAsync(ApiAddress api, CancellationToken cancellationToken)
     {

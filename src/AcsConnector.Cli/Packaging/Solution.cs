@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Xml;
 using System.Xml.Linq;
 
 namespace AcsConnector.Cli.Packaging;
@@ -11,17 +8,14 @@ namespace AcsConnector.Cli.Packaging;
 /// </summary>
 internal static class Solution
 {
-    private const string English = "1033";
-    private static readonly XNamespace Instance = "http://www.w3.org/2001/XMLSchema-instance";
-
     public static IEnumerable<PackageFile> Entries(ConnectorName name, ConnectorSources connector)
     {
         var parts = Parts(name, connector).ToList();
         return
         [
-            Xml("[Content_Types].xml", ContentTypes()),
-            Xml("solution.xml", Manifest(name, connector)),
-            Xml("customizations.xml", Customizations(name, connector, parts)),
+            SolutionXml.ContentTypes("xml", "json", "png"),
+            SolutionXml.Manifest(name, name.Name, connector.Title, connector.Description, connector.Version, [Component(name)]),
+            SolutionXml.File("customizations.xml", Customizations(name, connector, parts)),
             .. parts.Select(part => part.File),
         ];
     }
@@ -38,42 +32,9 @@ internal static class Solution
         yield return ("iconblob", new PackageFile($"{path}iconblob.Png", connector.Icon));
     }
 
-    private static XElement ContentTypes()
-    {
-        XNamespace types = "http://schemas.openxmlformats.org/package/2006/content-types";
-        string[] extensions = ["xml", "json", "png"];
-        return new XElement(types + "Types", extensions.Select(extension => new XElement(
-            types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", "application/octet-stream"))));
-    }
-
-    private static XElement Manifest(ConnectorName name, ConnectorSources connector) => new(
-        "ImportExportXml",
-        new XAttribute("version", "9.2"), new XAttribute("SolutionPackageVersion", "9.2"), new XAttribute("languagecode", English),
-        new XAttribute("generatedBy", "CrmLive"), new XAttribute(XNamespace.Xmlns + "xsi", Instance),
-        new XElement(
-            "SolutionManifest",
-            new XElement("UniqueName", name.Name),
-            new XElement("LocalizedNames", Localized("LocalizedName", connector.Title)),
-            new XElement("Descriptions", Localized("Description", connector.Description)),
-            new XElement("Version", FourParts((string)connector.Definition["info"]!["version"]!)),
-            new XElement("Managed", "0"),
-            Publisher(name),
-            new XElement("RootComponents", new XElement(
-                "RootComponent",
-                new XAttribute("type", "372"), new XAttribute("id", $"{name.Id:B}"), new XAttribute("schemaName", name.SchemaName), new XAttribute("behavior", "0"))),
-            new XElement("MissingDependencies")));
-
-    /// <summary>Known by its prefix: a publisher that is already there under that name is left as it is.</summary>
-    private static XElement Publisher(ConnectorName name) => new(
-        "Publisher",
-        new XElement("UniqueName", name.Prefix),
-        new XElement("LocalizedNames", Localized("LocalizedName", name.Prefix)),
-        new XElement("Descriptions"),
-        new XElement("EMailAddress", new XAttribute(Instance + "nil", "true")),
-        new XElement("SupportingWebsiteUrl", new XAttribute(Instance + "nil", "true")),
-        new XElement("CustomizationPrefix", name.Prefix),
-        new XElement("CustomizationOptionValuePrefix", name.OptionValuePrefix.ToString(CultureInfo.InvariantCulture)),
-        new XElement("Addresses"));
+    private static XElement Component(ConnectorName name) => new(
+        "RootComponent",
+        new XAttribute("type", "372"), new XAttribute("id", $"{name.Id:B}"), new XAttribute("schemaName", name.SchemaName), new XAttribute("behavior", "0"));
 
     private static XElement Customizations(ConnectorName name, ConnectorSources connector, IEnumerable<(string Element, PackageFile File)> parts)
     {
@@ -84,7 +45,7 @@ internal static class Solution
         ];
         return new XElement(
             "ImportExportXml",
-            new XAttribute(XNamespace.Xmlns + "xsi", Instance),
+            SolutionXml.InstanceNamespace,
             empty.Select(element => new XElement(element)),
             new XElement("Connectors", new XElement(
                 "Connector",
@@ -95,19 +56,6 @@ internal static class Solution
                 new XElement("name", name.SchemaName),
                 new XElement("connectortype", "1"),
                 parts.Select(part => new XElement(part.Element, $"/{part.File.Path}")))),
-            new XElement("Languages", new XElement("Language", English)));
-    }
-
-    private static XElement Localized(string element, string text) =>
-        new(element, new XAttribute("description", text), new XAttribute("languagecode", English));
-
-    private static string FourParts(string version) => string.Join('.', version.Split('.').Concat(["0", "0", "0"]).Take(4));
-
-    private static PackageFile Xml(string path, XElement root)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
-            root.WriteTo(writer);
-        return PackageFile.Text(path, Encoding.UTF8.GetString(bytes.ToArray()) + "\n");
+            SolutionXml.Languages());
     }
 }

@@ -15,6 +15,7 @@ public sealed class PackageTests(WrittenPackages packages)
         "paconn/icon.png",
         "paconn/settings.json",
         "solution/communicationidentity_unmanaged.zip",
+        "solution/communicationidentityflows_unmanaged.zip",
     ];
 
     [Fact]

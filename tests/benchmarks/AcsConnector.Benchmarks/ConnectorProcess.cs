@@ -17,9 +17,11 @@ internal sealed class ConnectorProcess : IDisposable
         _ready = ready;
     }
 
+    public static string SourceTree { get; } = FindSourceTree();
+
     /// <summary>The command line as its Release build in this source tree.</summary>
     public static string ReleaseBuild { get; } = Path.Combine(
-        SourceTree(), "src", "AcsConnector.Cli", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "acs-connector.exe" : "acs-connector");
+        SourceTree, "src", "AcsConnector.Cli", "bin", "Release", "net10.0", OperatingSystem.IsWindows() ? "acs-connector.exe" : "acs-connector");
 
     public Uri Api => new(Ready("api"));
 
@@ -62,7 +64,7 @@ internal sealed class ConnectorProcess : IDisposable
 
     private string Ready(string name) => (string)_ready[name]!;
 
-    private static string SourceTree()
+    private static string FindSourceTree()
     {
         var folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "AcsConnector.sln")))

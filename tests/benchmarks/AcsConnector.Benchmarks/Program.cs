@@ -5,7 +5,7 @@ var pairs = AtLeastOne("--pairs", "How often each pair is measured.", usual: 5);
 var seconds = AtLeastOne("--seconds", "The length of one run under load.", usual: 3);
 var cli = new Option<string>("--cli") { Description = "The acs-connector to measure.", DefaultValueFactory = _ => ConnectorProcess.ReleaseBuild };
 
-var root = new RootCommand("Measures the emulator, the API in front of it and their start, over HTTP, and prints one Markdown table.") { pairs, seconds, cli };
+var root = new RootCommand("Measures the emulator, the API in front of it, their start, and flows, and prints one Markdown table.") { pairs, seconds, cli };
 root.SetAction(arguments =>
 {
     var program = arguments.GetValue(cli)!;
@@ -22,6 +22,7 @@ root.SetAction(arguments =>
         EmulatorCost.Measure(connector, arguments.GetValue(pairs), run, table);
         WayThroughApi.Measure(connector, connections: 1, arguments.GetValue(pairs), run, table);
         WayThroughApi.Measure(connector, connections: 16, arguments.GetValue(pairs), run, table);
+        FlowSpeed.Measure(connector, arguments.GetValue(pairs), table);
     }
 
     StartTime.Measure(program, table);
