@@ -8,8 +8,8 @@ internal static class PackageCommand
 {
     private static readonly Option<string> ApiUrl = Text("--api-url", "URL", "The https address of your server.", required: true);
     private static readonly Option<string> Output = Text("--output", "FOLDER", "The folder to write.", usual: "dist");
-    private static readonly Option<string> Publisher = Text("--publisher", "PREFIX", "The solution publisher's prefix: 2 to 8 lower-case letters and digits.", usual: "acs");
-    private static readonly Option<string> Name = Text("--name", "NAME", "The connector's name behind that prefix, and in Logic Apps: lower-case letters and digits.", usual: "communicationidentity");
+    private static readonly Option<string> Publisher = Text("--publisher", "PREFIX", "The solution publisher's prefix: 2 to 8 lower-case letters and digits.", usual: ConnectorName.Usual.Prefix);
+    private static readonly Option<string> Name = Text("--name", "NAME", "The connector's name behind that prefix, and in Logic Apps: lower-case letters and digits.", usual: ConnectorName.Usual.Name);
     private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; print what would change, and exit with 1 when anything would." };
     private static readonly Option<bool> Entra = new("--entra") { Description = "Let people sign in with Microsoft Entra ID, too (Power Platform only)." };
     private static readonly Option<string?> ClientId = Text("--client-id", "GUID", "With --entra: the application people sign in to.")!;

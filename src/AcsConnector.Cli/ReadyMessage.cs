@@ -1,14 +1,16 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AcsConnector.Cli.Playground;
 using AcsConnector.Emulator;
 
 namespace AcsConnector.Cli;
 
 /// <summary>What a person or a script needs to know once everything runs.</summary>
-internal sealed class ReadyMessage(LocalApi api, EmulatorHost emulator)
+internal sealed class ReadyMessage(LocalApi api, EmulatorHost emulator, PlaygroundHost page)
 {
     public string AsText() => $"""
+        Playground page     {page.Address}
         Connector API       {api.Address}
         Identity emulator   {emulator.Https}  (also {emulator.Http})
         Connection string   {emulator.ConnectionString}
@@ -30,6 +32,7 @@ internal sealed class ReadyMessage(LocalApi api, EmulatorHost emulator)
         using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
+            json.WriteString("page", page.Address);
             json.WriteString("api", api.Address);
             json.WriteString("emulator", emulator.Https.AbsoluteUri);
             json.WriteString("emulatorHttp", emulator.Http.AbsoluteUri);

@@ -1,15 +1,19 @@
 using System.CommandLine;
+using AcsConnector.Cli.Playground;
 using AcsConnector.Emulator;
 using Microsoft.Extensions.Logging;
 
 namespace AcsConnector.Cli;
 
-/// <summary><c>acs-connector start</c>: the emulator and the API in one process, until Ctrl+C.</summary>
+/// <summary><c>acs-connector start</c>: the emulator, the API and the playground page in one process, until Ctrl+C.</summary>
 internal static class StartCommand
 {
     private static readonly Option<int> ApiPort = Port("--api-port", "The API's port", 7071);
     private static readonly Option<int> EmulatorPort = Port("--emulator-port", "The emulator's https port", 7443);
     private static readonly Option<int> EmulatorHttpPort = Port("--emulator-http-port", "The emulator's http port", 7080);
+
+    private static readonly Option<int> PagePort = Port("--page-port", "The playground page's port", 7070);
+    private static readonly Option<bool> Open = new("--open") { Description = "Open the playground page in the browser." };
 
     private static readonly Option<string> Data = new("--data")
     {
@@ -26,11 +30,12 @@ internal static class StartCommand
     public static Command Create()
     {
         var command = new Verb("start", """
-            Start the API and the emulator, print how to reach them, and run until Ctrl+C.
+            Start the API, the emulator and the playground page, print how to reach them, and run until Ctrl+C.
 
             Examples:
               acs-connector start
-              acs-connector start --api-port 0 --emulator-port 0 --emulator-http-port 0
+              acs-connector start --open
+              acs-connector start --api-port 0 --emulator-port 0 --emulator-http-port 0 --page-port 0
               acs-connector start --data ./emulator --no-limits
             """);
         AddTo(command);
@@ -39,7 +44,7 @@ internal static class StartCommand
 
     public static void AddTo(Command command)
     {
-        foreach (var option in new Option[] { ApiPort, EmulatorPort, EmulatorHttpPort, Data, InMemory, NoLimits, AnyApiVersion, Json })
+        foreach (var option in new Option[] { ApiPort, EmulatorPort, EmulatorHttpPort, PagePort, Open, Data, InMemory, NoLimits, AnyApiVersion, Json })
             command.Options.Add(option);
         command.SetAction(RunAsync);
     }
@@ -61,9 +66,12 @@ internal static class StartCommand
                 LogWarningsToStandardError,
                 cancellationToken: stop);
             await using var api = await LocalApi.StartAsync(emulator, arguments.GetValue(ApiPort), LogWarningsToStandardError, stop);
+            await using var page = await PlaygroundHost.StartAsync(api, emulator, arguments.GetValue(PagePort), LogWarningsToStandardError, stop);
 
-            var ready = new ReadyMessage(api, emulator);
+            var ready = new ReadyMessage(api, emulator, page);
             await Console.Out.WriteLineAsync(arguments.GetValue(Json) ? ready.AsJson() : ready.AsText());
+            if (arguments.GetValue(Open) && !Browser.Open(page.Address))
+                await Console.Error.WriteLineAsync($"No browser could be opened. Open {page.Address} yourself.");
             await api.WaitForShutdownAsync();
             return ExitCode.Ok;
         }

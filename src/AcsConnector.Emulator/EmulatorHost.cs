@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using AcsConnector.Emulator.Activity;
 using AcsConnector.Emulator.Authentication;
 using AcsConnector.Emulator.Control;
 using AcsConnector.Emulator.Faults;
@@ -111,6 +112,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         builder.Services.AddSingleton<Authenticator>();
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddSingleton<FaultList>();
+        builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<ServicePipeline>();
 
         // Every call of the service. The next one is one file and one line here.
@@ -139,6 +141,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         control.MapIdentities();
         control.MapIntrospect();
         control.MapFaults();
+        control.MapActivity();
         control.MapTeamsUserToken();
     }
 

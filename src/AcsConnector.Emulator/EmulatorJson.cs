@@ -22,6 +22,8 @@ namespace AcsConnector.Emulator;
 [JsonSerializable(typeof(TeamsUserTokenRoute.Request), TypeInfoPropertyName = "TeamsUserTokenRequest")]
 [JsonSerializable(typeof(ManagedIdentityRoute.Answer), TypeInfoPropertyName = "ManagedIdentityAnswer")]
 [JsonSerializable(typeof(ManagedIdentityRoute.Refusal), TypeInfoPropertyName = "ManagedIdentityRefusal")]
+[JsonSerializable(typeof(ActivityRoutes.RequestsAnswer))]
+[JsonSerializable(typeof(ActivityRoutes.LimitsAnswer))]
 [JsonSerializable(typeof(FaultsRoute.Request), TypeInfoPropertyName = "FaultRequest")]
 [JsonSerializable(typeof(FaultsRoute.Answer), TypeInfoPropertyName = "FaultsAnswer")]
 internal sealed partial class EmulatorJson : JsonSerializerContext

@@ -47,6 +47,8 @@ public sealed class Flow
     public static Flow Load(FlowDefinition definition, FlowEnvironment environment)
     {
         var builder = new FlowBuilder(definition, environment);
+        if (ValueLimits.WhyTooLarge(definition.Definition) is { } problem)
+            throw new FlowRefusedException(definition.Name, [new FlowProblem(definition.Pointer, null, problem, FlowProblemKind.Limit)]);
         var trigger = FlowTrigger.Read(definition, builder.Problems);
         var block = builder.ReadBlock(definition.Definition["actions"], definition.Pointer + "/actions");
         return builder.Problems.Count == 0
@@ -68,7 +70,7 @@ public sealed class Flow
         foreach (var (name, declaration) in DeclaredParameters(Definition))
             values[name] = given[name] ?? Definition.ParameterValues[name] ?? declaration["defaultValue"] ?? Value.Null;
         // A Standard workflow declares its parameters in parameters.json alone.
-        foreach (var (name, value) in Definition.ParameterValues.Concat(given))
+        foreach (var (name, value) in given.Concat(Definition.ParameterValues))
             values.TryAdd(name, value);
         if (Definition.Definition["parameters"] is ObjectValue declared && declared["$connections"] is not null)
             values["$connections"] = Definition.Connections;

@@ -27,7 +27,24 @@ public sealed record ConnectorEndpoint(Connector Connector, string Address, stri
 
 /// <summary>One reason why a flow cannot run.</summary>
 /// <param name="Pointer">JSON pointer into the file.</param>
-public sealed record FlowProblem(string Pointer, string? Action, string Message);
+public sealed record FlowProblem(string Pointer, string? Action, string Message, FlowProblemKind Kind);
+
+/// <summary>What a problem is about.</summary>
+public enum FlowProblemKind
+{
+    /// <summary>What an action says about itself.</summary>
+    Action,
+    Trigger,
+    Type,
+    Name,
+    RunAfter,
+    Circle,
+    Expression,
+    Function,
+    Limit,
+    VariableInBlock,
+    Unsupported,
+}
 
 /// <summary>A flow that cannot run as it is, with every reason.</summary>
 public sealed class FlowRefusedException : Exception

@@ -35,7 +35,7 @@ public sealed class FlowTrigger
     {
         if (definition.Definition["triggers"] is ObjectValue { Count: > 0 } triggers && triggers.First() is { Value: ObjectValue trigger } first)
             return new FlowTrigger(first.Key, trigger);
-        problems.Add(new FlowProblem(definition.Pointer + "/triggers", null, "The definition has no trigger."));
+        problems.Add(new FlowProblem(definition.Pointer + "/triggers", null, "The definition has no trigger.", FlowProblemKind.Trigger));
         return null;
     }
 

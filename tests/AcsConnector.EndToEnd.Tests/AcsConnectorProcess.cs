@@ -19,13 +19,15 @@ internal sealed class AcsConnectorProcess : IAsyncDisposable
     public Process Process { get; }
 
     /// <summary>Starts <c>acs-connector</c>.</summary>
-    public static AcsConnectorProcess Run(params string[] arguments) => Run(
-        Program("dotnet"), ["exec", Path.Combine(AppContext.BaseDirectory, "acs-connector.dll"), .. arguments]);
+    public static AcsConnectorProcess Run(params string[] arguments) => Run(Program("dotnet"), Arguments(arguments));
 
-    public static AcsConnectorProcess Run(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    /// <param name="folder">Where it runs; null for the tests' own folder.</param>
+    public static AcsConnectorProcess Run(
+        string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null, string? folder = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
+            WorkingDirectory = folder ?? "",
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
@@ -37,6 +39,9 @@ internal sealed class AcsConnectorProcess : IAsyncDisposable
 
     /// <summary>The host that runs this test also runs the program.</summary>
     public static string Program(string name) => name == "dotnet" ? Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? name : name;
+
+    /// <summary>What the host needs to run <c>acs-connector</c>.</summary>
+    public static string[] Arguments(params string[] arguments) => ["exec", Path.Combine(AppContext.BaseDirectory, "acs-connector.dll"), .. arguments];
 
     public async Task<string> ReadLineAsync()
     {
@@ -88,6 +93,9 @@ internal sealed class RunningConnector : IAsyncDisposable
     /// <summary>For the emulator's own routes; calls of the service need a signature.</summary>
     public HttpClient Emulator { get; }
 
+    /// <summary>The address of the playground page.</summary>
+    public string Page => Said("page");
+
     public Process Process => _program.Process;
 
     public string ApiKey => Said("apiKey");
@@ -100,10 +108,12 @@ internal sealed class RunningConnector : IAsyncDisposable
 
     public string Certificate => Said("certificate");
 
-    public static async Task<RunningConnector> StartAsync(string data, params string[] more)
+    public static Task<RunningConnector> StartAsync(string data, params string[] more) => StartAsync(data, pagePort: 0, more);
+
+    public static async Task<RunningConnector> StartAsync(string data, int pagePort, params string[] more)
     {
         var program = AcsConnectorProcess.Run(
-            ["start", "--json", "--api-port", "0", "--emulator-port", "0", "--emulator-http-port", "0", "--data", data, .. more]);
+            ["start", "--json", "--api-port", "0", "--emulator-port", "0", "--emulator-http-port", "0", "--page-port", $"{pagePort}", "--data", data, .. more]);
         return new RunningConnector(program, JsonNode.Parse(await program.ReadLineAsync())!.AsObject());
     }
 

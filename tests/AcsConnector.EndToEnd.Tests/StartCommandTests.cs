@@ -7,7 +7,7 @@ namespace AcsConnector.EndToEnd.Tests;
 
 public sealed class StartCommandTests : IDisposable
 {
-    private static readonly string[] FreePorts = ["--api-port", "0", "--emulator-port", "0", "--emulator-http-port", "0"];
+    private static readonly string[] FreePorts = ["--api-port", "0", "--emulator-port", "0", "--emulator-http-port", "0", "--page-port", "0"];
     private readonly TemporaryFolder _data = new();
 
     public void Dispose() => _data.Dispose();
@@ -49,7 +49,7 @@ public sealed class StartCommandTests : IDisposable
         await program.InterruptAsync();
         var (exitCode, rest, errors) = await program.WaitForExitAsync();
 
-        Assert.Equal(["api", "emulator", "emulatorHttp", "connectionString", "apiKey", "certificate"], ready.Select(member => member.Key));
+        Assert.Equal(["page", "api", "emulator", "emulatorHttp", "connectionString", "apiKey", "certificate"], ready.Select(member => member.Key));
         Assert.True(File.Exists(ready["certificate"]!.GetValue<string>()));
         Assert.Equal((0, "", ""), (exitCode, rest, errors));
     }
@@ -85,13 +85,14 @@ public sealed class StartCommandTests : IDisposable
                 ["Access__PrimaryApiKey"] = "short",
             });
 
-        Assert.StartsWith("{\"api\":", await program.ReadLineAsync(), StringComparison.Ordinal);
+        Assert.StartsWith("{\"page\":", await program.ReadLineAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("--api-port")]
     [InlineData("--emulator-port")]
     [InlineData("--emulator-http-port")]
+    [InlineData("--page-port")]
     public async Task Says_in_one_sentence_that_a_port_is_taken(string option)
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);

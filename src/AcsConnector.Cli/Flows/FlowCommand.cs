@@ -12,5 +12,5 @@ internal static class FlowCommand
           acs-connector flow run connector/flows/power-automate/quickstart.json
           acs-connector flow lint connector/flows/power-automate/quickstart.json
           acs-connector flow eval "@concat('user-', guid())"
-        """) { FlowRunCommand.Create(), FlowEvalCommand.Create() };
+        """) { FlowRunCommand.Create(), FlowLintCommand.Create(), FlowEvalCommand.Create() };
 }

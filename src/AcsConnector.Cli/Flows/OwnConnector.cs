@@ -52,12 +52,15 @@ internal sealed class OwnConnector : IAsyncDisposable
         }
     }
 
-    public async Task<Value> FillAsync(Value body, CancellationToken stop)
+    public Task<Value> FillAsync(Value body, CancellationToken stop) => FillAsync(body, _emulator.Http, stop);
+
+    /// <summary>Puts real test tokens in the place of the texts that stand for them.</summary>
+    public static async Task<Value> FillAsync(Value body, Uri emulator, CancellationToken stop)
     {
         if (body is not ObjectValue members)
             return body;
         foreach (var (name, _) in members.Where(member => member.Value is StringValue { Content: TeamsUserToken }).ToList())
-            members = members.With(name, await MakeTeamsUserTokenAsync(members, stop));
+            members = members.With(name, await MakeTeamsUserTokenAsync(members, emulator, stop));
         return members;
     }
 
@@ -67,12 +70,12 @@ internal sealed class OwnConnector : IAsyncDisposable
         await _emulator.DisposeAsync();
     }
 
-    private async Task<Value> MakeTeamsUserTokenAsync(ObjectValue members, CancellationToken stop)
+    private static async Task<Value> MakeTeamsUserTokenAsync(ObjectValue members, Uri emulator, CancellationToken stop)
     {
         using var client = new HttpClient();
         var wanted = new ObjectValue(("appId", members["appId"] ?? Value.Null), ("userId", members["userId"] ?? Value.Null));
         using var content = new StringContent(ValueJson.Write(wanted), Encoding.UTF8, "application/json");
-        using var answer = await client.PostAsync(new Uri(_emulator.Http, "/_emulator/teams-user-token"), content, stop);
+        using var answer = await client.PostAsync(new Uri(emulator, "/_emulator/teams-user-token"), content, stop);
         var json = (ObjectValue)ValueJson.Parse(await answer.Content.ReadAsStringAsync(stop));
         return json["token"] ?? throw new FlowInputException($"The emulator gives no Teams user token: {json}");
     }

@@ -30,6 +30,9 @@ internal static class RunFlow
             environment = environment with { Connectors = [OwnConnector.At("http://127.0.0.1")] };
         // Whatever keeps the flow from running is told before anything is started.
         var flow = Flow.Load(definition, environment);
+        var body = companions.Trigger is { } bodyFile ? FlowFiles.ReadJson(bodyFile) : null;
+        var parameters = arguments.Parameters is { } parameterFile ? FlowFiles.ReadObject(parameterFile) : ObjectValue.Empty;
+        var settings = FlowFiles.Pairs("--setting", arguments.Settings);
         await using var own = usesOwnApi && NeedsApi(flow, environment) ? await OwnConnector.StartAsync(stop) : null;
         if (own is not null)
             flow = Flow.Load(definition, environment with { Connectors = [own.Endpoint] });
@@ -41,7 +44,6 @@ internal static class RunFlow
             transport = new MockTransport(FlowFiles.ReadJson(answers), transport);
         var recording = arguments.Record is null ? null : new RecordingTransport(transport, secrets);
 
-        var body = companions.Trigger is { } bodyFile ? FlowFiles.ReadJson(bodyFile) : null;
         if (own is not null && body is not null)
             body = await own.FillAsync(body, stop);
         var progress = arguments.AsJson ? null : new RunProgress(Console.Out, flow, secrets, arguments.ShowSecure);
@@ -53,8 +55,8 @@ internal static class RunFlow
                     Transport = recording ?? transport,
                     Time = arguments.RealTime ? TimeProvider.System : new VirtualTime(TimeProvider.System),
                     TriggerBody = body,
-                    Parameters = arguments.Parameters is null ? ObjectValue.Empty : FlowFiles.ReadObject(arguments.Parameters),
-                    AppSettings = Settings(arguments, own),
+                    Parameters = parameters,
+                    AppSettings = settings.Aggregate(own?.AppSettings ?? ObjectValue.Empty, (all, given) => all.With(given.Key, given.Value)),
                     OnEvent = progress is null ? null : progress.Tell,
                     Secrets = secrets,
                 },
@@ -65,22 +67,21 @@ internal static class RunFlow
         if (arguments.History is { } history)
             FlowFiles.Write(history, RunHistory.Write(run, arguments.ShowSecure));
         if (arguments.Record is { } record)
-            FlowFiles.Write(record, recording!.ToMocks());
+            FlowFiles.Write(record, WithUnreached(recording!.ToMocks(), run));
         if (arguments.AsJson)
             await Console.Out.WriteLineAsync(ValueJson.WriteIndented(RunHistory.Write(run, arguments.ShowSecure)));
         return run.Status == ActionStatus.Succeeded ? ExitCode.Ok : ExitCode.Findings;
     }
 
+    /// <summary>Actions that were skipped stand in a recording without answers, so that its next run needs no API for them.</summary>
+    private static ObjectValue WithUnreached(ObjectValue mocks, FlowRunResult run) => run.Actions
+        .Where(action => CallingTypes.Contains(action.Record.Type ?? "") && mocks[action.Record.Name] is null && WasSkipped(action))
+        .Aggregate(mocks, (all, action) => all.With(action.Record.Name, ArrayValue.Empty));
+
+    private static bool WasSkipped(ActionRun action) => action.Repetitions?.All(WasSkipped) ?? (action.Record.Status == ActionStatus.Skipped);
+
     private static bool NeedsApi(Flow flow, FlowEnvironment environment) =>
         flow.Actions.Any(action => !environment.IsMocked(action.Name) && CallingTypes.Contains(action.Type));
-
-    private static ObjectValue Settings(RunArguments arguments, OwnConnector? own)
-    {
-        var settings = own is null ? ObjectValue.Empty : own.AppSettings;
-        foreach (var (name, value) in FlowFiles.Pairs("--setting", arguments.Settings))
-            settings = settings.With(name, value);
-        return settings;
-    }
 }
 
 /// <summary>The files of a run that need not be named because they stand beside the flow.</summary>

@@ -12,18 +12,18 @@ internal sealed partial record ApiAddress(string Host, string BasePath)
     public static ApiAddress Parse(string text)
     {
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Host.Length == 0)
-            throw new PackagingException($"'{text}' is no URL: give the address of your server, as in --api-url https://acs.contoso.com.");
+            throw new PackagingException($"'{text}' is no URL: give the address of your server, as in https://acs.contoso.com.");
         if (url.Scheme != Uri.UriSchemeHttps)
-            throw new PackagingException($"'{text}' is not https: give an https address with --api-url, because a connection sends its key there.");
+            throw new PackagingException($"'{text}' is not https: give an https address, because a connection sends its key there.");
         if (url.UserInfo.Length > 0)
-            throw new PackagingException("Leave the user name and the password out of --api-url: a connection signs in with its own key.");
+            throw new PackagingException("Leave the user name and the password out of the address: a connection signs in with its own key.");
         if (text.Contains('?', StringComparison.Ordinal) || text.Contains('#', StringComparison.Ordinal))
-            throw new PackagingException("Leave everything from '?' or '#' out of --api-url: an action adds its own query.");
+            throw new PackagingException("Leave everything from '?' or '#' out of the address: an action adds its own query.");
         if (url.IsLoopback || url.HostNameType == UriHostNameType.IPv6)
-            throw new PackagingException($"The platform cannot call '{url.Host}': give --api-url a name that the internet knows.");
+            throw new PackagingException($"The platform cannot call '{url.Host}': give a name that the internet knows.");
         var path = url.AbsolutePath.TrimEnd('/');
         if (!PlainPath().IsMatch(path))
-            throw new PackagingException($"Only letters, digits and - . _ ~ may be in the path of --api-url: change '{path}'.");
+            throw new PackagingException($"Only letters, digits and - . _ ~ may be in the path of the address: change '{path}'.");
 
         return new ApiAddress(url.IsDefaultPort ? url.IdnHost : $"{url.IdnHost}:{url.Port}", path.Length == 0 ? "/" : path);
     }

@@ -41,7 +41,7 @@ internal static class FlowsSolution
     /// <summary>The sample with the names that this package gives the connector and its connections.</summary>
     private static JsonNode Definition(string resource, ConnectorName name)
     {
-        var text = Encoding.UTF8.GetString(ConnectorSources.Carried($"flows/{resource}.json"))
+        var text = Encoding.UTF8.GetString(ConnectorSources.Carried($"flows/power-automate/{resource}.json"))
             .Replace(SampleApi, Api(name), StringComparison.Ordinal)
             .Replace(SampleConnection, name.SchemaName, StringComparison.Ordinal)
             .Replace(SampleChatConnection, ChatConnection(name), StringComparison.Ordinal);

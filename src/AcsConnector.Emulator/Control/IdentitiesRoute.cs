@@ -1,4 +1,5 @@
 using System.Globalization;
+using AcsConnector.Emulator.Activity;
 using AcsConnector.Emulator.Faults;
 using AcsConnector.Emulator.Limits;
 using AcsConnector.Emulator.Operations;
@@ -17,7 +18,7 @@ internal static class IdentitiesRoute
 
     public sealed record Answer(IReadOnlyList<Item> Value, long Total, string? Next);
 
-    public sealed record Item(string Id, string? CustomId, DateTimeOffset CreatedAt, DateTimeOffset? LastTokenIssuedAt, DateTimeOffset? TokensValidFrom);
+    public sealed record Item(string Id, string? CustomId, DateTimeOffset CreatedAt, DateTimeOffset? LastTokenIssuedAt, DateTimeOffset? TokensValidFrom, DateTimeOffset? TokensExpireAt);
 
     public static void MapIdentities(this IEndpointRouteBuilder routes)
     {
@@ -37,7 +38,7 @@ internal static class IdentitiesRoute
 
         var items = page.Take(top).Select(identity => new Item(
             IdentityId.Format(identity.User), identity.CustomId, identity.CreatedAt, identity.LastTokenIssuedAt,
-            identity.TokensValidFrom == DateTimeOffset.UnixEpoch ? null : identity.TokensValidFrom)).ToList();
+            identity.TokensValidFrom == DateTimeOffset.UnixEpoch ? null : identity.TokensValidFrom, identity.TokensExpireAt)).ToList();
         await ControlJson.WriteAsync(http, new Answer(items, total, page.Count > top ? items[^1].Id : null), EmulatorJson.Wire.IdentitiesAnswer);
     }
 
@@ -46,6 +47,7 @@ internal static class IdentitiesRoute
         await http.RequestServices.GetRequiredService<IdentityStore>().ResetAsync();
         http.RequestServices.GetRequiredService<FaultList>().Clear();
         http.RequestServices.GetRequiredService<RateLimits>().Reset();
+        http.RequestServices.GetRequiredService<RequestLog>().Clear();
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
@@ -53,6 +55,8 @@ internal static class IdentitiesRoute
     private static string? SearchText(string? search)
     {
         var shared = IdentityId.Format("");
-        return search is not null && search.StartsWith(shared, StringComparison.OrdinalIgnoreCase) ? search[shared.Length..] : search;
+        if (search is null || shared.StartsWith(search, StringComparison.OrdinalIgnoreCase))
+            return null;
+        return search.StartsWith(shared, StringComparison.OrdinalIgnoreCase) ? search[shared.Length..] : search;
     }
 }

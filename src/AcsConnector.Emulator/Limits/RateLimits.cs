@@ -11,6 +11,9 @@ internal sealed record Limit(string Name, int PerWindow)
     public static readonly Limit ExchangeTeamsUserAccessToken = new(nameof(ExchangeTeamsUserAccessToken), 500);
     public static readonly Limit RevokeAccessTokens = new(nameof(RevokeAccessTokens), 500);
     public static readonly Limit DeleteIdentity = new(nameof(DeleteIdentity), 500);
+
+    public static IReadOnlyList<Limit> All { get; } =
+        [CreateIdentity, CreateIdentityWithToken, IssueAccessToken, ExchangeTeamsUserAccessToken, RevokeAccessTokens, DeleteIdentity];
 }
 
 /// <summary>Counts requests that would succeed, in fixed windows of 30 seconds. The form of the window is our choice.</summary>
@@ -29,17 +32,20 @@ internal sealed class RateLimits(EmulatorOptions options, TimeProvider time)
 
         lock (_lock)
         {
-            var now = time.GetUtcNow();
-            if (now - _windowStart >= Window || now < _windowStart)
-            {
-                _windowStart = now;
-                _counts.Clear();
-            }
-
+            var now = OpenWindow();
             var count = _counts.GetValueOrDefault(limit);
             if (count >= limit.PerWindow)
-                throw ServiceErrors.TooManyRequests((int)Math.Ceiling((_windowStart + Window - now).TotalSeconds));
+                throw ServiceErrors.TooManyRequests(SecondsLeft(now));
             _counts[limit] = count + 1;
+        }
+    }
+
+    public (int SecondsLeft, IReadOnlyDictionary<Limit, int> Counts) Used()
+    {
+        lock (_lock)
+        {
+            var now = OpenWindow();
+            return (SecondsLeft(now), new Dictionary<Limit, int>(_counts));
         }
     }
 
@@ -48,4 +54,19 @@ internal sealed class RateLimits(EmulatorOptions options, TimeProvider time)
         lock (_lock)
             _counts.Clear();
     }
+
+    /// <summary>Begins a new window when the last one is over. Gives the time it looked at.</summary>
+    private DateTimeOffset OpenWindow()
+    {
+        var now = time.GetUtcNow();
+        if (now - _windowStart >= Window || now < _windowStart)
+        {
+            _windowStart = now;
+            _counts.Clear();
+        }
+
+        return now;
+    }
+
+    private int SecondsLeft(DateTimeOffset now) => (int)Math.Ceiling((_windowStart + Window - now).TotalSeconds);
 }

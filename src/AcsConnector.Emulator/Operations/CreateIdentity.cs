@@ -32,7 +32,7 @@ internal sealed class CreateIdentity(IdentityStore identities, TokenIssuer token
         var lifetime = TokenRequest.Lifetime(request?.ExpiresInMinutes, call.Version);
         limits.Take(scopes is null ? Limit.CreateIdentity : Limit.CreateIdentityWithToken);
 
-        var identity = await identities.CreateAsync(customId, issuesToken: scopes is not null);
+        var identity = await identities.CreateAsync(customId, scopes is null ? null : lifetime);
         var token = scopes is null ? null : AccessTokenBody.Of(await tokens.IssueAsync(identity, scopes, lifetime));
         var body = call.Version.HasCustomId ? IdentityBody.WithDetails(identity) : IdentityBody.Plain(identity);
         return ServiceAnswer.Json(201, new Answer(body, token), EmulatorJson.Wire.CreateIdentityAnswer);

@@ -31,7 +31,7 @@ internal sealed class IssueAccessToken(IdentityStore identities, TokenIssuer tok
         var lifetime = TokenRequest.Lifetime(request.ExpiresInMinutes, call.Version);
         limits.Take(Limit.IssueAccessToken);
 
-        var identity = await identities.IssueTokenAsync(user) ?? throw ServiceErrors.IdentityNotFound();
+        var identity = await identities.IssueTokenAsync(user, lifetime) ?? throw ServiceErrors.IdentityNotFound();
         var token = await tokens.IssueAsync(identity, scopes, lifetime);
         return ServiceAnswer.Json(200, AccessTokenBody.Of(token), EmulatorJson.Wire.AccessTokenBody);
     }

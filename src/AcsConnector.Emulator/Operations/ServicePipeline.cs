@@ -1,3 +1,4 @@
+using AcsConnector.Emulator.Activity;
 using AcsConnector.Emulator.Authentication;
 using AcsConnector.Emulator.Faults;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ namespace AcsConnector.Emulator.Operations;
 /// that turns a <see cref="ServiceException"/> into an answer.
 /// </summary>
 internal sealed partial class ServicePipeline(
-    Authenticator authenticator, FaultList faults, EmulatorOptions options, TimeProvider time, ILogger<ServicePipeline> log)
+    Authenticator authenticator, FaultList faults, RequestLog requests, EmulatorOptions options, TimeProvider time, ILogger<ServicePipeline> log)
 {
     public const int BodyLimit = 64 * 1024;
 
@@ -22,6 +23,7 @@ internal sealed partial class ServicePipeline(
     public async Task Run(HttpContext http, IServiceOperation operation)
     {
         var answer = new AnswerWriter(http, time);
+        var (at, started, signature) = (time.GetUtcNow(), time.GetTimestamp(), "notChecked");
         try
         {
             var fault = faults.Take(operation.Name);
@@ -30,26 +32,41 @@ internal sealed partial class ServicePipeline(
 
             var body = await ReadBodyAsync(http.Request);
             await authenticator.AuthenticateAsync(http.Request, body);
+            signature = "valid";
             var version = VersionOf(http.Request, operation);
             var result = await operation.Handle(new ServiceCall(version, http.Request.RouteValues["id"] as string, body));
 
             fault?.After();
+            Log(result.Status);
             await answer.WriteAsync(result, operation);
         }
         catch (ServiceException e)
         {
             if (e.Inner is not null)
+            {
+                signature = "refused";
                 LogRefused(http.Request.Method, http.Request.Path, e.Inner.Message);
+            }
+
+            Log(e.Status, e.Code, e.Inner?.Message);
             await answer.WriteErrorAsync(e, operation);
         }
         catch (ConnectionResetByFault)
         {
+            Log(null, "ConnectionReset");
             http.Abort();
         }
         catch (SqliteException e) when (!http.Response.HasStarted)
         {
-            await answer.WriteErrorAsync(ServiceErrors.CannotBeKept(e.Message), operation);
+            var error = ServiceErrors.CannotBeKept(e.Message);
+            Log(error.Status, error.Code);
+            await answer.WriteErrorAsync(error, operation);
         }
+
+        // Before the answer goes out, so that whoever has it finds its request in the log. An error's text may quote the body: only its code is kept.
+        void Log(int? status, string? code = null, string? why = null) => requests.Add(new LoggedRequest(
+            at, http.Request.Method, RawTarget(http.Request).Split('?')[0], operation.Name, status, signature, code, why,
+            Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1)));
     }
 
     private ApiVersion VersionOf(HttpRequest request, IServiceOperation operation)

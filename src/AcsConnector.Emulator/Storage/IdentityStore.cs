@@ -6,21 +6,21 @@ namespace AcsConnector.Emulator.Storage;
 internal sealed class IdentityStore(Database database, TimeProvider time)
 {
     /// <summary>A customId that is known gives the identity it belongs to.</summary>
-    public Task<StoredIdentity> CreateAsync(string? customId, bool issuesToken) => database.RunAsync(identities =>
+    public Task<StoredIdentity> CreateAsync(string? customId, TimeSpan? tokenLifetime) => database.RunAsync(identities =>
     {
         var now = time.GetUtcNow();
         var known = customId is null ? null : identities.FindByCustomId(customId);
         if (known is not null)
-            return issuesToken ? MarkTokenIssued(identities, known, now) : known;
+            return tokenLifetime is { } again ? MarkTokenIssued(identities, known, now, again) : known;
 
-        var made = new StoredIdentity(IdentityId.NewUser(now), customId, now, issuesToken ? now : null, DateTimeOffset.UnixEpoch);
+        var made = new StoredIdentity(IdentityId.NewUser(now), customId, now, tokenLifetime is null ? null : now, DateTimeOffset.UnixEpoch, now + tokenLifetime);
         identities.Insert(made);
         return made;
     });
 
     /// <summary>Notes that a token is issued now; null when there is no such identity.</summary>
-    public Task<StoredIdentity?> IssueTokenAsync(string user) => database.RunAsync(identities =>
-        identities.Find(user) is { } identity ? MarkTokenIssued(identities, identity, time.GetUtcNow()) : null);
+    public Task<StoredIdentity?> IssueTokenAsync(string user, TimeSpan lifetime) => database.RunAsync(identities =>
+        identities.Find(user) is { } identity ? MarkTokenIssued(identities, identity, time.GetUtcNow(), lifetime) : null);
 
     /// <summary>
     /// Ends every token issued until now. Tokens carry the second of their issue, so that one issued and one revoked in
@@ -33,7 +33,7 @@ internal sealed class IdentityStore(Database database, TimeProvider time)
 
         var now = time.GetUtcNow();
         var last = identity.LastTokenIssuedAt > now ? identity.LastTokenIssuedAt.Value : now;
-        identities.Update(identity with { TokensValidFrom = DateTimeOffset.FromUnixTimeSeconds(last.ToUnixTimeSeconds() + 1) });
+        identities.Update(identity with { TokensValidFrom = DateTimeOffset.FromUnixTimeSeconds(last.ToUnixTimeSeconds() + 1), TokensExpireAt = null });
         return true;
     });
 
@@ -49,10 +49,15 @@ internal sealed class IdentityStore(Database database, TimeProvider time)
     public Task ResetAsync() => database.RunAsync(identities => identities.DeleteAll());
 
     /// <summary>The time never runs back, even when the clock is set back, so that a revoke reaches every token before it.</summary>
-    private static StoredIdentity MarkTokenIssued(IdentityTable identities, StoredIdentity identity, DateTimeOffset now)
+    private static StoredIdentity MarkTokenIssued(IdentityTable identities, StoredIdentity identity, DateTimeOffset now, TimeSpan lifetime)
     {
         DateTimeOffset[] times = [now, identity.TokensValidFrom, identity.LastTokenIssuedAt ?? now];
-        var issued = identity with { LastTokenIssuedAt = times.Max() };
+        var issuedAt = times.Max();
+        var issued = identity with
+        {
+            LastTokenIssuedAt = issuedAt,
+            TokensExpireAt = identity.TokensExpireAt > issuedAt + lifetime ? identity.TokensExpireAt : issuedAt + lifetime,
+        };
         identities.Update(issued);
         return issued;
     }

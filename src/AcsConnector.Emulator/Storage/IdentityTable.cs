@@ -6,8 +6,8 @@ namespace AcsConnector.Emulator.Storage;
 /// <summary>The table of identities, by prepared statements. Times are ticks in UTC. Only <see cref="Database"/>'s thread uses it.</summary>
 internal sealed class IdentityTable : IDisposable
 {
-    private const int SchemaVersion = 1;
-    private const string Columns = "user, custom_id, created_at, last_token_issued_at, tokens_valid_from";
+    private const int SchemaVersion = 2;
+    private const string Columns = "user, custom_id, created_at, last_token_issued_at, tokens_valid_from, tokens_expire_at";
     private const string Matches = "(@search IS NULL OR user LIKE @search ESCAPE '\\' OR custom_id LIKE @search ESCAPE '\\')";
     private readonly List<SqliteCommand> _statements = [];
     private readonly SqliteCommand _begin, _commit, _rollBack, _insert, _update, _find, _findByCustomId, _delete, _deleteAll, _list, _count;
@@ -23,10 +23,10 @@ internal sealed class IdentityTable : IDisposable
         _begin = Prepare(connection, "BEGIN");
         _commit = Prepare(connection, "COMMIT");
         _rollBack = Prepare(connection, "ROLLBACK");
-        _insert = Prepare(connection, $"INSERT INTO identities ({Columns}) VALUES (@user, @customId, @createdAt, @lastTokenIssuedAt, @tokensValidFrom)",
-            "@user", "@customId", "@createdAt", "@lastTokenIssuedAt", "@tokensValidFrom");
-        _update = Prepare(connection, "UPDATE identities SET last_token_issued_at = @lastTokenIssuedAt, tokens_valid_from = @tokensValidFrom WHERE user = @user",
-            "@lastTokenIssuedAt", "@tokensValidFrom", "@user");
+        _insert = Prepare(connection, $"INSERT INTO identities ({Columns}) VALUES (@user, @customId, @createdAt, @lastTokenIssuedAt, @tokensValidFrom, @tokensExpireAt)",
+            "@user", "@customId", "@createdAt", "@lastTokenIssuedAt", "@tokensValidFrom", "@tokensExpireAt");
+        _update = Prepare(connection, "UPDATE identities SET last_token_issued_at = @lastTokenIssuedAt, tokens_valid_from = @tokensValidFrom, tokens_expire_at = @tokensExpireAt WHERE user = @user",
+            "@lastTokenIssuedAt", "@tokensValidFrom", "@tokensExpireAt", "@user");
         _find = Prepare(connection, $"SELECT {Columns} FROM identities WHERE user = @user", "@user");
         _findByCustomId = Prepare(connection, $"SELECT {Columns} FROM identities WHERE custom_id = @customId", "@customId");
         _delete = Prepare(connection, "DELETE FROM identities WHERE user = @user", "@user");
@@ -53,9 +53,11 @@ internal sealed class IdentityTable : IDisposable
     }
 
     public void Insert(StoredIdentity identity) => Run(_insert,
-        identity.User, identity.CustomId, identity.CreatedAt.UtcTicks, identity.LastTokenIssuedAt?.UtcTicks, identity.TokensValidFrom.UtcTicks);
+        identity.User, identity.CustomId, identity.CreatedAt.UtcTicks, identity.LastTokenIssuedAt?.UtcTicks, identity.TokensValidFrom.UtcTicks,
+        identity.TokensExpireAt?.UtcTicks);
 
-    public void Update(StoredIdentity identity) => Run(_update, identity.LastTokenIssuedAt?.UtcTicks, identity.TokensValidFrom.UtcTicks, identity.User);
+    public void Update(StoredIdentity identity) => Run(_update,
+        identity.LastTokenIssuedAt?.UtcTicks, identity.TokensValidFrom.UtcTicks, identity.TokensExpireAt?.UtcTicks, identity.User);
 
     public StoredIdentity? Find(string user) => Query(_find, user).FirstOrDefault();
 
@@ -82,6 +84,10 @@ internal sealed class IdentityTable : IDisposable
         if (found > SchemaVersion)
             throw new EmulatorStartException($"'{connection.DataSource}' was written by a newer version of this emulator. Use that version, or choose another folder with --data.");
 
+        // Version 1 did not keep how long tokens live: a day at most.
+        if (found == 1)
+            Execute(connection, $"ALTER TABLE identities ADD COLUMN tokens_expire_at INTEGER; UPDATE identities SET tokens_expire_at = last_token_issued_at + {TimeSpan.TicksPerDay} WHERE last_token_issued_at >= tokens_valid_from;");
+
         // user first, which begins with the time: new rows go to the end of the tree.
         Execute(connection, $"""
             CREATE TABLE IF NOT EXISTS identities (
@@ -89,7 +95,8 @@ internal sealed class IdentityTable : IDisposable
                 custom_id TEXT,
                 created_at INTEGER NOT NULL,
                 last_token_issued_at INTEGER,
-                tokens_valid_from INTEGER NOT NULL
+                tokens_valid_from INTEGER NOT NULL,
+                tokens_expire_at INTEGER
             ) WITHOUT ROWID;
             CREATE UNIQUE INDEX IF NOT EXISTS identities_by_custom_id ON identities (custom_id) WHERE custom_id IS NOT NULL;
             PRAGMA user_version = {SchemaVersion};
@@ -134,7 +141,8 @@ internal sealed class IdentityTable : IDisposable
                 row.IsDBNull(1) ? null : row.GetString(1),
                 new DateTimeOffset(row.GetInt64(2), TimeSpan.Zero),
                 row.IsDBNull(3) ? null : new DateTimeOffset(row.GetInt64(3), TimeSpan.Zero),
-                new DateTimeOffset(row.GetInt64(4), TimeSpan.Zero)));
+                new DateTimeOffset(row.GetInt64(4), TimeSpan.Zero),
+                row.IsDBNull(5) ? null : new DateTimeOffset(row.GetInt64(5), TimeSpan.Zero)));
         }
 
         return found;

@@ -47,7 +47,7 @@ internal sealed class ApiConnection : ConnectorAction
     }
 
     /// <summary>The key of <c>$connections</c> (<c>@parameters('$connections')['acsidentity']['connectionId']</c>), or of connections.json.</summary>
-    private static string ConnectionOf(Value host)
+    public static string ConnectionOf(Value host)
     {
         var connection = (host as ObjectValue)?["connection"] as ObjectValue;
         if (connection?["referenceName"] is { } reference)
@@ -56,7 +56,7 @@ internal sealed class ApiConnection : ConnectorAction
     }
 
     /// <summary>The path with something in the place of every expression, enough to know the operation by.</summary>
-    private static string ShapeOf(Expression path) => path switch
+    public static string ShapeOf(Expression path) => path switch
     {
         Literal literal => literal.Value.ToText(),
         Interpolation interpolation => string.Concat(interpolation.Parts.Select(part => part is Literal literal ? literal.Value.ToText() : "x")),

@@ -13,14 +13,15 @@ internal sealed class Block(IReadOnlyList<FlowAction> actions)
     /// <summary>Runs all of them, side by side where nothing keeps them apart, and says how the block ended.</summary>
     public async Task<string> RunAsync(Frame frame, CancellationToken cancellation)
     {
-        var tasks = new Task[Actions.Count];
+        var tasks = new Task<bool>[Actions.Count];
         for (var i = 0; i < tasks.Length; i++)
             tasks[i] = RunInTurnAsync(Actions[i], frame, tasks, cancellation);
-        await Task.WhenAll(tasks);
-        return StatusIn(frame);
+        var hadTurns = await Task.WhenAll(tasks);
+        return frame.Run.IsTerminated || hadTurns.Contains(false) ? ActionStatus.Cancelled : StatusIn(frame);
     }
 
-    private static async Task RunInTurnAsync(FlowAction action, Frame frame, Task[] tasks, CancellationToken cancellation)
+    /// <summary>False when everything had ended before the action's turn.</summary>
+    private static async Task<bool> RunInTurnAsync(FlowAction action, Frame frame, Task<bool>[] tasks, CancellationToken cancellation)
     {
         foreach (var condition in action.RunAfter)
             await tasks[condition.Index];
@@ -28,7 +29,7 @@ internal sealed class Block(IReadOnlyList<FlowAction> actions)
         if (frame.Run.IsTerminated || cancellation.IsCancellationRequested)
         {
             action.Skip(frame, "ActionSkipped", $"The execution of template action '{action.Name}' is skipped: the run, or the block around it, has ended.");
-            return;
+            return false;
         }
 
         foreach (var condition in action.RunAfter)
@@ -41,17 +42,16 @@ internal sealed class Block(IReadOnlyList<FlowAction> actions)
                 "ActionConditionFailed",
                 $"The execution of template action '{action.Name}' is skipped: the 'runAfter' condition for action '{condition.Action}' is not satisfied. "
                     + $"Expected status values '{string.Join(", ", condition.Statuses)}' and actual value '{status}'.");
-            return;
+            return true;
         }
 
         await action.ExecuteAsync(frame, cancellation);
+        return true;
     }
 
     /// <summary>The leaves decide: the actions that nobody runs after. One that was skipped stands for those it waited for.</summary>
     private string StatusIn(Frame frame)
     {
-        if (frame.Run.IsTerminated)
-            return ActionStatus.Cancelled;
         var statuses = new string[Actions.Count];
         for (var i = 0; i < statuses.Length; i++)
         {

@@ -17,16 +17,6 @@ internal abstract class Branching(ActionDefinition action) : FlowAction(action)
         {
             chosen = Choose(scope);
         }
-        catch (EvaluationException)
-        {
-            SkipInside(scope.Frame, ActionStatus.Failed, "BadRequest");
-            throw;
-        }
-        catch (ActionException e)
-        {
-            SkipInside(scope.Frame, ActionStatus.Failed, e.Code);
-            throw;
-        }
         catch (BranchException e)
         {
             foreach (var child in Blocks.SelectMany(block => block.Actions))

@@ -23,25 +23,29 @@ internal sealed class ChildWorkflow : FlowAction
         _call = new HttpCall(action, flow);
         _body = flow.ParseInput(action, "body");
         _name = ReferenceOf(action);
-        if (!flow.Environment.IsMocked(Name) && FindChild() is null)
+        if (!IsMocked && FindChild() is null)
             flow.Refuse(action, $"It calls the flow '{_name}', which is not among the given files; give its file too, or an answer for '{Name}' in the mocks.");
     }
 
     protected override bool MakesOutputsOfInputs => false;
 
+    private bool IsMocked => _flow.Environment.IsMocked(Name) || _call.HasStaticResult;
+
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
         var body = _body.Evaluate(scope);
-        var inputs = new ObjectValue(("host", _flow.Environment.IsMocked(Name) ? _name : Definition.Input("host") ?? _name), ("body", body));
-        if (_flow.Environment.IsMocked(Name))
+        var inputs = new ObjectValue(("host", IsMocked ? _name : Definition.Input("host") ?? _name), ("body", body));
+        if (IsMocked)
             return await _call.SendAsync(scope, new FlowRequest(Name, "POST", $"workflow:{Uri.EscapeDataString(_name)}", [], body), inputs);
         if (scope.Run.Depth >= DeepestCall)
             throw new ActionException("BadRequest", $"Flows call each other more than {DeepestCall} levels deep at action '{Name}'.", inputs);
 
         _child ??= LoadChild(inputs);
         var result = await scope.Run.RunChildAsync(_child, body.IsNull ? null : body);
-        return result.Response is { } response ? HttpCall.OutcomeOf(response.Answer, inputs) : NoResponse(scope, inputs);
+        return result.Response is { } response ? HttpCall.OutcomeOf(response.Answer, inputs) with { HidesOutputs = Hides(result, response.Action) } : NoResponse(scope, inputs);
     }
+
+    private static bool Hides(FlowRunResult child, string response) => child.Actions.Any(action => action.Record.Name == response && action.HidesOutputs);
 
     private Flow LoadChild(Value inputs)
     {

@@ -20,13 +20,13 @@ internal static class Condition
     {
         var list = operands is ArrayValue array ? array.Items : [operands];
         if (FunctionTable.Find(name) is null)
-            flow.Refuse(action, $"The condition's operator '{name}' is not a function.");
+            flow.Refuse(action, $"The condition's operator '{name}' is not a function.", FlowProblemKind.Function);
         return new Call(name, [.. list.Select((operand, i) => Operand(operand, $"{pointer}/{i}", action, flow))]);
     }
 
     /// <summary>An operand that is itself an operator is an object with one member of a function's name.</summary>
     private static Expression Operand(Value operand, string pointer, ActionDefinition action, FlowBuilder flow) =>
-        operand is ObjectValue { Count: 1 } inner && inner.First() is { Value: ArrayValue or ObjectValue } && FunctionTable.Find(inner.First().Key) is not null
+        operand is ObjectValue { Count: 1 } inner && inner.First() is { Value: ArrayValue or ObjectValue or StringValue { Content: ['@', ..] } } && FunctionTable.Find(inner.First().Key) is not null
             ? All(inner, pointer, action, flow)
             : flow.Parse(operand, pointer, action.Name);
 }

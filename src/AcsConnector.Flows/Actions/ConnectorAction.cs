@@ -11,7 +11,7 @@ internal abstract class ConnectorAction(ActionDefinition action, FlowBuilder flo
 
     protected HttpCall Call { get; } = new(action, flow);
 
-    protected bool IsMocked => Builder.Environment.IsMocked(Name);
+    protected bool IsMocked => Builder.Environment.IsMocked(Name) || Call.HasStaticResult;
 
     protected override bool MakesOutputsOfInputs => false;
 

@@ -28,7 +28,7 @@ internal sealed class DateExpression : FlowAction
         if (Kinds.TryGetValue(kind, out var found))
             (_function, _names) = found;
         else
-            flow.Refuse(action, $"Expression actions of kind '{kind}' are not supported by this runner; it knows {string.Join(", ", Kinds.Keys)}.");
+            flow.Refuse(action, $"Expression actions of kind '{kind}' are not supported by this runner; it knows {string.Join(", ", Kinds.Keys)}.", FlowProblemKind.Unsupported);
     }
 
     protected override Task<Outcome> RunAsync(ActionScope scope)

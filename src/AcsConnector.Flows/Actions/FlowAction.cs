@@ -16,8 +16,11 @@ internal abstract class FlowAction(ActionDefinition definition)
     /// <summary>The blocks inside, whichever of them runs.</summary>
     public virtual IEnumerable<Block> Blocks => [];
 
-    /// <summary>Whether what is inside runs in passes of its own, each with its own records.</summary>
-    public virtual bool IsLoop => false;
+    /// <summary>The definition's <c>limit.timeout</c>; null without one.</summary>
+    public Expression? Timeout { get; set; }
+
+    /// <summary>The timeout of an action whose definition has none.</summary>
+    protected virtual TimeSpan? UsualTimeout => null;
 
     /// <summary>Whether hidden inputs show in the outputs again; not so where a service makes them.</summary>
     protected virtual bool MakesOutputsOfInputs => true;
@@ -36,14 +39,16 @@ internal abstract class FlowAction(ActionDefinition definition)
         var run = frame.Run;
         run.Report(new ActionStarted(Name, Definition.Type, frame.Iterations));
         var started = run.Time.GetUtcNow();
-        using var limit = ReadLimit(run, cancellation);
-        var scope = new ActionScope(frame, limit?.Token ?? cancellation);
+        var scope = new ActionScope(frame, cancellation);
         Outcome outcome;
         try
         {
+            using var limit = new TimeLimit((Timeout is null ? null : Duration.Read(Timeout.Evaluate(scope))) ?? UsualTimeout, run.Time, cancellation);
+            scope.Cancellation = limit.Token;
             outcome = await RunAsync(scope);
-            if (limit is { IsCancellationRequested: true } && !cancellation.IsCancellationRequested)
-                outcome = TimedOut();
+            if (limit.IsOver && !cancellation.IsCancellationRequested)
+                outcome = TimedOut() with { Iterations = outcome.Iterations };
+            ValueLimits.Check(outcome.Outputs);
         }
         catch (EvaluationException e)
         {
@@ -57,7 +62,13 @@ internal abstract class FlowAction(ActionDefinition definition)
         {
             outcome = cancellation.IsCancellationRequested ? new Outcome(ActionStatus.Cancelled, "ActionCancelled") : TimedOut();
         }
+        catch (OutOfMemoryException)
+        {
+            outcome = Outcome.Failed("InsufficientMemory", $"The execution of template action '{Name}' failed: a value is too large for this machine.");
+        }
 
+        if (outcome.Status != ActionStatus.Succeeded)
+            SkipInside(frame, outcome.Status, outcome.Code);
         Keep(frame, outcome, started, scope.ReadsSecrets);
     }
 
@@ -76,10 +87,10 @@ internal abstract class FlowAction(ActionDefinition definition)
         SkipInside(frame, ActionStatus.Failed, "InternalServerError");
     }
 
-    /// <summary>Records that nothing inside ran, because this action ended before.</summary>
-    protected void SkipInside(Frame frame, string status, string code)
+    /// <summary>Records what inside did not run because this action ended before.</summary>
+    private void SkipInside(Frame frame, string status, string code)
     {
-        foreach (var child in Blocks.SelectMany(block => block.Actions))
+        foreach (var child in Blocks.SelectMany(block => block.Actions).Where(child => frame.Own(child.Name) is null))
         {
             child.Skip(
                 frame,
@@ -107,22 +118,19 @@ internal abstract class FlowAction(ActionDefinition definition)
         };
         var holdsSecrets = run.Secrets.Find(outcome.Outputs);
         run.Secrets.Find(outcome.Inputs);
+        var hidesInputs = readsSecrets || Definition.IsSecure("inputs");
+        // Messages quote what an expression could not take.
+        if (hidesInputs && outcome.Error is ObjectValue error)
+            run.Secrets.Add(error["message"]?.ToText() ?? "");
         var actionRun = new ActionRun(record)
         {
-            HidesInputs = readsSecrets || Definition.IsSecure("inputs"),
-            HidesOutputs = holdsSecrets || Definition.IsSecure("outputs") || (MakesOutputsOfInputs && (readsSecrets || Definition.IsSecure("inputs"))),
+            HidesInputs = hidesInputs,
+            HidesOutputs = holdsSecrets || outcome.HidesOutputs || Definition.IsSecure("outputs") || (MakesOutputsOfInputs && hidesInputs),
             Retries = outcome.Retries,
             Iterations = outcome.Iterations,
         };
         frame.Keep(actionRun);
         run.Report(new ActionEnded(actionRun, Definition.Type, frame.Iterations));
-    }
-
-    private CancellationTokenSource? ReadLimit(FlowRun run, CancellationToken cancellation)
-    {
-        if (IsLoop || Definition.Json["limit"] is not ObjectValue limit || limit["timeout"] is not StringValue { Content: var text } || text.StartsWith('@'))
-            return null;
-        return run.CancelAfter(Duration.Read(text), cancellation);
     }
 
     private string TemplateFailure(EvaluationException e) => Blocks.Any()
@@ -131,7 +139,7 @@ internal abstract class FlowAction(ActionDefinition definition)
 
     private Outcome TimedOut() => new(ActionStatus.TimedOut, "ActionTimedOut")
     {
-        Error = Outcome.ErrorOf("ActionTimedOut", $"The execution of template action '{Name}' timed out: its limit is {Definition.Json["limit"]}."),
+        Error = Outcome.ErrorOf("ActionTimedOut", $"The execution of template action '{Name}' timed out."),
     };
 }
 

@@ -11,7 +11,15 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
     /// <summary>The service's limit: "Limits and configuration" of the Logic Apps documentation.</summary>
     private const int MostActions = 500;
 
+    /// <summary>The service's limit for blocks inside each other.</summary>
+    private const int DeepestBlock = 8;
+
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
+
+    private int _depth;
+
+    /// <summary>Whether the action that is read stands at the top, in no block.</summary>
+    public bool IsAtTop => _depth == 1;
 
     public FlowDefinition Definition => definition;
 
@@ -19,18 +27,23 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
 
     public List<FlowProblem> Problems { get; } = [];
 
-    /// <summary>Reads <c>{"Name": {action}, …}</c>. What cannot be read becomes a problem and is left out.</summary>
+    /// <summary>Reads <c>{"Name": {action}, …}</c>. What cannot be read becomes a problem.</summary>
     public Block ReadBlock(Value? actions, string pointer)
     {
         if (actions is null or NullValue)
             return new Block([]);
         if (actions is not ObjectValue named)
         {
-            Problems.Add(new FlowProblem(pointer, null, "Actions are an object: a name and an action each."));
+            Problems.Add(new FlowProblem(pointer, null, "Actions are an object: a name and an action each.", FlowProblemKind.Action));
             return new Block([]);
         }
 
-        var read = named.Select(member => ReadAction(member.Key, member.Value, $"{pointer}/{Escape(member.Key)}")).OfType<FlowAction>().ToList();
+        if (++_depth > DeepestBlock + 1)
+            Problems.Add(new FlowProblem(pointer, null, $"Actions are nested more than {DeepestBlock} levels deep.", FlowProblemKind.Limit));
+        var read = _depth > DeepestBlock + 1
+            ? []
+            : named.Select(member => ReadAction(member.Key, member.Value, $"{pointer}/{Escape(member.Key)}")).ToList();
+        _depth--;
         return new Block(InOrder(read));
     }
 
@@ -43,7 +56,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
         }
         catch (ExpressionSyntaxException e)
         {
-            Problems.Add(new FlowProblem(pointer, action, $"An expression cannot be read: {e.Message}"));
+            Problems.Add(new FlowProblem(pointer, action, $"An expression cannot be read: {e.Message}", FlowProblemKind.Expression));
             return new Literal(Value.Null);
         }
     }
@@ -52,29 +65,34 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
 
     public Expression ParseInput(ActionDefinition action, string name) => Parse(action.Input(name), $"{action.Pointer}/inputs/{name}", action.Name);
 
-    public void Refuse(ActionDefinition action, string message) => Problems.Add(new FlowProblem(action.Pointer, action.Name, message));
+    public void Refuse(ActionDefinition action, string message, FlowProblemKind kind = FlowProblemKind.Action) =>
+        Problems.Add(new FlowProblem(action.Pointer, action.Name, message, kind));
 
     public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
-    private FlowAction? ReadAction(string name, Value json, string pointer)
+    private FlowAction ReadAction(string name, Value json, string pointer)
     {
-        if (json is not ObjectValue members || members["type"] is not StringValue { Content: var type })
+        if (json is not ObjectValue members || members["type"] is not StringValue { Content: { Length: > 0 } type })
         {
-            Problems.Add(new FlowProblem(pointer, name, "The action has no 'type'."));
-            return null;
+            Problems.Add(new FlowProblem(pointer, name, "The action has no 'type'.", FlowProblemKind.Type));
+            return new Unsupported(new ActionDefinition(name, "", json as ObjectValue ?? ObjectValue.Empty, pointer));
         }
 
         if (_names.Count == MostActions)
-            Problems.Add(new FlowProblem(pointer, name, $"A flow has at most {MostActions} actions."));
+            Problems.Add(new FlowProblem(pointer, name, $"A flow has at most {MostActions} actions.", FlowProblemKind.Limit));
         if (!_names.Add(name))
-            Problems.Add(new FlowProblem(pointer, name, $"There are two actions '{name}'; names are unique in a flow, ignoring case."));
+            Problems.Add(new FlowProblem(pointer, name, $"There are two actions '{name}'; names are unique in a flow, ignoring case.", FlowProblemKind.Name));
 
         var action = new ActionDefinition(name, type, members, pointer);
         if (ActionTypes.Find(type) is { } make)
-            return make(action, this);
+        {
+            var read = make(action, this);
+            read.Timeout = (members["limit"] as ObjectValue)?["timeout"] is { } timeout ? Parse(timeout, pointer + "/limit/timeout", name) : null;
+            return read;
+        }
 
-        Refuse(action, $"Actions of type '{type}' are not supported by this runner.");
-        return null;
+        Refuse(action, $"Actions of type '{type}' are not supported by this runner.", FlowProblemKind.Unsupported);
+        return new Unsupported(action);
     }
 
     /// <summary>Sorts by <c>runAfter</c>, otherwise as in the definition.</summary>
@@ -104,7 +122,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
         if (positions.Count < actions.Count)
         {
             var circle = Enumerable.Range(0, actions.Count).Where(i => !positions.ContainsKey(i)).Select(i => actions[i]).ToList();
-            Refuse(circle[0].Definition, $"'runAfter' goes in a circle: {string.Join(", ", circle.Select(action => action.Name))}.");
+            Refuse(circle[0].Definition, $"'runAfter' goes in a circle: {string.Join(", ", circle.Select(action => action.Name))}.", FlowProblemKind.Circle);
         }
 
         foreach (var i in positions.Keys)
@@ -120,10 +138,13 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
         foreach (var (name, value) in runAfter)
         {
             var statuses = (value as ArrayValue)?.Items.Select(item => ActionStatus.Parse(item.ToText())).ToList() ?? [];
+            // The designer of conversational agents writes the trigger there, which has fired.
+            if (definition.Definition["triggers"] is ObjectValue triggers && triggers[name] is not null && !indexes.ContainsKey(name))
+                continue;
             if (!indexes.TryGetValue(name, out var index))
-                Refuse(action.Definition, $"'runAfter' names '{name}', and there is no such action beside this one.");
+                Refuse(action.Definition, $"'runAfter' names '{name}', and there is no such action beside this one.", FlowProblemKind.RunAfter);
             else if (statuses.Count == 0 || statuses.Contains(null))
-                Refuse(action.Definition, $"'runAfter' of '{name}' lists statuses: Succeeded, Failed, Skipped, TimedOut.");
+                Refuse(action.Definition, $"'runAfter' of '{name}' lists statuses: Succeeded, Failed, Skipped, TimedOut.", FlowProblemKind.RunAfter);
             else
                 conditions.Add(new RunAfter(name, index, statuses!));
         }

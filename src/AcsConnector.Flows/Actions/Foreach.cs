@@ -24,21 +24,15 @@ internal sealed class Foreach : FlowAction
 
     public override IEnumerable<Block> Blocks => [_block];
 
-    public override bool IsLoop => true;
-
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
         var items = ReadItems(scope);
-        using var limit = scope.Run.CancelAfter(Loops.ReadTimeout(Definition, scope), scope.Cancellation);
-        var cancellation = limit?.Token ?? scope.Cancellation;
         var frames = new Frame?[items.Count];
         var statuses = new string[items.Count];
         var next = 0;
         await Task.WhenAll(Enumerable.Range(0, Math.Min(_atOnce, items.Count)).Select(_ => WorkAsync()));
 
         Loops.KeepRepetitions(this, scope.Frame, [.. frames.OfType<Frame>()]);
-        if (limit is { IsCancellationRequested: true } && !scope.Cancellation.IsCancellationRequested)
-            throw new OperationCanceledException(limit.Token);
         return BlockOutcome.Of(
             scope.Run.IsTerminated || scope.Cancellation.IsCancellationRequested ? ActionStatus.Cancelled
             : statuses.Contains(ActionStatus.Failed) ? ActionStatus.Failed
@@ -49,31 +43,20 @@ internal sealed class Foreach : FlowAction
 
         async Task WorkAsync()
         {
-            while (next < items.Count && !cancellation.IsCancellationRequested)
+            while (next < items.Count && !scope.Cancellation.IsCancellationRequested)
             {
                 var i = next++;
                 frames[i] = new Frame(scope.Run, scope.Frame) { Loop = Name, Item = items[i], ItemIsSecret = scope.ReadsSecrets, Iteration = i };
-                statuses[i] = await _block.RunAsync(frames[i]!, cancellation);
+                statuses[i] = await _block.RunAsync(frames[i]!, scope.Cancellation);
             }
         }
     }
 
     private IReadOnlyList<Value> ReadItems(ActionScope scope)
     {
-        Value items;
-        try
-        {
-            items = _items.Evaluate(scope);
-        }
-        catch (EvaluationException)
-        {
-            SkipInside(scope.Frame, ActionStatus.Failed, "BadRequest");
-            throw;
-        }
-
+        var items = _items.Evaluate(scope);
         if (items is ArrayValue { Items: { Count: <= MostItems } list })
             return list;
-        SkipInside(scope.Frame, ActionStatus.Failed, "ExpressionEvaluationFailed");
         throw new ActionException("ExpressionEvaluationFailed", items is ArrayValue array
             ? $"The execution of template action '{Name}' failed: it has {array.Items.Count} items, and {MostItems} are allowed."
             : $"The execution of template action '{Name}' failed: the result of the evaluation of 'foreach' expression '@{_items}' is of type "

@@ -11,11 +11,17 @@ namespace AcsConnector.Flows.Actions;
 /// </summary>
 internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
 {
+    /// <summary>More than a day with the usual interval.</summary>
+    private const int MostPolls = 10_000;
+
     private static readonly TimeSpan UsualPollInterval = TimeSpan.FromSeconds(10);
 
     private readonly Expression _retryPolicy = flow.ParseInput(action, "retryPolicy");
     private readonly ObjectValue? _staticResult = FindStaticResult(action, flow);
     private readonly bool _isAsynchronous = !action.HasOption("DisableAsyncPattern");
+
+    /// <summary>Whether nothing is sent at all.</summary>
+    public bool HasStaticResult => _staticResult is not null;
 
     public async Task<Outcome> SendAsync(ActionScope scope, FlowRequest request, Value inputs)
     {
@@ -27,8 +33,10 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
         try
         {
             var answer = await SendWithRetriesAsync(scope, request, policy, retries);
-            while (_isAsynchronous && answer.StatusCode == 202 && Header(answer, "Location") is { } location)
+            for (var polls = 0; _isAsynchronous && answer.StatusCode == 202 && Header(answer, "Location") is { } location; polls++)
             {
+                if (polls == MostPolls)
+                    throw new ActionException("ActionTimedOut", $"The answer of action '{request.Action}' was 202 {MostPolls} times; it would never end.", inputs);
                 await scope.Run.DelayAsync(RetryAfter(answer, scope.UtcNow) ?? UsualPollInterval, scope.Cancellation);
                 var poll = Poll(request, location);
                 answer = await SendWithRetriesAsync(scope, poll, policy, retries);
@@ -65,7 +73,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
                 if (!IsTransient(answer.StatusCode))
                     return answer;
             }
-            catch (NoAnswerException) when (policy.WaitBefore(retry) is not null)
+            catch (NoAnswerException e) when (e.IsWorthRetrying && policy.WaitBefore(retry) is not null)
             {
                 // Tried again below.
             }

@@ -1,4 +1,3 @@
-using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
 
 namespace AcsConnector.Flows.Actions;
@@ -31,13 +30,10 @@ internal static class Loops
                 HidesInputs = Array.Exists(runs, run => run.HidesInputs),
                 HidesOutputs = Array.Exists(runs, run => run.HidesOutputs),
                 Repetitions = runs,
+                IsLastPass = lastCounts,
             });
         }
     }
-
-    /// <summary>The loop's <c>limit.timeout</c>, which may be an expression.</summary>
-    public static TimeSpan? ReadTimeout(ActionDefinition action, ActionScope scope) =>
-        (action.Json["limit"] as ObjectValue)?["timeout"] is { } timeout ? Duration.Read(Template.Parse(timeout).Evaluate(scope)) : null;
 
     private static string StatusOf(ActionRun[] runs)
     {

@@ -1,3 +1,4 @@
+using AcsConnector.Flows.Actions.JsonSchemas;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
 
@@ -6,6 +7,10 @@ namespace AcsConnector.Flows.Actions;
 /// <summary>Reads JSON text, or takes JSON as it is, and checks it by a schema. Nothing is converted to fit.</summary>
 internal sealed class ParseJson(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
 {
+    /// <summary>It names the type of the action, not the action: so the service does.</summary>
+    private const string PatternMessage = "The 'schema' property of action 'ParseJson' inputs contains 'pattern' or 'patternProperties' properties. "
+        + "'Pattern' or 'patternProperties' properties are not supported in the action json schema.";
+
     private readonly Expression _content = flow.ParseInput(action, "content");
     private readonly Expression _schema = flow.ParseInput(action, "schema");
 
@@ -15,10 +20,20 @@ internal sealed class ParseJson(ActionDefinition action, FlowBuilder flow) : Flo
         var schema = _schema.Evaluate(scope);
         var inputs = new ObjectValue(("content", content), ("schema", schema));
         if (content is NullValue or StringValue { Content: "" })
-            throw new ActionException("InvalidTemplate", "Required property 'content' expects a value but got null. Path ''.", inputs);
+            throw new EvaluationException("Required property 'content' expects a value but got null. Path ''.");
+        if (JsonSchema.HasPattern(schema))
+            throw new ActionException("ActionSchemaNotSupported", PatternMessage, inputs);
+        if (Binary.Is(content))
+            throw new ActionException("BadRequest", $"The property 'content' must be of type JSON in the 'ParseJson' action inputs, but was of type '{((ObjectValue)content)["$content-type"]}'.", inputs);
 
         var body = content is StringValue { Content: var text } ? Read(text, inputs) : content;
-        return Task.FromResult(Outcome.Succeeded(inputs, new ObjectValue(("body", body))));
+        var errors = schema is ObjectValue json ? new JsonSchema(json).Check(body) : [];
+        return Task.FromResult(errors.Count == 0
+            ? Outcome.Succeeded(inputs, new ObjectValue(("body", body)))
+            : Outcome.Failed("ValidationFailed", "The schema validation failed.", inputs) with
+            {
+                Outputs = new ObjectValue(("errors", new ArrayValue([.. errors.Select(error => error.ToValue())]))),
+            });
     }
 
     private static Value Read(string text, Value inputs)

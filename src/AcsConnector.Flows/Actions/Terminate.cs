@@ -14,6 +14,8 @@ internal sealed class Terminate(ActionDefinition action, FlowBuilder flow) : Flo
         var status = ActionStatus.Parse((inputs as ObjectValue)?["runStatus"]?.ToText() ?? "");
         if (status is not (ActionStatus.Succeeded or ActionStatus.Failed or ActionStatus.Cancelled))
             throw new ActionException("BadRequest", $"The 'runStatus' of action '{Name}' is Succeeded, Failed or Cancelled.", inputs);
+        if (scope.ReadsSecrets && (inputs as ObjectValue)?["runError"] is ObjectValue { } error)
+            scope.Run.Secrets.Add(error["message"]?.ToText() ?? "");
         scope.Run.Terminate(status, status == ActionStatus.Failed ? ((ObjectValue)inputs)["runError"] : null);
         return Task.FromResult(Outcome.Done(inputs));
     }

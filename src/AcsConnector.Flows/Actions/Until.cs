@@ -8,7 +8,6 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
 {
     private const int UsualCount = 60;
     private const int HighestCount = 5000;
-    private static readonly TimeSpan UsualTimeout = TimeSpan.FromHours(1);
 
     private readonly Expression _condition = Condition.Parse(action.Json["expression"], action, flow, action.Pointer + "/expression");
     private readonly Expression _count = flow.Parse((action.Json["limit"] as ObjectValue)?["count"], action.Pointer + "/limit/count", action.Name);
@@ -16,13 +15,11 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
 
     public override IEnumerable<Block> Blocks => [_block];
 
-    public override bool IsLoop => true;
+    protected override TimeSpan? UsualTimeout => TimeSpan.FromHours(1);
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
         var count = ReadCount(scope);
-        using var limit = scope.Run.CancelAfter(Loops.ReadTimeout(Definition, scope) ?? UsualTimeout, scope.Cancellation);
-        var cancellation = limit?.Token ?? scope.Cancellation;
         var passes = new List<Frame>();
         try
         {
@@ -31,9 +28,9 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
             {
                 var pass = new Frame(scope.Run, scope.Frame) { Loop = Name, Iteration = passes.Count };
                 passes.Add(pass);
-                status = await _block.RunAsync(pass, cancellation);
-                cancellation.ThrowIfCancellationRequested();
-                if (IsMet(new ActionScope(pass, cancellation)))
+                status = await _block.RunAsync(pass, scope.Cancellation);
+                scope.Cancellation.ThrowIfCancellationRequested();
+                if (IsMet(new ActionScope(pass, scope.Cancellation)))
                     break;
             }
 

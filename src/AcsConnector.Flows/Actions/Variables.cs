@@ -43,6 +43,8 @@ internal sealed class InitializeVariable : FlowAction
         : base(action)
     {
         _variables = flow.ParseInput(action, "variables");
+        if (!flow.IsAtTop)
+            flow.Refuse(action, "Variables are initialised at the top level of a flow, not inside a block.", FlowProblemKind.VariableInBlock);
         if (action.Input("variables") is not ArrayValue { Items.Count: > 0 } variables)
         {
             flow.Refuse(action, "'inputs.variables' lists the variable: name, type and value.");
@@ -124,9 +126,14 @@ internal sealed class AppendToStringVariable(ActionDefinition action, FlowBuilde
 {
     protected override bool KeepsOld => true;
 
-    protected override Value Change(Variable variable, Value value, Value inputs) => variable.Content is StringValue or NullValue
-        ? variable.Content.ToText() + value.ToText()
-        : throw WrongType("string", variable.Content, inputs);
+    protected override Value Change(Variable variable, Value value, Value inputs)
+    {
+        if (variable.Content is not (StringValue or NullValue))
+            throw WrongType("string", variable.Content, inputs);
+        Value text = variable.Content.ToText() + value.ToText();
+        ValueLimits.Check(text);
+        return text;
+    }
 }
 
 /// <summary>The six types of variables.</summary>

@@ -39,6 +39,9 @@ public sealed class ConnectorOperation
 
     internal PathTemplate Template { get; }
 
+    /// <summary>Where the body of a success answer has a token: <c>accessToken</c>, <c>token</c>. An array's items count as the array.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> TokenPaths { get; init; } = [];
+
     /// <summary>Those of a flow's parameter names that the operation does not have.</summary>
     public IReadOnlyList<string> UnknownParameters(IEnumerable<string> names) => [.. names.Where(name => !_flat.Knows(name))];
 

@@ -43,7 +43,10 @@ internal static class SwaggerReader
             method,
             basePath,
             new PathTemplate(path),
-            [.. parameters.Values]);
+            [.. parameters.Values])
+        {
+            TokenPaths = new TokenSearch(swagger).In(operation),
+        };
     }
 
     private static IEnumerable<ConnectorParameter> Parameters(ObjectValue swagger, Value? list)

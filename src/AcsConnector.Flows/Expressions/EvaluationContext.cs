@@ -15,6 +15,9 @@ public abstract class EvaluationContext
     /// <summary>The record of an action that has run, or null when it has not. The name ignores case.</summary>
     public abstract ActionRecord? Action(string name);
 
+    /// <summary>The same record for one who reads more of it than the outputs.</summary>
+    public virtual ActionRecord? WholeAction(string name) => Action(name);
+
     /// <summary>The record of the trigger.</summary>
     public abstract ActionRecord? Trigger { get; }
 

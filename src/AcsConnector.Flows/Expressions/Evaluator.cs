@@ -5,6 +5,9 @@ namespace AcsConnector.Flows.Expressions;
 /// <summary>A tree to its value.</summary>
 public static class Evaluator
 {
+    /// <summary>The service's limit of what an action makes, about 100 MB; no text inside an expression is longer.</summary>
+    internal const int LongestText = 100 * 1024 * 1024;
+
     /// <exception cref="EvaluationException">The expression has no value here.</exception>
     public static Value Evaluate(this Expression expression, EvaluationContext context) => expression switch
     {
@@ -27,6 +30,8 @@ public static class Evaluator
         var arguments = call.Arguments.Count == 0 ? [] : new Value[call.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = call.Arguments[i].Evaluate(context);
+        if (arguments.Sum(argument => (argument as StringValue)?.Content.Length ?? 0L) > LongestText)
+            throw TooLong();
         return function.Body!(new Invocation(call.Name, arguments, context));
     }
 
@@ -34,9 +39,16 @@ public static class Evaluator
     {
         var text = new StringBuilder();
         foreach (var part in interpolation.Parts)
+        {
             text.Append(part.Evaluate(context).ToText());
+            if (text.Length > LongestText)
+                throw TooLong();
+        }
+
         return new StringValue(text.ToString());
     }
+
+    private static EvaluationException TooLong() => new($"A text is longer than {LongestText} characters.");
 
     private static ArrayValue EvaluateArray(ArrayTemplate array, EvaluationContext context)
     {

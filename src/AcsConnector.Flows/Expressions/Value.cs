@@ -211,7 +211,7 @@ public sealed class ObjectValue(OrderedDictionary<string, Value> properties) : V
         ReferenceEquals(this, other)
         || (other is ObjectValue that && that.Count == Count && properties.All(property => that.Has(property.Key, property.Value)));
 
-    public override int GetHashCode() => properties.Count;
+    public override int GetHashCode() => properties.Aggregate(Count, (hash, property) => hash + HashCode.Combine(property.Key, property.Value));
 
     public IEnumerator<KeyValuePair<string, Value>> GetEnumerator() => properties.GetEnumerator();
 

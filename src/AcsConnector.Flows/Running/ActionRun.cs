@@ -17,8 +17,11 @@ public sealed record ActionRun(ActionRecord Record)
     /// <summary>How many times a loop went round, for the loop itself.</summary>
     public int? Iterations { get; init; }
 
-    /// <summary>A record of its own for expressions: an action of a loop shows its repetitions as outputs.</summary>
-    internal ActionRecord ForResult => Repetitions is null
+    /// <summary>Of an action inside an Until: the record is the last pass'.</summary>
+    public bool IsLastPass { get; init; }
+
+    /// <summary>A record of its own for expressions: an action of a Foreach shows its repetitions as outputs.</summary>
+    internal ActionRecord ForResult => Repetitions is null || IsLastPass
         ? Record
         : Record with { Outputs = new ArrayValue([.. Repetitions.Select(repetition => repetition.Record.ToValue())]) };
 }

@@ -12,7 +12,8 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
 
     public FlowRun Run => Frame.Run;
 
-    public CancellationToken Cancellation { get; } = cancellation;
+    /// <summary>Ends with the run, the block around or the action's own timeout.</summary>
+    public CancellationToken Cancellation { get; set; } = cancellation;
 
     /// <summary>Whether a secret value was read: what the action makes of it is hidden in the history then.</summary>
     public bool ReadsSecrets { get; private set; }
@@ -52,8 +53,14 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
 
     public override Value? Parameter(string name)
     {
-        ReadsSecrets |= Run.Flow.SecretParameters.Contains(name);
-        return Run.Parameters[name];
+        var value = Run.Parameters[name];
+        if (Run.Flow.SecretParameters.Contains(name))
+        {
+            ReadsSecrets = true;
+            Run.Secrets.Add((value as StringValue)?.Content ?? "");
+        }
+
+        return value;
     }
 
     public override Value? Variable(string name)
@@ -71,6 +78,12 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
         return run?.Record;
     }
 
+    public override ActionRecord? WholeAction(string name)
+    {
+        ReadsSecrets |= Frame.Find(name)?.HidesInputs ?? false;
+        return Action(name);
+    }
+
     public override Value? ItemOf(string loop) => Frame.FindLoop(loop) is { Item: not null } frame ? Read(frame) : null;
 
     public override long? IterationIndexOf(string loop) => Frame.FindLoop(loop)?.Iteration;
@@ -80,7 +93,7 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
         if (Run.Flow.FindBlock(block) is not { } found)
             return null;
         var runs = found.Select(child => Frame.Find(child.Name)).OfType<ActionRun>().ToList();
-        ReadsSecrets |= runs.Exists(run => run.HidesOutputs);
+        ReadsSecrets |= runs.Exists(run => run.HidesInputs || run.HidesOutputs);
         return new ArrayValue([.. runs.Select(ResultRecord)]);
     }
 
@@ -132,8 +145,8 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
     private static Value ResultRecord(ActionRun run)
     {
         var record = run.ForResult.ToValue();
-        return run.Repetitions is { } repetitions
-            ? record.With("repetitionCount", repetitions.Count).With("code", "NotSpecified")
-            : record;
+        if (run.Repetitions is { } repetitions)
+            record = record.With("repetitionCount", repetitions.Count);
+        return run.Repetitions is null || run.IsLastPass ? record : record.With("code", "NotSpecified");
     }
 }

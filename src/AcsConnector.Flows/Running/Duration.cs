@@ -14,12 +14,15 @@ internal static class Duration
             return null;
         try
         {
-            return XmlConvert.ToTimeSpan(value.ToText());
+            if (XmlConvert.ToTimeSpan(value.ToText()) is var duration && duration >= TimeSpan.Zero)
+                return duration;
         }
         catch (Exception e) when (e is FormatException or OverflowException)
         {
-            throw new ActionException("InvalidDuration", $"'{value}' is not a duration such as PT30S or P1D.");
+            // Said below.
         }
+
+        throw new ActionException("InvalidDuration", $"'{value}' is not a duration such as PT30S or P1D.");
     }
 }
 

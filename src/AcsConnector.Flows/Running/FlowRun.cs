@@ -9,8 +9,6 @@ internal sealed record Variable(string Type, Value Content, bool IsSecret);
 /// <summary>The state of one run, shared by all its branches.</summary>
 internal sealed class FlowRun(Flow flow, FlowRunOptions options, RunLoop loop, CancellationToken cancellation)
 {
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
-
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     private long _trackingIds;
 
@@ -61,25 +59,14 @@ internal sealed class FlowRun(Flow flow, FlowRunOptions options, RunLoop loop, C
     /// <summary>Waits in steps, because a timer takes no more than 49 days at once.</summary>
     public async Task DelayAsync(TimeSpan wait, CancellationToken stop)
     {
-        for (; wait > LongestTimer; wait -= LongestTimer)
-            await Task.Delay(LongestTimer, Time, stop);
+        for (; wait > TimeLimit.LongestTimer; wait -= TimeLimit.LongestTimer)
+            await Task.Delay(TimeLimit.LongestTimer, Time, stop);
         await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Time, stop);
     }
 
     /// <exception cref="NoAnswerException">Nobody answered.</exception>
     public Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken stop) =>
         loop.WaitOutsideAsync(() => Options.Transport.SendAsync(request, stop));
-
-    /// <summary>A token that ends with the other one, or after the time; null without a time.</summary>
-    public CancellationTokenSource? CancelAfter(TimeSpan? limit, CancellationToken outer)
-    {
-        if (limit is not { } time || time > LongestTimer)
-            return null;
-        var linked = CancellationTokenSource.CreateLinkedTokenSource(outer);
-        var timer = Time.CreateTimer(source => ((CancellationTokenSource)source!).Cancel(), linked, time, Timeout.InfiniteTimeSpan);
-        linked.Token.Register(timer.Dispose);
-        return linked;
-    }
 
     /// <summary>Runs a flow that this one calls, on the same loop and with the same clock.</summary>
     public Task<FlowRunResult> RunChildAsync(Flow child, Value? body) => FlowRunner.RunAsync(

@@ -13,6 +13,9 @@ internal sealed record Outcome(string Status, string Code)
 
     public IReadOnlyList<Retry> Retries { get; init; } = [];
 
+    /// <summary>Whether the outputs are secret for another reason than what they look like.</summary>
+    public bool HidesOutputs { get; init; }
+
     /// <summary>How many times a loop went round.</summary>
     public int? Iterations { get; init; }
 

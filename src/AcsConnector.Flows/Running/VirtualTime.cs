@@ -12,7 +12,7 @@ public sealed class VirtualTime(TimeProvider clock) : TimeProvider
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
-            return clock.GetUtcNow() + _skipped;
+            return Later(clock.GetUtcNow(), _skipped);
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -72,6 +72,10 @@ public sealed class VirtualTime(TimeProvider clock) : TimeProvider
         }
     }
 
+    /// <summary>The calendar ends with the year 9999, and a flow may wait longer.</summary>
+    private static DateTimeOffset Later(DateTimeOffset time, TimeSpan wait) =>
+        wait < DateTimeOffset.MaxValue - time ? time + wait : DateTimeOffset.MaxValue;
+
     private sealed class Timer(VirtualTime time, Action fire, long number) : ITimer, IComparable<Timer>
     {
         public DateTimeOffset Due { get; private set; }
@@ -87,7 +91,7 @@ public sealed class VirtualTime(TimeProvider clock) : TimeProvider
                 time._timers.Remove(this);
                 if (dueTime != Timeout.InfiniteTimeSpan)
                 {
-                    Due = time.GetUtcNow() + dueTime;
+                    Due = Later(time.GetUtcNow(), dueTime);
                     time._timers.Add(this);
                 }
             }

@@ -24,4 +24,7 @@ public sealed class NoAnswerException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>False where the request itself cannot be sent, so that another try is of no use.</summary>
+    public bool IsWorthRetrying { get; init; } = true;
 }

@@ -11,7 +11,7 @@ public sealed class HttpTransport(HttpClient client) : FlowTransport
     {
         try
         {
-            using var message = MessageBody.ToMessage(request);
+            using var message = ToMessage(request);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken);
             return await MessageBody.ToAnswerAsync(response, cancellationToken);
         }
@@ -22,6 +22,18 @@ public sealed class HttpTransport(HttpClient client) : FlowTransport
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new NoAnswerException("No answer came within the time limit of a request.", e);
+        }
+    }
+
+    private static HttpRequestMessage ToMessage(FlowRequest request)
+    {
+        try
+        {
+            return MessageBody.ToMessage(request);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+        {
+            throw new NoAnswerException($"The request of '{request.Action}' cannot be sent: {e.Message}", e) { IsWorthRetrying = false };
         }
     }
 }

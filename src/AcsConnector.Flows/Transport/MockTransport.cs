@@ -8,7 +8,10 @@ public sealed class MockTransport : FlowTransport
     private readonly Dictionary<string, Queue<FlowAnswer?>> _answers = new(StringComparer.OrdinalIgnoreCase);
     private readonly FlowTransport? _others;
 
-    /// <param name="mocks"><c>{"Action": [{"statusCode", "headers"?, "body"?}, …]}</c>; <c>{"noAnswer": true}</c> is a lost connection.</param>
+    /// <param name="mocks">
+    /// <c>{"Action": [{"statusCode", "headers"?, "body"?}, …]}</c>; <c>{"noAnswer": true}</c> is a lost connection, and <c>[]</c> an action
+    /// that is not to be reached.
+    /// </param>
     /// <param name="others">Carries the requests of actions without answers; null to refuse them.</param>
     /// <exception cref="ValueJsonException">The mocks are not of that shape.</exception>
     public MockTransport(Value mocks, FlowTransport? others)
@@ -16,7 +19,7 @@ public sealed class MockTransport : FlowTransport
         _others = others;
         foreach (var (action, answers) in mocks as ObjectValue ?? throw new ValueJsonException("Mocks are an object: the name of an action and its answers each."))
         {
-            _answers[action] = answers is ArrayValue { Items.Count: > 0 } list
+            _answers[action] = answers is ArrayValue list
                 ? new Queue<FlowAnswer?>(list.Items.Select(answer => Read(action, answer)))
                 : throw new ValueJsonException($"The mocks of '{action}' are an array of answers.");
         }
@@ -26,8 +29,11 @@ public sealed class MockTransport : FlowTransport
 
     public override Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken cancellationToken)
     {
-        if (!_answers.TryGetValue(request.Action, out var answers))
-            return _others?.SendAsync(request, cancellationToken) ?? throw new NoAnswerException($"There is no answer for '{request.Action}' in the mocks.");
+        var isMocked = _answers.TryGetValue(request.Action, out var answers);
+        if (!isMocked && _others is not null)
+            return _others.SendAsync(request, cancellationToken);
+        if (answers is null or { Count: 0 })
+            throw new NoAnswerException($"There is no answer for '{request.Action}' in the mocks.") { IsWorthRetrying = false };
         var answer = answers.Count > 1 ? answers.Dequeue() : answers.Peek();
         return Task.FromResult(answer ?? throw new NoAnswerException("The connection was lost before the answer."));
     }

@@ -14,12 +14,22 @@ internal static class BicepProgram
     /// <summary>The ARM template, and every diagnostic.</summary>
     public static async Task<(JsonObject Template, string Diagnostics)> BuildAsync(string file)
     {
+        var (output, diagnostics) = await RunAsync(["build", file, "--stdout"]);
+        return (JsonNode.Parse(output)!.AsObject(), diagnostics);
+    }
+
+    /// <summary>Its two outputs; the second has every diagnostic.</summary>
+    public static async Task<(string Output, string Diagnostics)> RunAsync(string[] arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
         Assert.SkipWhen(string.IsNullOrEmpty(Found), "The Bicep CLI (124 MB) is restored on Linux x64 when CI=true is set, as .ci/run does.");
-        using var program = Process.Start(new ProcessStartInfo(Found, ["build", file, "--stdout"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo(Found, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        using var program = Process.Start(start)!;
         var output = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var diagnostics = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await program.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(program.ExitCode == 0, diagnostics);
-        return (JsonNode.Parse(await output)!.AsObject(), diagnostics);
+        return (await output, diagnostics);
     }
 }

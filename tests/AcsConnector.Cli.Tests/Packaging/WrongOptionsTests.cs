@@ -5,13 +5,13 @@ public sealed class WrongOptionsTests
     private const string Application = "11111111-2222-3333-4444-555555555555";
 
     [Theory]
-    [InlineData("acs.contoso.com", "'acs.contoso.com' is no URL: give the address of your server, as in --api-url https://acs.contoso.com.")]
-    [InlineData("http://acs.contoso.com", "'http://acs.contoso.com' is not https: give an https address with --api-url, because a connection sends its key there.")]
-    [InlineData("https://me:secret@acs.contoso.com", "Leave the user name and the password out of --api-url: a connection signs in with its own key.")]
-    [InlineData("https://acs.contoso.com/?code=1", "Leave everything from '?' or '#' out of --api-url: an action adds its own query.")]
-    [InlineData("https://acs.contoso.com/#top", "Leave everything from '?' or '#' out of --api-url: an action adds its own query.")]
-    [InlineData("https://localhost:7071", "The platform cannot call 'localhost': give --api-url a name that the internet knows.")]
-    [InlineData("https://acs.contoso.com/it's", "Only letters, digits and - . _ ~ may be in the path of --api-url: change '/it's'.")]
+    [InlineData("acs.contoso.com", "'acs.contoso.com' is no URL: give the address of your server, as in https://acs.contoso.com.")]
+    [InlineData("http://acs.contoso.com", "'http://acs.contoso.com' is not https: give an https address, because a connection sends its key there.")]
+    [InlineData("https://me:secret@acs.contoso.com", "Leave the user name and the password out of the address: a connection signs in with its own key.")]
+    [InlineData("https://acs.contoso.com/?code=1", "Leave everything from '?' or '#' out of the address: an action adds its own query.")]
+    [InlineData("https://acs.contoso.com/#top", "Leave everything from '?' or '#' out of the address: an action adds its own query.")]
+    [InlineData("https://localhost:7071", "The platform cannot call 'localhost': give a name that the internet knows.")]
+    [InlineData("https://acs.contoso.com/it's", "Only letters, digits and - . _ ~ may be in the path of the address: change '/it's'.")]
     public async Task An_address_that_the_platform_could_not_call_is_refused(string url, string message) =>
         await RefusesAsync(message, "--api-url", url);
 

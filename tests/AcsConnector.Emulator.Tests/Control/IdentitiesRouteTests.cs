@@ -30,6 +30,27 @@ public class IdentitiesRouteTests
     }
 
     [Fact]
+    public async Task Says_when_the_last_of_an_identitys_tokens_expires()
+    {
+        await using var emulator = await RunningEmulator.StartAsync();
+        var id = (await emulator.CreateAsync("""{"createTokenWithScopes":["chat"],"expiresInMinutes":120}""")).Id;
+        var created = await ExpiryAsync();
+        await emulator.IssueAsync(id, """{"scopes":["chat"],"expiresInMinutes":60}""");
+        var shorter = await ExpiryAsync();
+        await emulator.RevokeAsync(id);
+        var revoked = await ExpiryAsync();
+        await emulator.IssueAsync(id, """{"scopes":["chat"],"expiresInMinutes":60}""");
+
+        Assert.Equal("2026-11-23T00:38:50.1234567+00:00", created);
+        Assert.Equal(created, shorter);
+        Assert.Null(revoked);
+        Assert.Equal("2026-11-22T23:38:51+00:00", await ExpiryAsync());
+
+        async Task<string?> ExpiryAsync() => (await emulator.ControlAsync("GET", "/_emulator/identities")).Json.GetProperty("value")[0]
+            .TryGetProperty("tokensExpireAt", out var expiry) ? expiry.GetString() : null;
+    }
+
+    [Fact]
     public async Task Leaves_away_what_an_identity_does_not_have()
     {
         await using var emulator = await RunningEmulator.StartAsync();

@@ -74,7 +74,7 @@ public class DatabaseTests
         using var folder = TestFolder.WithKeys();
         await using (var emulator = await RunningEmulator.StartAsync(folder))
             await emulator.NewIdentityAsync();
-        Execute(folder, "PRAGMA user_version = 2");
+        Execute(folder, "PRAGMA user_version = 3");
 
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
@@ -83,9 +83,23 @@ public class DatabaseTests
             + "Use that version, or choose another folder with --data.",
             e.Message);
 
-        Execute(folder, "PRAGMA user_version = 1");
+        Execute(folder, "PRAGMA user_version = 2");
         await using var again = await RunningEmulator.StartAsync(folder);
         Assert.Equal(1, await again.CountAsync());
+    }
+
+    [Fact]
+    public async Task Identities_of_the_first_version_are_taken_over_with_the_longest_life_their_tokens_may_have()
+    {
+        using var folder = TestFolder.WithKeys();
+        await using (var before = await RunningEmulator.StartAsync(folder))
+            await before.CreateAsync("""{"createTokenWithScopes":["chat"],"expiresInMinutes":60}""");
+        Execute(folder, "ALTER TABLE identities DROP COLUMN tokens_expire_at; PRAGMA user_version = 1");
+
+        await using var after = await RunningEmulator.StartAsync(folder);
+
+        var identity = (await after.ControlAsync("GET", "/_emulator/identities")).Json.GetProperty("value").EnumerateArray().Single();
+        Assert.Equal("2026-11-23T22:38:50.1234567+00:00", identity.GetProperty("tokensExpireAt").GetString());
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal sealed class ConnectorProcess : IDisposable
     {
         var ownData = data is null ? new TemporaryFolder() : null;
         var process = Process.Start(new ProcessStartInfo(program,
-            ["start", "--json", "--no-limits", "--api-port", "0", "--emulator-port", "0", "--emulator-http-port", "0", "--data", (data ?? ownData!).Path])
+            ["start", "--json", "--no-limits", "--api-port", "0", "--emulator-port", "0", "--emulator-http-port", "0", "--page-port", "0", "--data", (data ?? ownData!).Path])
         {
             RedirectStandardOutput = true,
         })!;

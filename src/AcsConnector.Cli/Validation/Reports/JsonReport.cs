@@ -21,6 +21,8 @@ internal static class JsonReport
             json.WriteNumber("line", finding.Line);
             json.WriteNumber("column", finding.Column);
             json.WriteString("path", finding.Path);
+            if (finding.Action is { } action)
+                json.WriteString("action", action);
             json.WriteString("sentence", finding.Sentence);
             json.WriteString("mend", finding.Rule.Mend);
             json.WriteEndObject();

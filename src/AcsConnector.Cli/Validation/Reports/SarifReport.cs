@@ -6,7 +6,9 @@ namespace AcsConnector.Cli.Validation.Reports;
 /// <summary>Findings as SARIF 2.1.0, which code hosts show beside the lines.</summary>
 internal static class SarifReport
 {
-    public static string Write(IReadOnlyList<Finding> findings)
+    /// <param name="findings">What was found.</param>
+    /// <param name="verb">What found it, the tool's name in the report.</param>
+    public static string Write(IReadOnlyList<Finding> findings, string verb = "validate")
     {
         var rules = findings.Select(finding => finding.Rule).Distinct().ToList();
         return JsonReport.Document(json =>
@@ -15,7 +17,7 @@ internal static class SarifReport
             json.WriteString("version", "2.1.0");
             json.WriteStartArray("runs");
             json.WriteStartObject();
-            WriteTool(json, rules);
+            WriteTool(json, rules, verb);
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
             foreach (var finding in findings)
@@ -26,11 +28,11 @@ internal static class SarifReport
         });
     }
 
-    private static void WriteTool(Utf8JsonWriter json, List<Rule> rules)
+    private static void WriteTool(Utf8JsonWriter json, List<Rule> rules, string verb)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
-        json.WriteString("name", "acs-connector validate");
+        json.WriteString("name", $"acs-connector {verb}");
         json.WriteString("version", typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
         json.WriteStartArray("rules");
         foreach (var rule in rules)
@@ -56,7 +58,7 @@ internal static class SarifReport
         json.WriteString("ruleId", finding.Rule.Name);
         json.WriteNumber("ruleIndex", rule);
         json.WriteString("level", TextReport.Word(finding.Rule.Severity));
-        WriteText(json, "message", $"{finding.Sentence} {finding.Rule.Mend}");
+        WriteText(json, "message", $"{(finding.Action is null ? "" : finding.Action + ": ")}{finding.Sentence} {finding.Rule.Mend}");
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");

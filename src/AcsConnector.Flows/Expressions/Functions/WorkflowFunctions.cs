@@ -11,7 +11,7 @@ internal static class WorkflowFunctions
     [
         Named("variables", (in call) => call.Context.Variable(Name(call)) ?? throw Unknown(call, "variable", "variables")),
         Named("parameters", (in call) => call.Context.Parameter(Name(call)) ?? throw Unknown(call, "parameter", "parameters")),
-        Named("actions", (in call) => Action(call).ToValue()),
+        Named("actions", (in call) => (call.Context.WholeAction(Name(call)) ?? throw Unknown(call, "action that has run", "actions")).ToValue()),
         Named("body", (in call) => Action(call).Body),
         Named("actionBody", (in call) => Action(call).Body),
         Named("outputs", (in call) => Action(call).Outputs ?? Value.Null),

@@ -1,0 +1,41 @@
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Linting;
+
+/// <summary>Syntax, names of functions and numbers of arguments.</summary>
+internal static class ExpressionChecks
+{
+    public static void Run(LintedFlow flow)
+    {
+        foreach (var (text, action) in flow.Texts)
+        {
+            if (text.Error is { } error)
+                flow.Add(text.IsTooLong ? FlowRules.LimitExceeded : FlowRules.SyntaxError, text.Pointer, action?.Name, error.Message);
+            foreach (var call in text.Calls)
+                Check(flow, call, text, action);
+        }
+    }
+
+    private static void Check(LintedFlow flow, Call call, LintedText text, LintedAction? action)
+    {
+        if (call.Function is not { } function)
+        {
+            var hint = Spelling.Hint(call.Name, FunctionTable.All.Select(known => known.Name));
+            flow.Add(
+                FlowRules.FunctionUnknown,
+                text.Pointer,
+                action?.Name,
+                $"The template function '{call.Name}' is not defined or not valid.{hint}");
+            return;
+        }
+
+        try
+        {
+            function.CheckArity(call.Name, call.Arguments.Count);
+        }
+        catch (EvaluationException e)
+        {
+            flow.Add(FlowRules.ArgumentsWrong, text.Pointer, action?.Name, e.Message);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using static AcsConnector.Flows.Linting.FlowSeverity;
+
+namespace AcsConnector.Flows.Linting;
+
+/// <summary>All rules, by what they look at.</summary>
+public static class FlowRules
+{
+    internal static readonly FlowRule TriggerMissing = new(
+        "TriggerMissing",
+        Error,
+        "The definition has no trigger.",
+        "Add one under 'triggers': Request or Recurrence, for example.");
+
+    internal static readonly FlowRule ActionNotValid = new(
+        "ActionNotValid",
+        Error,
+        "An action lacks something it cannot run without.",
+        "Complete the action in the designer, or correct its JSON.");
+
+    internal static readonly FlowRule TypeMissing = new(
+        "TypeMissing",
+        Error,
+        "An action has no type.",
+        "Give it a 'type', such as Compose.");
+
+    internal static readonly FlowRule NameTwice = new(
+        "NameTwice",
+        Error,
+        "Two actions have the same name, ignoring case.",
+        "Rename one of them, and the references to it.");
+
+    internal static readonly FlowRule RunAfterNotValid = new(
+        "RunAfterNotValid",
+        Error,
+        "'runAfter' names no action beside this one, or no status.",
+        "Name an action of the same block, with Succeeded, Failed, Skipped or TimedOut.");
+
+    internal static readonly FlowRule RunAfterCircle = new(
+        "RunAfterCircle",
+        Error,
+        "Actions wait for each other in a circle.",
+        "Take one of them out of 'runAfter'.");
+
+    internal static readonly FlowRule ActionUnreachable = new(
+        "ActionUnreachable",
+        Warning,
+        "An action never runs: what it waits for never happens.",
+        "Correct 'runAfter', or delete the action.");
+
+    internal static readonly FlowRule LimitExceeded = new(
+        "LimitExceeded",
+        Error,
+        "The flow exceeds a limit of the service.",
+        "Split the flow: move actions into a child flow.");
+
+    internal static readonly FlowRule TypeNotSupported = new(
+        "TypeNotSupported",
+        Note,
+        "'flow run' does not support the type of an action.",
+        "Nothing, if the flow runs in the cloud alone; here, such an action is not checked.");
+
+    internal static readonly FlowRule SyntaxError = new(
+        "SyntaxError",
+        Error,
+        "An expression cannot be read.",
+        "Correct the expression; a text that begins with @ and is none begins with @@.");
+
+    internal static readonly FlowRule FunctionUnknown = new(
+        "FunctionUnknown",
+        Error,
+        "The language has no function of that name.",
+        "Correct the name; the functions: https://aka.ms/logicexpressions.");
+
+    internal static readonly FlowRule ArgumentsWrong = new(
+        "ArgumentsWrong",
+        Error,
+        "A function has too many or too few arguments.",
+        "Give it the arguments that the message names.");
+
+    internal static readonly FlowRule ActionUnknown = new(
+        "ActionUnknown",
+        Error,
+        "An expression names an action that does not exist.",
+        "Correct the name; blanks in names are underscores here.");
+
+    internal static readonly FlowRule ActionNotBefore = new(
+        "ActionNotBefore",
+        Warning,
+        "An expression reads an action that does not run before.",
+        "Add that action to 'runAfter', or read another one.");
+
+    internal static readonly FlowRule ParameterUnknown = new(
+        "ParameterUnknown",
+        Error,
+        "An expression names a parameter that the flow does not declare.",
+        "Declare it under 'parameters', or correct the name.");
+
+    internal static readonly FlowRule LoopNotAround = new(
+        "LoopNotAround",
+        Error,
+        "items() or iterationIndexes() names a loop that is not around the action.",
+        "Name a loop that the action stands in.");
+
+    internal static readonly FlowRule VariableUnknown = new(
+        "VariableUnknown",
+        Error,
+        "No action initialises the variable.",
+        "Add an Initialize variable action at the top of the flow, or correct the name.");
+
+    internal static readonly FlowRule VariableNotBefore = new(
+        "VariableNotBefore",
+        Warning,
+        "The variable is used where it may not be initialised yet.",
+        "Put the Initialize variable action before this one with 'runAfter'.");
+
+    internal static readonly FlowRule VariableInBlock = new(
+        "VariableInBlock",
+        Error,
+        "A variable is initialised inside a block.",
+        "Move the Initialize variable action to the top level of the flow.");
+
+    internal static readonly FlowRule VariableTwice = new(
+        "VariableTwice",
+        Error,
+        "A variable is initialised twice.",
+        "Use Set variable the second time.");
+
+    internal static readonly FlowRule VariableRace = new(
+        "VariableRace",
+        Warning,
+        "Iterations that run side by side set the same variable.",
+        "Set the loop's degree of parallelism to 1, or use Compose, which every iteration has of its own.");
+
+    internal static readonly FlowRule OperationUnknown = new(
+        "OperationUnknown",
+        Error,
+        "The connector has no operation of that id.",
+        "Correct 'operationId', or give the connector's newer definition with --connector.");
+
+    internal static readonly FlowRule PathUnknown = new(
+        "PathUnknown",
+        Error,
+        "The connector has no operation with that method and path.",
+        "Correct 'method' and 'path', or give the connector's newer definition with --connector.");
+
+    internal static readonly FlowRule RequiredMissing = new(
+        "RequiredMissing",
+        Error,
+        "A required parameter of the operation is missing.",
+        "Add it to the action's parameters.");
+
+    internal static readonly FlowRule ParameterNotOfOperation = new(
+        "ParameterNotOfOperation",
+        Error,
+        "The operation has no such parameter.",
+        "Correct or remove it.");
+
+    internal static readonly FlowRule BodyPathWrong = new(
+        "BodyPathWrong",
+        Error,
+        "The body of the operation has no such property.",
+        "Correct the path: the body parameter's name, a slash, and the property's name.");
+
+    internal static readonly FlowRule RepeatMakesTwo = new(
+        "RepeatMakesTwo",
+        Note,
+        "When the request is repeated, the operation makes a second one.",
+        "Give the request an ID, such as workflow()?['run']?['name'], or switch the retry policy off.");
+
+    internal static readonly FlowRule TokenOutputNotSecure = new(
+        "TokenOutputNotSecure",
+        Warning,
+        "The action's output has a token, which everybody who may read the run history sees.",
+        "Switch on Secure outputs in the action's settings (runtimeConfiguration.secureData).");
+
+    internal static readonly FlowRule TokenInputNotSecure = new(
+        "TokenInputNotSecure",
+        Warning,
+        "The action takes a token, and its inputs are not marked secure.",
+        "Switch on Secure inputs in the action's settings (runtimeConfiguration.secureData).");
+
+    internal static readonly FlowRule TokenInVariable = new(
+        "TokenInVariable",
+        Warning,
+        "A variable holds a token; variables have no setting that hides them.",
+        "Read the token where it is needed from the action that gives it.");
+
+    public static IReadOnlyList<(string Group, IReadOnlyList<FlowRule> Rules)> Groups { get; } =
+    [
+        ("Structure",
+        [
+            TriggerMissing, ActionNotValid, TypeMissing, NameTwice, RunAfterNotValid, RunAfterCircle, ActionUnreachable, LimitExceeded, TypeNotSupported,
+        ]),
+        ("Expressions", [SyntaxError, FunctionUnknown, ArgumentsWrong, ActionUnknown, ActionNotBefore, ParameterUnknown, LoopNotAround]),
+        ("Variables", [VariableUnknown, VariableNotBefore, VariableInBlock, VariableTwice, VariableRace]),
+        ("Connectors", [OperationUnknown, PathUnknown, RequiredMissing, ParameterNotOfOperation, BodyPathWrong, RepeatMakesTwo]),
+        ("Tokens", [TokenOutputNotSecure, TokenInputNotSecure, TokenInVariable]),
+    ];
+
+    public static IEnumerable<FlowRule> All => Groups.SelectMany(group => group.Rules);
+}

@@ -1,0 +1,72 @@
+using AcsConnector.Flows.Actions;
+using AcsConnector.Flows.Connectors;
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Linting;
+
+/// <summary>The parameters that an action gives, by the flat names of Power Automate, whichever way the product writes them.</summary>
+internal static class GivenParameters
+{
+    /// <summary>Each name with its pointer; null when an expression gives all of them.</summary>
+    public static Dictionary<string, string>? Of(LintedAction action, ConnectorOperation operation) =>
+        action.Is("OpenApiConnection", "OpenApiConnectionWebhook") ? Flat(action) : Parts(action, operation);
+
+    private static Dictionary<string, string>? Flat(LintedAction action)
+    {
+        if (action.Definition.Input("parameters") is StringValue)
+            return null;
+        var given = new Dictionary<string, string>();
+        foreach (var (name, _) in FlowShape.Object(action.Definition.Input("parameters")).Where(parameter => !parameter.Value.IsNull))
+            given[name] = $"{action.Pointer}/inputs/parameters/{FlowBuilder.Escape(name)}";
+
+        return given;
+    }
+
+    private static Dictionary<string, string> Parts(LintedAction action, ConnectorOperation operation)
+    {
+        // The path has its parameters, or it would be another operation's.
+        var given = operation.Parameters.Where(parameter => parameter.Location == ParameterLocation.Path)
+            .ToDictionary(parameter => parameter.Name, _ => action.Pointer + "/inputs/path");
+        var inputs = action.Pointer + "/inputs/";
+        if (action.Definition.Input("queries") is { } queries)
+            AddQueries(given, queries, inputs + "queries", operation);
+
+        // An action may send more headers than the operation describes.
+        var headers = action.Definition.Input("headers");
+        foreach (var header in operation.Parameters.Where(parameter => parameter.Location == ParameterLocation.Header))
+        {
+            if (headers is StringValue || (headers is ObjectValue named && named[header.Name] is { IsNull: false }))
+                given[header.Name] = inputs + "headers";
+        }
+
+        foreach (var field in operation.Parameters.Where(parameter => parameter.Location == ParameterLocation.Form))
+            given[field.Name] = inputs + "body";
+        if (FlatParameters.BodyOf(operation.Parameters) is { } body && action.Definition.Input("body") is { IsNull: false } content)
+            AddBody(given, body.Name, content, inputs + "body");
+        return given;
+    }
+
+    private static void AddQueries(Dictionary<string, string> given, Value queries, string pointer, ConnectorOperation operation)
+    {
+        // All that it may have, when an expression says what.
+        var names = queries is ObjectValue named
+            ? named.Where(query => !query.Value.IsNull).Select(query => query.Key)
+            : operation.Parameters.Where(parameter => parameter.Location == ParameterLocation.Query).Select(parameter => parameter.Name);
+        foreach (var name in names)
+            given[name] = queries is ObjectValue ? $"{pointer}/{FlowBuilder.Escape(name)}" : pointer;
+    }
+
+    /// <summary>The properties of an object that is written out; anything else is the whole body.</summary>
+    private static void AddBody(Dictionary<string, string> given, string name, Value value, string pointer)
+    {
+        if (value is not ObjectValue members || members.Names.Any(member => member.StartsWith('@') || member.StartsWith('$')))
+        {
+            given[name] = pointer;
+            return;
+        }
+
+        foreach (var (member, inner) in members.Where(member => !member.Value.IsNull))
+            AddBody(given, $"{name}/{member}", inner is ObjectValue { Count: 0 } ? ArrayValue.Empty : inner, $"{pointer}/{FlowBuilder.Escape(member)}");
+    }
+}

@@ -1,0 +1,84 @@
+using AcsConnector.Flows.Actions;
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Linting;
+
+/// <summary>A definition's actions, whatever is wrong with them, and what was found.</summary>
+internal sealed class LintedFlow
+{
+    private readonly List<LintedAction> _actions = [];
+    private readonly Dictionary<string, LintedAction> _byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public LintedFlow(FlowDefinition definition)
+    {
+        Definition = definition;
+        ReadBlock(definition.Definition["actions"], definition.Pointer + "/actions", parent: null);
+        foreach (var action in _actions)
+            _byName.TryAdd(action.Name, action);
+        OtherTexts =
+        [
+            .. FlowShape.Object(definition.Definition["triggers"]).SelectMany(TriggerTexts),
+            .. LintedText.In(definition.Definition["outputs"], definition.Pointer + "/outputs"),
+        ];
+    }
+
+    public FlowDefinition Definition { get; }
+
+    /// <summary>All of them, outer ones before those inside.</summary>
+    public IReadOnlyList<LintedAction> Actions => _actions;
+
+    public IEnumerable<string> Names => _byName.Keys;
+
+    /// <summary>Those of triggers and of the flow's outputs.</summary>
+    public IReadOnlyList<LintedText> OtherTexts { get; }
+
+    /// <summary>Every text with the action it belongs to.</summary>
+    public IEnumerable<(LintedText Text, LintedAction? Action)> Texts =>
+        _actions.SelectMany(action => action.Texts.Select(text => (text, (LintedAction?)action)))
+            .Concat(OtherTexts.Select(text => (text, (LintedAction?)null)));
+
+    public List<FlowFinding> Findings { get; } = [];
+
+    public LintedAction? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>Whether one has ended when the other starts. Agents hand over to each other beside <c>runAfter</c>: there it may have.</summary>
+    public bool RunsBefore(LintedAction earlier, LintedAction later) =>
+        earlier.RunsBefore(later) || _actions.Exists(action => action.Is("AgentHandoff"));
+
+    public void Add(FlowRule rule, string pointer, string? action, string message) =>
+        Findings.Add(new FlowFinding(rule, pointer, action, message));
+
+    private void ReadBlock(Value? json, string pointer, LintedAction? parent)
+    {
+        var siblings = new List<LintedAction>();
+        foreach (var (name, value) in FlowShape.Object(json))
+        {
+            var members = FlowShape.Object(value);
+            var definition = new ActionDefinition(name, FlowShape.Text(members["type"]) ?? "", members, $"{pointer}/{FlowBuilder.Escape(name)}");
+            var action = new LintedAction(definition, parent, siblings);
+            siblings.Add(action);
+            _actions.Add(action);
+            ReadInside(action);
+        }
+    }
+
+    private void ReadInside(LintedAction action)
+    {
+        var json = action.Definition.Json;
+        ReadBlock(json["actions"], action.Pointer + "/actions", action);
+        foreach (var branch in (string[])["else", "default"])
+            ReadBlock(FlowShape.Object(json[branch])["actions"], $"{action.Pointer}/{branch}/actions", action);
+        // An agent's tools are blocks, too.
+        foreach (var branches in (string[])["cases", "tools"])
+        {
+            foreach (var (name, branch) in FlowShape.Object(json[branches]))
+                ReadBlock(FlowShape.Object(branch)["actions"], $"{action.Pointer}/{branches}/{FlowBuilder.Escape(name)}/actions", action);
+        }
+    }
+
+    private IEnumerable<LintedText> TriggerTexts(KeyValuePair<string, Value> trigger) =>
+        from member in (string[])["inputs", "conditions", "splitOn"]
+        from text in LintedText.In(FlowShape.Object(trigger.Value)[member], $"{Definition.Pointer}/triggers/{FlowBuilder.Escape(trigger.Key)}/{member}")
+        select text;
+}

@@ -1,0 +1,60 @@
+using AcsConnector.Flows.Actions;
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Linting;
+
+/// <summary>What keeps a flow from being loaded, and the service's limits: "Limits and configuration" of the Logic Apps documentation.</summary>
+internal static class StructureChecks
+{
+    private const int MostCases = 25;
+    private const int MostVariables = 250;
+
+    public static void Run(LintedFlow flow, FlowEnvironment environment)
+    {
+        // What is mocked needs no connector, no child flow and no callback: their absence is no mistake of the flow.
+        var builder = new FlowBuilder(flow.Definition, environment with { IsMocked = _ => true });
+        FlowTrigger.Read(flow.Definition, builder.Problems);
+        builder.ReadBlock(flow.Definition.Definition["actions"], flow.Definition.Pointer + "/actions");
+        foreach (var problem in builder.Problems)
+        {
+            if (RuleOf(problem.Kind) is { } rule)
+                flow.Add(rule, problem.Pointer, problem.Action, problem.Message);
+        }
+
+        CheckLimits(flow);
+    }
+
+    private static FlowRule? RuleOf(FlowProblemKind kind) => kind switch
+    {
+        FlowProblemKind.Trigger => FlowRules.TriggerMissing,
+        FlowProblemKind.Type => FlowRules.TypeMissing,
+        FlowProblemKind.Name => FlowRules.NameTwice,
+        FlowProblemKind.RunAfter => FlowRules.RunAfterNotValid,
+        FlowProblemKind.Circle => FlowRules.RunAfterCircle,
+        FlowProblemKind.Limit => FlowRules.LimitExceeded,
+        FlowProblemKind.VariableInBlock => FlowRules.VariableInBlock,
+        FlowProblemKind.Function => FlowRules.FunctionUnknown,
+        FlowProblemKind.Unsupported => FlowRules.TypeNotSupported,
+        // ExpressionChecks finds them with their places, in all kinds of actions.
+        FlowProblemKind.Expression => null,
+        _ => FlowRules.ActionNotValid,
+    };
+
+    private static void CheckLimits(LintedFlow flow)
+    {
+        foreach (var action in flow.Actions)
+        {
+            if (FlowShape.Object(action.Definition.Json["cases"]).Count > MostCases)
+                flow.Add(FlowRules.LimitExceeded, action.Pointer + "/cases", action.Name, $"It has more than {MostCases} cases.");
+        }
+
+        var variables = flow.Actions.Where(action => action.Is("InitializeVariable")).ToList();
+        if (variables.Sum(action => (action.Definition.Input("variables") as ArrayValue)?.Items.Count ?? 0) > MostVariables)
+            flow.Add(
+                FlowRules.LimitExceeded,
+                variables[^1].Pointer,
+                variables[^1].Name,
+                $"The flow has more than {MostVariables} variables.");
+    }
+}

@@ -1,0 +1,192 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AcsConnector.Cli.Tests.Packaging;
+
+namespace AcsConnector.Cli.Tests.Infrastructure;
+
+/// <summary>infra/ compiles, and would create what infra/main.snapshot.json says: with every option on, predicted without Azure.</summary>
+public sealed partial class InfrastructureTests
+{
+    private const string Renew = "ACSCONNECTOR_RENEW";
+    private const string Others = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups";
+    private static readonly string Folder = Repository.At("infra");
+    private static readonly string Kept = Path.Combine(Folder, "main.snapshot.json");
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static readonly Dictionary<string, string> Required = new()
+    {
+        ["AZURE_ENV_NAME"] = "sample",
+        ["AZURE_LOCATION"] = "westeurope",
+        ["COMMUNICATION_SERVICE_ID"] = $"{Others}/communication/providers/Microsoft.Communication/communicationServices/contoso",
+    };
+
+    private static readonly Dictionary<string, string> Everything = new(Required)
+    {
+        ["KEY_VAULT_ID"] = $"{Others}/secrets/providers/Microsoft.KeyVault/vaults/contoso",
+        ["PRIMARY_API_KEY_SECRET_NAME"] = "connector-primary",
+        ["SECONDARY_API_KEY_SECRET_NAME"] = "connector-secondary",
+        ["ENTRA_AUDIENCE"] = "44444444-4444-4444-4444-444444444444",
+        ["ENTRA_ROLES"] = "Users.Create,Tokens.Issue",
+        ["ALWAYS_READY_INSTANCES"] = "1",
+        ["ALERT_EMAIL"] = "operators@contoso.com",
+    };
+
+    public static TheoryData<string, string, string> Promises { get; } = new()
+    {
+        { "Microsoft.Storage/storageAccounts", "properties.allowSharedKeyAccess", "false" },
+        { "Microsoft.Storage/storageAccounts", "properties.allowBlobPublicAccess", "false" },
+        { "Microsoft.Storage/storageAccounts", "properties.minimumTlsVersion", "TLS1_2" },
+        { "Microsoft.Storage/storageAccounts", "properties.supportsHttpsTrafficOnly", "true" },
+        { "Microsoft.Storage/storageAccounts/blobServices/containers", "properties.publicAccess", "None" },
+        { "Microsoft.Insights/components", "properties.DisableLocalAuth", "true" },
+        { "Microsoft.OperationalInsights/workspaces", "properties.features.disableLocalAuth", "true" },
+        { "Microsoft.Web/serverfarms", "sku.name", "FC1" },
+        { "Microsoft.Web/sites", "identity.type", "UserAssigned" },
+        { "Microsoft.Web/sites", "properties.httpsOnly", "true" },
+        { "Microsoft.Web/sites", "properties.siteConfig.ftpsState", "Disabled" },
+        { "Microsoft.Web/sites", "properties.siteConfig.minTlsVersion", "1.2" },
+        { "Microsoft.Web/sites", "properties.functionAppConfig.runtime.name", "custom" },
+        { "Microsoft.Web/sites", "properties.functionAppConfig.runtime.version", "1.0" },
+        { "Microsoft.Web/sites", "properties.functionAppConfig.deployment.storage.authentication.type", "UserAssignedIdentity" },
+        { "Microsoft.Web/sites/basicPublishingCredentialsPolicies", "properties.allow", "false" },
+    };
+
+    /// <summary>Each role, and how the name of what it is on begins.</summary>
+    private static IReadOnlyList<(string Role, string On)> Roles { get; } =
+    [
+        ("09976791-48a7-449e-bb21-39d1a415f350", "contoso"), // Communication and Email Service Owner
+        ("0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3", "st"), // Storage Table Data Contributor
+        ("3913510d-42f4-4e42-8a64-420c390055eb", "appi-"), // Monitoring Metrics Publisher
+        ("4633458b-17de-408a-b874-0445c86b69e6", "connector-primary"), // Key Vault Secrets User
+        ("4633458b-17de-408a-b874-0445c86b69e6", "connector-secondary"),
+        ("b7e6dc6d-f1e8-4753-8033-0f276bb0955b", "st"), // Storage Blob Data Owner
+    ];
+
+    [Fact]
+    public async Task It_compiles_without_a_diagnostic()
+    {
+        var (_, diagnostics) = await BicepProgram.BuildAsync(Path.Combine(Folder, "main.bicep"));
+        Assert.Equal("", diagnostics);
+    }
+
+    [Theory]
+    [InlineData("main.bicep")]
+    [InlineData("main.bicepparam")]
+    public async Task It_passes_the_linter(string file)
+    {
+        var (output, diagnostics) = await BicepProgram.RunAsync(["lint", Path.Combine(Folder, file)], Required);
+        Assert.Equal("", output + diagnostics);
+    }
+
+    [Fact]
+    public async Task Its_files_are_formatted()
+    {
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".bicep" or ".bicepparam"))
+        {
+            var (formatted, _) = await BicepProgram.RunAsync(["format", file, "--stdout"]);
+            Assert.True(File.ReadAllText(file).ReplaceLineEndings("\n") == formatted.ReplaceLineEndings("\n"), $"Format it anew: bicep format {file}");
+        }
+    }
+
+    [Fact]
+    public async Task What_it_would_create_is_what_the_snapshot_says()
+    {
+        var now = await SnapshotAsync(Everything);
+        if (Environment.GetEnvironmentVariable(Renew) == "1")
+            File.WriteAllText(Kept, now);
+
+        Assert.True(File.ReadAllText(Kept).ReplaceLineEndings("\n") == now, $"""
+            infra/ would create something else than {Kept} says.
+            If that is meant, write it anew and read what changed:
+              CI=true {Renew}=1 dotnet test --project tests/AcsConnector.Cli.Tests && git diff infra/main.snapshot.json
+            """);
+    }
+
+    [Fact]
+    public async Task Without_an_option_nobody_is_let_in_and_nothing_is_reached_but_the_resource()
+    {
+        var resources = Resources(await SnapshotAsync(Required));
+
+        Assert.Equal(
+            ["Access__AllowConnectionStrings=False"],
+            Settings(resources).Where(setting => setting.Name.StartsWith("Access__", StringComparison.Ordinal)).Select(setting => $"{setting.Name}={setting.Value}"));
+        Assert.DoesNotContain(resources, resource => (string?)resource["type"] is "Microsoft.Insights/actionGroups");
+        Assert.Equal(4, resources.Count(resource => (string?)resource["type"] is "Microsoft.Authorization/roleAssignments"));
+    }
+
+    /// <summary>A renewed snapshot must not lose one of these unseen.</summary>
+    [Theory]
+    [MemberData(nameof(Promises))]
+    public void The_snapshot_keeps_what_is_promised(string type, string path, string value)
+    {
+        var found = Resources(File.ReadAllText(Kept)).Where(resource => (string?)resource["type"] == type).ToList();
+
+        Assert.NotEmpty(found);
+        Assert.All(found, resource => Assert.Equal(value, path.Split('.').Aggregate((JsonNode?)resource, (node, name) => node?[name])?.ToString()));
+    }
+
+    [Fact]
+    public void The_snapshot_grants_these_roles_and_no_others()
+    {
+        var granted = Resources(File.ReadAllText(Kept))
+            .Where(resource => (string?)resource["type"] == "Microsoft.Authorization/roleAssignments")
+            .Select(resource => (Role: LastName((string)resource["properties"]!["roleDefinitionId"]!), On: LastName(Scope().Match((string)resource["id"]!).Value)))
+            .ToList();
+
+        Assert.Equal(Roles.Count, granted.Count);
+        Assert.All(Roles, role => Assert.Contains(granted, one => one.Role == role.Role && one.On.StartsWith(role.On, StringComparison.Ordinal)));
+    }
+
+    /// <summary>What only Azure knows stays an expression in it.</summary>
+    private static async Task<string> SnapshotAsync(Dictionary<string, string> environment)
+    {
+        var copy = Directory.CreateTempSubdirectory("acs-connector-infra-");
+        try
+        {
+            foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
+            {
+                var target = Path.Combine(copy.FullName, Path.GetRelativePath(Folder, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+                File.Copy(file, target);
+            }
+
+            await BicepProgram.RunAsync(
+                [
+                    "snapshot", Path.Combine(copy.FullName, "main.bicepparam"), "--mode", "overwrite",
+                    "--tenant-id", "33333333-3333-3333-3333-333333333333",
+                    "--subscription-id", "11111111-1111-1111-1111-111111111111",
+                    "--location", "westeurope", "--deployment-name", "sample",
+                ],
+                environment);
+            return InOrder(await File.ReadAllTextAsync(Path.Combine(copy.FullName, "main.snapshot.json"), TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The program writes the outputs in another order every time.</summary>
+    private static string InOrder(string snapshot)
+    {
+        var json = JsonNode.Parse(snapshot)!.AsObject();
+        json["outputs"] = new JsonObject(json["outputs"]!.AsObject().OrderBy(output => output.Key, StringComparer.Ordinal).Select(output => KeyValuePair.Create(output.Key, output.Value?.DeepClone())));
+        return json.ToJsonString(Indented) + "\n";
+    }
+
+    private static List<JsonObject> Resources(string snapshot) =>
+        [.. JsonNode.Parse(snapshot)!["predictedResources"]!.AsArray().Select(resource => resource!.AsObject())];
+
+    private static string LastName(string id) => id.Split('/')[^1];
+
+    /// <summary>What an assignment's id begins with: the id of a resource, also in an expression.</summary>
+    [GeneratedRegex(@"/subscriptions/.+?(?=/providers/Microsoft\.Authorization/|', )")]
+    private static partial Regex Scope();
+
+    private static IEnumerable<(string Name, string Value)> Settings(IEnumerable<JsonObject> resources) =>
+        resources.Single(resource => (string?)resource["type"] == "Microsoft.Web/sites")["properties"]!["siteConfig"]!["appSettings"]!.AsArray()
+            .Select(setting => ((string)setting!["name"]!, (string)setting["value"]!));
+}

@@ -1,0 +1,52 @@
+using Microsoft.Playwright;
+
+namespace AcsConnector.EndToEnd.Tests.Playground;
+
+/// <summary>Debian's browser. Playwright's own is never downloaded.</summary>
+internal static class Chromium
+{
+    public const string Missing = "There is no /usr/bin/chromium (apt-get install chromium; .ci/run does).";
+    private const string Program = "/usr/bin/chromium";
+
+    public static bool IsInstalled => File.Exists(Program);
+
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+    {
+        ExecutablePath = Program,
+        ChromiumSandbox = Environment.UserName != "root", // Its sandbox does not start as root.
+    });
+}
+
+/// <summary>One <c>acs-connector start</c> and one browser for the journeys, which run one after the other.</summary>
+public sealed class PlaygroundFixture : IAsyncLifetime
+{
+    public const string Collection = "The playground page";
+    private readonly TemporaryFolder _data = new();
+    private IPlaywright? _playwright;
+
+    internal RunningConnector Connector { get; private set; } = null!;
+
+    internal IBrowser Browser { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Connector = await RunningConnector.StartAsync(_data.Path, "--in-memory");
+        (await Connector.SendAsync(HttpMethod.Post, "/identities", Connector.ApiKey)).Dispose();
+        if (!Chromium.IsInstalled)
+            return;
+        _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        Browser = await Chromium.LaunchAsync(_playwright);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Browser is not null)
+            await Browser.DisposeAsync();
+        _playwright?.Dispose();
+        await Connector.DisposeAsync();
+        _data.Dispose();
+    }
+}
+
+[CollectionDefinition(PlaygroundFixture.Collection)]
+public sealed class SharedPlayground : ICollectionFixture<PlaygroundFixture>;

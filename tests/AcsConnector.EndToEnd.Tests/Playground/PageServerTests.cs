@@ -1,0 +1,184 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace AcsConnector.EndToEnd.Tests.Playground;
+
+/// <summary>The page's server, asked as no browser would.</summary>
+[Collection(PlaygroundFixture.Collection)]
+public sealed class PageServerTests(PlaygroundFixture playground)
+{
+    private const int LargestFirstLoad = 100_000;
+    private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false });
+
+    [Theory]
+    [InlineData("/", 200)]
+    [InlineData("/app.js", 200)]
+    [InlineData("/style.css", 200)]
+    [InlineData("/api/status", 200)]
+    [InlineData("/api/emulator/identities", 200)]
+    [InlineData("/nowhere", 404)]
+    public async Task Forbids_the_page_everything_but_itself_in_each_answer(string path, int status)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, path);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.Equal(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+            + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+            Header("Content-Security-Policy"));
+        Assert.Equal("nosniff", Header("X-Content-Type-Options"));
+        Assert.Equal("no-referrer", Header("Referrer-Policy"));
+        Assert.Equal("no-store", Header("Cache-Control"));
+        Assert.False(answer.Headers.Contains("Server"));
+        Assert.False(answer.Headers.Contains("Access-Control-Allow-Origin"));
+
+        string Header(string name) => string.Join(", ", answer.Headers.GetValues(name));
+    }
+
+    [Theory]
+    [InlineData("Host: {host}", "GET /", 200)]
+    [InlineData("Host: localhost:{port}", "GET /", 200)]
+    [InlineData("Host: evil.example", "GET /", 403)]
+    [InlineData("Host: evil.example:{port}", "GET /api/status", 403)]
+    [InlineData("Host: 127.0.0.1:1", "GET /api/status", 403)]
+    [InlineData("Host: 127.0.0.1.evil.example:{port}", "POST /api/connector/identities", 403)]
+    [InlineData("Origin: http://{host}", "POST /api/connector/identities", 201)]
+    [InlineData("Origin: https://{host}", "POST /api/connector/identities", 403)]
+    [InlineData("Origin: http://evil.example", "POST /api/connector/identities", 403)]
+    [InlineData("Origin: null", "POST /api/connector/identities", 403)]
+    [InlineData("Sec-Fetch-Site: same-origin", "POST /api/connector/identities", 201)]
+    [InlineData("Sec-Fetch-Site: cross-site", "POST /api/connector/identities", 403)]
+    [InlineData("Sec-Fetch-Site: same-site", "GET /api/status", 403)]
+    [InlineData("Sec-Fetch-Site: none", "POST /api/connector/identities", 403)]
+    [InlineData("Sec-Fetch-Site: none", "GET /", 200)]
+    [InlineData("Sec-Fetch-Site: cross-site", "GET /", 403)]
+    [InlineData("Sec-Fetch-Site: cross-site\nSec-Fetch-Dest: document", "GET /", 200)]
+    [InlineData("Sec-Fetch-Site: cross-site\nSec-Fetch-Dest: document", "GET /api/status", 403)]
+    public async Task Answers_its_own_page_and_no_other(string headers, string request, int status)
+    {
+        var page = new Uri(playground.Connector.Page);
+        var filled = headers.Replace("{host}", page.Authority, StringComparison.Ordinal).Replace("{port}", $"{page.Port}", StringComparison.Ordinal);
+        var (method, path) = (request.Split(' ')[0], request.Split(' ')[1]);
+
+        using var answer = await SendAsync(new HttpMethod(method), path, null, filled.Split('\n'));
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        if (status == 403)
+            Assert.StartsWith("This page ", await MessageAsync(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gives_tokens_that_no_cache_may_keep()
+    {
+        using var answer = await SendAsync(HttpMethod.Post, "/api/connector/identities", """{"createTokenWithScopes":["chat"],"expiresInMinutes":60}""");
+
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        Assert.True(answer.Headers.CacheControl!.NoStore);
+        var token = (await RunningConnector.JsonAsync(answer))["accessToken"]!["token"]!.GetValue<string>();
+        Assert.Equal("alive", await playground.Connector.TokenStatusAsync(token));
+    }
+
+    [Theory]
+    [InlineData("endpoint=https://evil.example/;accesskey=Y2FuYXJ5", 400, "endpoint in connectionString must be https://<name>.communication.azure.com/.")]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=", 400, "accessKey in connectionString is empty.")]
+    [InlineData("Y2FuYXJ5", 401, "The header Connection-String holds neither an ACS connection string nor a valid API key.")]
+    public async Task Hands_a_connection_string_on_and_its_refusal_back(string connectionString, int status, string sentence)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, "/api/connector/connection", null, $"Connection-String: {connectionString}");
+
+        Assert.Equal(status, (int)answer.StatusCode);
+        Assert.StartsWith(sentence, await MessageAsync(answer), StringComparison.Ordinal);
+        Assert.DoesNotContain("Y2FuYXJ5", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/emulator/reset", 404)]
+    [InlineData("GET", "/api/emulator/..%2Fidentities", 404)]
+    [InlineData("DELETE", "/api/emulator/identities", 405)]
+    [InlineData("GET", "/api/connector/nowhere", 404)]
+    [InlineData("GET", "/api/connector//evil.example/", 404)]
+    [InlineData("GET", "/api/connector/..%2f..%2f", 404)]
+    public async Task Reaches_nothing_else(string method, string path, int status)
+    {
+        using var answer = await SendAsync(new HttpMethod(method), path);
+
+        Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Says_that_a_body_is_too_large()
+    {
+        using var answer = await SendAsync(HttpMethod.Post, "/api/emulator/introspect", $$"""{"token":"{{new string('a', 70_000)}}"}""");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("That is more than 64 KB. Give less.", await MessageAsync(answer));
+    }
+
+    [Theory]
+    [InlineData("apiDefinition.swagger.json", "apiDefinition.swagger.json")]
+    [InlineData("apiProperties.json", "apiProperties.json")]
+    [InlineData("icon.png", "connector/icon.png")]
+    public async Task Gives_the_connectors_file(string name, string path)
+    {
+        using var answer = await SendAsync(HttpMethod.Get, $"/api/files/{name}");
+
+        Assert.Equal($"attachment; filename=\"{name}\"", answer.Content.Headers.ContentDisposition!.ToString());
+        Assert.Equal(
+            await File.ReadAllBytesAsync(Path.Combine(SourceTree.Root, path), TestContext.Current.CancellationToken),
+            await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Gives_the_package_for_an_address()
+    {
+        using var answer = await SendAsync(HttpMethod.Post, "/api/package", """{"apiUrl":" https://acs.contoso.com "}""");
+
+        Assert.Equal("application/zip", answer.Content.Headers.ContentType!.MediaType);
+        await using var zip = new ZipArchive(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
+        await using var definition = await zip.GetEntry("paconn/apiDefinition.swagger.json")!.OpenAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("acs.contoso.com", (await JsonNode.ParseAsync(definition, cancellationToken: TestContext.Current.CancellationToken))!["host"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("""{"apiUrl":"http://acs.contoso.com"}""", "'http://acs.contoso.com' is not https: give an https address, because a connection sends its key there.")]
+    [InlineData("""{"apiUrl":""}""", "'' is no URL: give the address of your server, as in https://acs.contoso.com.")]
+    [InlineData("""{"apiUrl":7}""", "'' is no URL: give the address of your server, as in https://acs.contoso.com.")]
+    [InlineData("{", "'' is no URL: give the address of your server, as in https://acs.contoso.com.")]
+    public async Task Says_why_there_is_no_package(string body, string sentence)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, "/api/package", body);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Equal(sentence, await MessageAsync(answer));
+        Assert.Equal("apiUrl", (await RunningConnector.JsonAsync(answer))["error"]!["target"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Loads_in_less_than_100_KB_all_tabs_together()
+    {
+        var folder = Path.Combine(SourceTree.Root, "src", "AcsConnector.Cli", "Playground", "Page");
+        var bytes = 0L;
+        foreach (var name in Directory.GetFiles(folder).Select(Path.GetFileName).Append("icon.svg"))
+        {
+            using var answer = await SendAsync(HttpMethod.Get, name == "index.html" ? "/" : $"/{name}");
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            bytes += answer.Content.Headers.ContentLength!.Value;
+        }
+
+        Assert.InRange(bytes, 1, LargestFirstLoad);
+    }
+
+    private static async Task<string> MessageAsync(HttpResponseMessage answer) =>
+        (await RunningConnector.JsonAsync(answer))["error"]!["message"]!.GetValue<string>();
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, string? json = null, params string[] headers)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(playground.Connector.Page[..^1] + path));
+        if (json is not null)
+            request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        foreach (var header in headers)
+            request.Headers.TryAddWithoutValidation(header.Split(": ", 2)[0], header.Split(": ", 2)[1]);
+        return await Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+}

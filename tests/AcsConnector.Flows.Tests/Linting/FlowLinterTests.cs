@@ -1,0 +1,123 @@
+using AcsConnector.Flows.Connectors;
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Linting;
+
+namespace AcsConnector.Flows.Tests.Linting;
+
+public sealed class FlowLinterTests
+{
+    private static readonly FlowEnvironment Environment = new() { Connectors = [new ConnectorEndpoint(Tokens(), "")] };
+
+    public static TheoryData<string, int> Rows => [.. FlowMistakes.All.Select((mistake, number) => (mistake.Rule, number))];
+
+    [Fact]
+    public void The_flow_that_the_rows_break_has_no_finding() => Assert.Empty(Lint(FlowMistakes.Valid).Select(Shown));
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Finds(string rule, int row)
+    {
+        var mistake = FlowMistakes.All[row];
+
+        var finding = Assert.Single(Lint(mistake.Make(FlowMistakes.Valid)));
+
+        Assert.Equal((rule, mistake.At), (finding.Rule.Id, finding.Pointer));
+        Assert.Contains(mistake.Says.Replace('`', '\''), finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_rule_has_a_row()
+    {
+        var rules = FlowRules.All.Select(rule => rule.Id).ToList();
+        Assert.Equal(rules.Distinct(), rules);
+        Assert.Empty(rules.Except(FlowMistakes.All.Select(mistake => mistake.Rule)));
+    }
+
+    [Fact]
+    public void A_connector_that_is_not_given_is_not_checked()
+    {
+        var other = FlowMistake.Json(FlowMistake.CallJson("Other", "{'x': 1}").Replace("shared_tokens", "shared_other", StringComparison.Ordinal));
+        Assert.Empty(Lint(FlowMistake.WithAction(FlowMistakes.Valid, "More", other)).Select(Shown));
+        Assert.Empty(FlowLinter.Lint(Definition(FlowMistakes.Valid, FlowHost.PowerAutomate), FlowEnvironment.Empty).Select(Shown));
+    }
+
+    [Theory]
+    [InlineData(FlowHost.PowerAutomate, "{}", false)]
+    [InlineData(FlowHost.Consumption, "{}", true)]
+    [InlineData(FlowHost.Consumption, "{'concurrency': {'repetitions': 1}}", false)]
+    public void Loops_run_side_by_side_as_the_product_has_it(FlowHost host, string configuration, bool isRace)
+    {
+        var loop = ((ObjectValue)((ObjectValue)FlowMistakes.Valid["actions"]!)["Each"]!).With("runtimeConfiguration", FlowMistake.Json(configuration));
+        var findings = FlowLinter.Lint(Definition(FlowMistake.WithAction(FlowMistakes.Valid, "Each", loop), host), Environment);
+        Assert.Equal(isRace ? ["VariableRace"] : [], findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Theory]
+    [InlineData("@body(`Issue`)?[`expiresOn`]", false)]
+    [InlineData("@outputs(`Issue`)?[`statusCode`]", false)]
+    [InlineData("@equals(body(`Issue`)?[`token`], ``)", false)]
+    [InlineData("@body(`Issue`)?[`error`]?[`message`]", false)]
+    [InlineData("@if(true, null, body(`Issue`)?[`token`])", true)]
+    [InlineData("@actions(`Issue`)?[`outputs`]?[`body`]", true)]
+    [InlineData("@string(body(`Issue`))", true)]
+    [InlineData("@first(createArray(body(`Issue`)))?[`token`]", true)]
+    public void Follows_tokens_through_expressions(string expression, bool isToken)
+    {
+        var action = FlowMistake.Json(FlowMistake.ComposeJson(expression, "{'Issue': ['Succeeded']}"));
+        var findings = Lint(FlowMistake.WithAction(FlowMistakes.Valid, "More", action));
+        Assert.Equal(isToken ? ["TokenInputNotSecure"] : [], findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Theory]
+    [InlineData("{'actions': 1, 'triggers': []}")]
+    [InlineData("{'actions': {'a': 1, 'b': {'type': 1, 'runAfter': 1, 'inputs': 1}}}")]
+    [InlineData("{'actions': {'a': {'type': 'Foreach', 'actions': [], 'runAfter': {'a': 1}, 'foreach': {}, 'runtimeConfiguration': 1}}}")]
+    [InlineData("{'actions': {'a': {'type': 'InitializeVariable', 'inputs': {'variables': [1, {'name': 1}]}}, 'b': {'type': 'SetVariable'}}}")]
+    [InlineData("{'actions': {'a': {'type': 'OpenApiConnection', 'inputs': {'host': 1, 'parameters': 1}}, 'b': {'type': 'ApiConnection', 'inputs': {'path': 1, 'method': 1, 'host': {'connection': 1}}}}}")]
+    [InlineData("{'actions': {'a': {'type': 'Switch', 'cases': {'b': 1}, 'default': 1, 'else': 1}, 'b': {'type': 'Http', 'inputs': {'uri': {}, 'method': {}}}}}")]
+    [InlineData("{'actions': {'a': {'type': 'Select', 'inputs': {'from': '@item()', 'select': '@item()'}, 'runAfter': {'b': ['Succeeded']}}, 'b': {'type': 'Select', 'inputs': {}, 'runAfter': {'a': ['Failed']}}}}")]
+    public void Anything_instead_of_a_definition_is_findings(string json) => Assert.NotEmpty(Lint(FlowMistake.Json(json)));
+
+    [Fact]
+    public void A_flow_as_large_as_its_file_may_be_is_linted_in_a_moment()
+    {
+        const string action = "{'type': 'Compose', 'runAfter': {'A#': ['Succeeded']}, 'inputs': {'a': '@outputs(`A#`)', 'b': '@outputs(`A#`)'}}";
+        foreach (var count in (int[])[900, 5_000])
+        {
+            var actions = Enumerable.Range(1, count).Select(i => $"'A{i}': {action.Replace("#", $"{i - 1}", StringComparison.Ordinal)}");
+            var findings = Lint(FlowMistake.Json($"{{'triggers': {{'manual': {{'type': 'Request'}}}}, 'actions': {{{string.Join(',', actions)}}}}}"));
+            Assert.Contains("LimitExceeded", findings.Select(finding => finding.Rule.Id));
+        }
+    }
+
+    private static IReadOnlyList<FlowFinding> Lint(ObjectValue definition) => FlowLinter.Lint(Definition(definition, FlowHost.PowerAutomate), Environment);
+
+    private static FlowDefinition Definition(ObjectValue definition, FlowHost host) => new()
+    {
+        Name = "test",
+        Host = host,
+        File = "test.json",
+        Pointer = "",
+        Definition = definition,
+    };
+
+    private static string Shown(FlowFinding finding) => $"{finding.Pointer} {finding.Rule.Id} {finding.Message}";
+
+    private static Connector Tokens() => Connector.Parse(FlowMistake.Json("""
+        {"swagger": "2.0", "info": {"title": "Tokens"},
+         "paths": {
+           "/identities": {"post": {"operationId": "CreateUser", "parameters": [
+             {"name": "Request-ID", "in": "header", "type": "string"},
+             {"name": "body", "in": "body", "schema": {"properties": {"createTokenWithScopes": {"type": "array"}}}}],
+             "responses": {"201": {"schema": {"properties": {"identity": {"properties": {"id": {}}}, "accessToken": {"$ref": "#/definitions/Token"}}}}}}},
+           "/identities/{identityId}": {"delete": {"operationId": "DeleteUser", "parameters": [{"$ref": "#/parameters/identityId"}]}},
+           "/identities/{identityId}/:revoke": {"post": {"operationId": "RevokeTokens", "parameters": [{"$ref": "#/parameters/identityId"},
+             {"name": "body", "in": "body", "required": true, "schema": {"required": ["reason"], "properties": {"reason": {}}}}]}},
+           "/identities/{identityId}/:issueAccessToken": {"post": {"operationId": "IssueToken", "parameters": [{"$ref": "#/parameters/identityId"},
+             {"name": "body", "in": "body", "required": true, "schema": {"required": ["scopes"], "properties": {"scopes": {}}}}],
+             "responses": {"200": {"schema": {"$ref": "#/definitions/Token"}}, "default": {"schema": {}}}}}},
+         "parameters": {"identityId": {"name": "identityId", "in": "path", "required": true, "type": "string"}},
+         "definitions": {"Token": {"properties": {"token": {"type": "string"}, "expiresOn": {"type": "string"}}}}}
+        """), "tokens");
+}
