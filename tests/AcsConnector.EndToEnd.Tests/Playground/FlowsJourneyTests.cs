@@ -138,6 +138,32 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
         await page.AssertAccessibleAsync();
     }
 
+    [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
+    public async Task Tells_how_soon_the_first_card_changes_after_Run()
+    {
+        await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, "light 1280");
+        await OpenSampleAsync(page, Hand.Of("mouse", page.Page), "quickstart");
+        var times = new List<double>();
+        for (var run = 1; run <= 5; run++)
+        {
+            times.Add(await page.Page.EvaluateAsync<double>("""
+                () => new Promise((resolve) => {
+                  const started = performance.now();
+                  const drawing = document.querySelector('.drawing');
+                  new MutationObserver((_, observer) => {
+                    if (!drawing.querySelector('.action[data-status]:not([data-status=""])')) return;
+                    observer.disconnect();
+                    requestAnimationFrame(() => resolve(performance.now() - started));
+                  }).observe(drawing, { attributes: true, subtree: true });
+                  [...document.querySelectorAll('button')].find((element) => element.textContent === 'Run').click();
+                })
+                """));
+            await Assertions.Expect(page.Card("Runs").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(run);
+        }
+
+        TestContext.Current.SendDiagnosticMessage($"From Run to the first card that changes: median {times.Order().ElementAt(2):0} ms, slowest {times.Max():0} ms.");
+    }
+
     private static async Task OpenSampleAsync(OpenPage page, Hand hand, string name)
     {
         if (await page.Page.Locator("#tab-flows").GetAttributeAsync("aria-selected") != "true")

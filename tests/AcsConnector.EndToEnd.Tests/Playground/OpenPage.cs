@@ -48,7 +48,8 @@ internal sealed class OpenPage : IAsyncDisposable
 
     public ILocator Button(string name, bool exact = true) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = exact });
 
-    public ILocator Label(string name) => Page.GetByLabel(name, new() { Exact = true });
+    /// <summary>On the open tab: the others keep their fields.</summary>
+    public ILocator Label(string name) => Page.GetByLabel(name, new() { Exact = true }).Filter(new() { Visible = true });
 
     public ILocator Card(string name) => Page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
 
