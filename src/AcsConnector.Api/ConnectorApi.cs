@@ -1,7 +1,9 @@
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Actions;
 using AcsConnector.Api.Errors;
+using AcsConnector.Api.Health;
 using AcsConnector.Api.Repeatability;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AcsConnector.Api;
 
@@ -42,13 +44,14 @@ public static class ConnectorApi
         });
         // The error handler writes the answer to what cannot be bound, as to every other failure.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<RepeatableCreates>();
         builder.AddCallerAuthentication();
 
         var app = builder.Build();
         app.UseRequestIds();
         app.UseErrorHandling();
+        app.UseHealth();
         app.UseEmptyBodies();
         app.UseRouting();
         app.UseCallerAuthentication();

@@ -7,6 +7,8 @@ internal static class Repository
 
     public static string Read(params ReadOnlySpan<string> path) => File.ReadAllText(Path.Combine([Root, .. path]));
 
+    public static void Write(string text, params ReadOnlySpan<string> path) => File.WriteAllText(Path.Combine([Root, .. path]), text);
+
     /// <summary>The C# files below a folder, without what a build makes.</summary>
     public static IEnumerable<string> Sources(params ReadOnlySpan<string> path) => Directory
         .EnumerateFiles(Path.Combine([Root, .. path]), "*.cs", SearchOption.AllDirectories)

@@ -4,6 +4,7 @@ using AcsConnector.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace AcsConnector.Api.Tests;
@@ -62,8 +63,13 @@ internal sealed class RunningApi : IAsyncDisposable
     public static Task<RunningApi> StartAsync(Uri service, params (string Name, string? Value)[] settings) =>
         StartAsync(null, service, FakeService.CertificatePath, $"endpoint={service};accesskey=a2V5", settings);
 
+    /// <summary>With a clock or a network of the test's own.</summary>
+    public static Task<RunningApi> StartAsync(IReadOnlyList<object> services, Uri service, params (string Name, string? Value)[] settings) =>
+        StartAsync(null, service, FakeService.CertificatePath, $"endpoint={service};accesskey=a2V5", settings, services);
+
     /// <summary>An API with these settings and no others, not started.</summary>
-    public static WebApplication Build(IEnumerable<(string Name, string? Value)> settings, CapturedLog? log = null)
+    public static WebApplication Build(
+        IEnumerable<(string Name, string? Value)> settings, CapturedLog? log = null, IReadOnlyList<object>? services = null)
     {
         HttpClient.DefaultProxy = WayOut.Only;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -71,6 +77,8 @@ internal sealed class RunningApi : IAsyncDisposable
             builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
+        foreach (var service in services ?? [])
+            builder.Services.Add(new ServiceDescriptor(service is TimeProvider ? typeof(TimeProvider) : service.GetType(), service));
         return ConnectorApi.Build(builder);
     }
 
@@ -127,7 +135,8 @@ internal sealed class RunningApi : IAsyncDisposable
     }
 
     private static async Task<RunningApi> StartAsync(
-        EmulatorHost? emulator, Uri service, string certificate, string connectionString, (string Name, string? Value)[] settings)
+        EmulatorHost? emulator, Uri service, string certificate, string connectionString, (string Name, string? Value)[] settings,
+        IReadOnlyList<object>? services = null)
     {
         (string Name, string? Value)[] usual =
         [
@@ -139,7 +148,7 @@ internal sealed class RunningApi : IAsyncDisposable
             ("Upstream:RetryDelay", "00:00:00.001"),
         ];
         var log = new CapturedLog();
-        var app = Build(settings.UnionBy(usual, setting => setting.Name), log);
+        var app = Build(settings.UnionBy(usual, setting => setting.Name), log, services);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningApi(app, log, emulator, connectionString);
     }

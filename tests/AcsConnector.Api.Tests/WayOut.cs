@@ -14,6 +14,7 @@ internal sealed class WayOut : IWebProxy
     private readonly Uri _address;
     private readonly ConcurrentDictionary<string, int> _ports = new();
     private readonly ConcurrentDictionary<string, int> _asked = new();
+    private readonly ConcurrentDictionary<string, bool> _direct = new();
 
     private WayOut()
     {
@@ -30,7 +31,12 @@ internal sealed class WayOut : IWebProxy
     public Uri GetProxy(Uri destination) => _address;
 
     /// <summary>A managed-identity endpoint is asked directly.</summary>
-    public bool IsBypassed(Uri host) => host.Scheme == Uri.UriSchemeHttp && host.IsLoopback;
+    public bool IsBypassed(Uri host) => (host.Scheme == Uri.UriSchemeHttp && host.IsLoopback) || _direct.ContainsKey(host.Host);
+
+    /// <summary>From now on the host is called without a proxy.</summary>
+    public void LeaveOut(string host) => _direct[host] = true;
+
+    public int TimesAskedFor(string authority) => _asked.GetValueOrDefault(authority);
 
     /// <param name="authority">As in <c>contoso.communication.azure.com:443</c>.</param>
     public bool WasAskedFor(string authority) => _asked.ContainsKey(authority);
@@ -59,7 +65,7 @@ internal sealed class WayOut : IWebProxy
             {
             }
 
-            _asked[authority] = 1;
+            _asked.AddOrUpdate(authority, 1, (_, times) => times + 1);
             if (!_ports.TryGetValue(authority, out var port))
             {
                 await stream.WriteAsync("HTTP/1.1 502 No way out\r\nContent-Length: 0\r\n\r\n"u8.ToArray());

@@ -38,6 +38,9 @@ internal sealed class ApiKeys
         if (string.IsNullOrEmpty(value))
             return;
 
+        // What App Service leaves in a setting whose reference it could not follow; it is readable for many, and no key.
+        if (value.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
+            throw new SettingException(setting, "is a Key Vault reference that was not resolved: check the secret, and the identity's access to the vault.");
         if (value.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase))
             _keys.Add((name, ParseHash(setting, value[HashPrefix.Length..])));
         else if (value.Length >= Shortest)

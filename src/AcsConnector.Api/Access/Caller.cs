@@ -26,10 +26,15 @@ internal sealed class Caller
         SignIn = "connectionString";
     }
 
-    public void IsApiKey(string keyName, AcsIdentityClient client, string signIn)
+    public void IsApiKey(string keyName, AcsIdentityClient client, string signIn) => IsLetIn($"key {keyName}", client, signIn);
+
+    public void IsEntraAccount(EntraAccount account, AcsIdentityClient client, string signIn) =>
+        IsLetIn($"entra {account.ObjectId:D}", client, signIn);
+
+    private void IsLetIn(string name, AcsIdentityClient client, string signIn)
     {
         _client = client;
-        Name = $"key {keyName}";
+        Name = name;
         SignIn = signIn;
         UsesServerCredential = true;
     }

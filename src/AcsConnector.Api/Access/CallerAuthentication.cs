@@ -6,37 +6,64 @@ namespace AcsConnector.Api.Access;
 /// <summary>
 /// Who may call. Logic Apps custom connectors send one header, <c>Connection-String</c>; its value is either the
 /// connection string of a resource, which is then called with that key, or an API key, for the server's own resource.
+/// Without it, a Microsoft Entra account opens the server's own resource, where the operator lets accounts in.
 /// </summary>
 internal sealed class CallerAuthentication(
-    AccessOptions options, ApiKeys keys, AllowedEndpoints allowed, AcsClients clients, ServerCredential? server = null)
+    AccessOptions options, EntraOptions entra, ApiKeys keys, AllowedEndpoints allowed, AcsClients clients, EntraTokens? tokens,
+    ServerCredential? server)
 {
     public const string Header = "Connection-String";
+    public const string OperatorsPart = "The server's operator must set an API key (Access__PrimaryApiKey) and a resource (COMMUNICATION_SERVICES_ENDPOINT).";
 
-    /// <exception cref="ApiException">400 for a malformed connection string, 401 for no or a wrong key, 403 when they are switched off.</exception>
-    public void Authenticate(HttpRequest request, Caller caller)
+    public bool LetsSomebodyIn => options.AllowConnectionStrings || keys.Any || entra.Setting is not null;
+
+    /// <exception cref="ApiException">400 for a malformed connection string, 401 for no or a wrong key or token, 403 for what is not allowed.</exception>
+    public async ValueTask AuthenticateAsync(HttpContext http, Caller caller)
     {
-        var value = request.Headers[Header].ToString().Trim();
+        var value = http.Request.Headers[Header].ToString().Trim();
 
         // A policy of the platform sends the header empty when the connection has no such parameter.
         if (value.Length == 0)
-            throw Unauthorized($"The header {Header} is missing.");
-
-        if (ConnectionString.IsMeant(value))
+            await AuthenticateAccountAsync(http, caller);
+        else if (ConnectionString.IsMeant(value))
             AuthenticateConnection(value, caller);
         else
             AuthenticateKey(value, caller);
     }
 
+    private async Task AuthenticateAccountAsync(HttpContext http, Caller caller)
+    {
+        try
+        {
+            var account = await AccountAsync(http) ?? throw Unauthorized($"The header {Header} is missing.");
+            caller.IsEntraAccount(account, clients.Create(server!), server!.SignIn);
+        }
+        catch (ApiException e) when (e.Status == 401 && tokens is not null)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer"; // RFC 6750
+            throw;
+        }
+    }
+
+    private async ValueTask<EntraAccount?> AccountAsync(HttpContext http)
+    {
+        if (tokens is not null && EntraTokens.Of(http.Request) is { } token)
+            return await tokens.CheckAsync(token, http);
+        return entra.EasyAuth ? EasyAuth.Of(http.Request, entra) : null;
+    }
+
     private void AuthenticateConnection(string value, Caller caller)
     {
         if (!options.AllowConnectionStrings)
-            throw new ApiException(403, "ConnectionStringsNotAllowed", "This server takes API keys only. Put an API key in the connection.");
+            throw new ApiException(403, "ConnectionStringsNotAllowed", $"This server takes no connection strings. {Cure}");
         if (!ConnectionString.TryParse(value, out var connection, out var error))
             throw new ApiException(400, "InvalidConnectionString", error);
         if (!allowed.Allows(connection.Endpoint))
             throw new ApiException(400, "InvalidConnectionString", $"endpoint in connectionString must be {allowed.Described}.");
+        if (!allowed.IsPinnedOrFree(connection.Endpoint))
+            throw new ApiException(403, "EndpointNotAllowed", "This server is for one resource, and the connection names another one. Ask its operator which.");
 
-        caller.IsConnection(connection, clients.Create(connection.Endpoint, connection.AccessKey));
+        caller.IsConnection(connection, clients.Create(connection));
     }
 
     private void AuthenticateKey(string value, Caller caller)
@@ -46,52 +73,27 @@ internal sealed class CallerAuthentication(
         if (keys.NameOf(value) is not { } name)
             throw Unauthorized($"The header {Header} holds neither an ACS connection string nor a valid API key.");
 
-        caller.IsApiKey(name, clients.Create(server.Endpoint, server.SignInPolicy), server.SignIn);
+        caller.IsApiKey(name, clients.Create(server), server.SignIn);
     }
 
-    private ApiException Unauthorized(string problem)
+    private ApiException Unauthorized(string problem) => new(401, "Unauthorized", $"{problem} {Cure}");
+
+    private string Cure
     {
-        var cure = (options.AllowConnectionStrings, keys.Any && server is not null) switch
+        get
         {
-            (true, true) => "Put the connection string of your Azure Communication Services resource, or an API key of this server, in the connection.",
-            (false, true) => "Put an API key of this server in the connection.",
-            (true, false) => "Put the connection string of your Azure Communication Services resource in the connection, or have the server's operator set an API key (Access__PrimaryApiKey) and a resource (COMMUNICATION_SERVICES_ENDPOINT).",
-            (false, false) => "The server's operator must set an API key (Access__PrimaryApiKey) and a resource (COMMUNICATION_SERVICES_ENDPOINT).",
-        };
-        return new ApiException(401, "Unauthorized", $"{problem} {cure}");
-    }
-}
-
-internal static class CallerAuthenticationSetup
-{
-    /// <exception cref="SettingException">A setting is wrong.</exception>
-    public static void AddCallerAuthentication(this WebApplicationBuilder builder)
-    {
-        var configuration = builder.Configuration;
-        var options = AccessOptions.From(configuration);
-        var upstream = UpstreamOptions.From(configuration);
-        var emulator = EmulatorEndpoint.From(configuration);
-        var allowed = new AllowedEndpoints(options, emulator);
-        var keys = new ApiKeys(options);
-        var server = ServerCredential.From(configuration, allowed, TimeProvider.System);
-        if (keys.Any && server is null)
-            throw new SettingException(string.IsNullOrEmpty(options.PrimaryApiKey) ? "Access:SecondaryApiKey" : "Access:PrimaryApiKey", "needs a resource to open: set COMMUNICATION_SERVICES_ENDPOINT (with COMMUNICATION_SERVICES_ACCESSKEY, or with a managed identity) or COMMUNICATION_SERVICES_CONNECTION_STRING.");
-
-        builder.Services.AddSingleton(_ => new AcsClients(upstream, emulator, TimeProvider.System));
-        builder.Services.AddSingleton(services => new CallerAuthentication(options, keys, allowed, services.GetRequiredService<AcsClients>(), server));
-        builder.Services.AddScoped<Caller>();
-        builder.Services.AddScoped(services => services.GetRequiredService<Caller>().Client);
-    }
-
-    /// <summary>Runs before a body is read: who may not call learns nothing about the body.</summary>
-    public static void UseCallerAuthentication(this WebApplication app)
-    {
-        var authentication = app.Services.GetRequiredService<CallerAuthentication>();
-        app.Use((http, next) =>
-        {
-            if (http.GetEndpoint() is RouteEndpoint)
-                authentication.Authenticate(http.Request, http.RequestServices.GetRequiredService<Caller>());
-            return next(http);
-        });
+            const string accounts = "Sign in to the connection with Microsoft Entra ID.";
+            var takesAccounts = entra.Setting is not null;
+            var cure = (options.AllowConnectionStrings, keys.Any, takesAccounts) switch
+            {
+                (true, true, _) => "Put the connection string of your Azure Communication Services resource, or an API key of this server, in the connection.",
+                (false, true, _) => "Put an API key of this server in the connection.",
+                (true, false, true) => "Put the connection string of your Azure Communication Services resource in the connection.",
+                (true, false, false) => "Put the connection string of your Azure Communication Services resource in the connection, or have the server's operator set an API key (Access__PrimaryApiKey) and a resource (COMMUNICATION_SERVICES_ENDPOINT).",
+                (false, false, true) => accounts,
+                (false, false, false) => OperatorsPart,
+            };
+            return takesAccounts && cure != accounts ? $"{cure} Or sign in to the connection with Microsoft Entra ID." : cure;
+        }
     }
 }

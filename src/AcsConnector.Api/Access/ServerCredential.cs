@@ -4,7 +4,7 @@ using Azure.Identity;
 
 namespace AcsConnector.Api.Access;
 
-/// <summary>The server's own resource and how it signs in there, for callers that come with an API key.</summary>
+/// <summary>The server's own resource and how it signs in there, for callers that come with an API key or a Microsoft Entra account.</summary>
 internal sealed record ServerCredential(Uri Endpoint, HttpPipelinePolicy SignInPolicy, string SignIn)
 {
     private const string ConnectionStringSetting = "COMMUNICATION_SERVICES_CONNECTION_STRING";

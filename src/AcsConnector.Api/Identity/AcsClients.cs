@@ -10,22 +10,28 @@ namespace AcsConnector.Api.Identity;
 /// Makes clients. The way out is shared; how a client signs in belongs to the client, so that the server's key or token
 /// never goes to an endpoint that a caller named.
 /// </summary>
-internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emulator, TimeProvider time)
+internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emulator, GuardedConnections guarded, TimeProvider time)
 {
     private const int ConnectTimeoutSeconds = 5;
-    private readonly HttpPipeline _toAzure = BuildPipeline(new SocketsHttpHandler(), upstream, time);
+
+    /// <summary>The operator chose the endpoint, which may be anywhere.</summary>
+    private readonly HttpPipeline _toServersResource = BuildPipeline(new SocketsHttpHandler(), upstream, time);
+
+    private readonly HttpPipeline _toCallersResource =
+        BuildPipeline(new SocketsHttpHandler { ConnectCallback = guarded.ConnectAsync }, upstream, time);
 
     private readonly HttpPipeline? _toEmulator = emulator is null
         ? null
         : BuildPipeline(new SocketsHttpHandler { SslOptions = TrustOnly(emulator.Certificate), UseProxy = false }, upstream, time);
 
-    public AcsIdentityClient Create(Uri endpoint, byte[] accessKey) => Create(endpoint, new AccessKeySignature(accessKey, time));
+    /// <summary>For a resource that a caller named.</summary>
+    public AcsIdentityClient Create(ConnectionString callers) =>
+        Create(callers.Endpoint, new AccessKeySignature(callers.AccessKey, time), _toCallersResource);
 
-    public AcsIdentityClient Create(Uri endpoint, HttpPipelinePolicy signIn)
-    {
-        var pipeline = emulator?.Is(endpoint) == true ? _toEmulator! : _toAzure;
-        return new AcsIdentityClient(pipeline, endpoint, signIn, upstream, time);
-    }
+    public AcsIdentityClient Create(ServerCredential servers) => Create(servers.Endpoint, servers.SignInPolicy, _toServersResource);
+
+    private AcsIdentityClient Create(Uri endpoint, HttpPipelinePolicy signIn, HttpPipeline pipeline) =>
+        new(emulator?.Is(endpoint) == true ? _toEmulator! : pipeline, endpoint, signIn, upstream, time);
 
     private static HttpPipeline BuildPipeline(SocketsHttpHandler handler, UpstreamOptions upstream, TimeProvider time)
     {
@@ -36,7 +42,7 @@ internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emu
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
         var options = new AcsClientOptions
         {
-            Transport = new HttpClientTransport(new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan }),
+            Transport = new HttpClientTransport(new HttpClient(new CappedAnswers(handler)) { Timeout = Timeout.InfiniteTimeSpan }),
             RetryPolicy = new RetryBudget(upstream, time),
         };
         options.Diagnostics.ApplicationId = "AcsConnector";

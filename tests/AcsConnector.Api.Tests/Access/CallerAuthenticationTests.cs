@@ -66,7 +66,7 @@ public sealed class CallerAuthenticationTests(SharedApi shared)
         var keyless = await api.SendAsync(Call.Create() with { By = Caller.Nobody });
         var keyed = await api.SendAsync(Call.Create() with { By = Caller.ApiKey });
 
-        callers.AssertError(403, "ConnectionStringsNotAllowed", "This server takes API keys only. Put an API key in the connection.");
+        callers.AssertError(403, "ConnectionStringsNotAllowed", "This server takes no connection strings. Put an API key of this server in the connection.");
         keyless.AssertError(401, "Unauthorized", "The header Connection-String is missing. Put an API key of this server in the connection.");
         Assert.Equal(201, keyed.Status);
     }

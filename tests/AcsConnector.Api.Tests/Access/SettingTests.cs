@@ -6,11 +6,15 @@ public sealed class SettingTests
 {
     private const string Resource = "COMMUNICATION_SERVICES_CONNECTION_STRING=endpoint=https://contoso.communication.azure.com/;accesskey=a2V5";
 
+    private const string Authority = "Access:Entra:Authority=https://login.microsoftonline.com/contoso.onmicrosoft.com/v2.0";
+    private const string Audience = "Access:Entra:Audience=api://acs-connector";
+
     /// <summary>Each setting as NAME=VALUE; those of one row are set together. No message may hold the text CANARY.</summary>
     [Theory]
     [InlineData("Access:PrimaryApiKey", "Access:PrimaryApiKey=CANARY", Resource)]
     [InlineData("Access:SecondaryApiKey", "Access:SecondaryApiKey=CANARY", Resource)]
     [InlineData("Access:PrimaryApiKey", "Access:PrimaryApiKey=sha256:CANARY", Resource)]
+    [InlineData("Access:PrimaryApiKey", "Access:PrimaryApiKey=@Microsoft.KeyVault(VaultName=CANARY;SecretName=key)", Resource)]
     [InlineData("Access:SecondaryApiKey", "Access:SecondaryApiKey=sha256:", Resource)]
     [InlineData("Access:PrimaryApiKey", "Access:PrimaryApiKey=a key long enough, CANARY")]
     [InlineData("Access:SecondaryApiKey", "Access:SecondaryApiKey=a key long enough, CANARY")]
@@ -20,6 +24,32 @@ public sealed class SettingTests
     [InlineData("Access:EndpointSuffixes", "Access:EndpointSuffixes:0=.com")]
     [InlineData("Access:EndpointSuffixes", "Access:EndpointSuffixes:0=communication.azure.us")]
     [InlineData("Access:EndpointSuffixes", "Access:EndpointSuffixes:0=.communication.azure.us", "Access:EndpointSuffixes:1=.CANARY")]
+    [InlineData("Access:AllowPrivateEndpoints", "Access:AllowPrivateEndpoints=CANARY")]
+    [InlineData("Access:PinnedEndpoint", "Access:PinnedEndpoint=CANARY")]
+    [InlineData("Access:PinnedEndpoint", "Access:PinnedEndpoint=https://CANARY.com/")]
+    [InlineData("Access:PinnedEndpoint", "Access:PinnedEndpoint=https://contoso.communication.azure.com/CANARY")]
+    [InlineData("Access:RequestsPerMinute", "Access:RequestsPerMinute=CANARY")]
+    [InlineData("Access:RequestsPerMinute", "Access:RequestsPerMinute=0")]
+    [InlineData("Access:RequestsPerMinute", "Access:RequestsPerMinute=-1")]
+    [InlineData("Access:RequestsPerMinute", "Access:RequestsPerMinute=1e3")]
+    [InlineData("Access:RequestsPerMinute", "Access:RequestsPerMinute=100001")]
+    [InlineData("Access:Entra:Authority", "Access:Entra:Authority=CANARY", Audience, Resource)]
+    [InlineData("Access:Entra:Authority", "Access:Entra:Authority=http://login.CANARY.com/t", Audience, Resource)]
+    [InlineData("Access:Entra:Authority", "Access:Entra:Authority=https://CANARY@login.microsoftonline.com/t", Audience, Resource)]
+    [InlineData("Access:Entra:Authority", "Access:Entra:Authority=https://login.microsoftonline.com/t?CANARY", Audience, Resource)]
+    [InlineData("Access:Entra:Authority", "Access:Entra:Authority=https://login.microsoftonline.com/common/v2.0", Audience, Resource)]
+    [InlineData("Access:Entra:Authority", "Access:Entra:Authority=https://login.microsoftonline.com/Organizations", Audience, Resource)]
+    [InlineData("Access:Entra:Authority", "Access:Entra:Authority=https://login.microsoftonline.com/consumers/v2.0/", Audience, Resource)]
+    [InlineData("Access:Entra:Authority", "Access:Entra:Authority=http://localhost/t", Audience, Resource, "FUNCTIONS_CUSTOMHANDLER_PORT=7072")]
+    [InlineData("Access:Entra:Authority", Authority, Resource)]
+    [InlineData("Access:Entra:Authority", Authority, Audience)]
+    [InlineData("Access:Entra:Audience", Audience, Resource)]
+    [InlineData("Access:Entra:Audience", "Access:Entra:Audience:0=CANARY", Resource)]
+    [InlineData("Access:Entra:Roles", "Access:Entra:Roles:0=CANARY", Resource)]
+    [InlineData("Access:EasyAuth", "Access:EasyAuth=CANARY", "FUNCTIONS_CUSTOMHANDLER_PORT=7072", Resource)]
+    [InlineData("Access:EasyAuth", "Access:EasyAuth=true", Resource)]
+    [InlineData("Access:EasyAuth", "Access:EasyAuth=true", "FUNCTIONS_CUSTOMHANDLER_PORT=7072")]
+    [InlineData("Access:EasyAuth", "Access:EasyAuth=true", "FUNCTIONS_CUSTOMHANDLER_PORT=7072", "WEBSITE_AUTH_ENABLED=False", Resource)]
     [InlineData("Upstream:Attempt", "Upstream:Attempt=CANARY")]
     [InlineData("Upstream:Attempt", "Upstream:Attempt=0")]
     [InlineData("Upstream:Total", "Upstream:Total=-00:00:01")]
@@ -57,6 +87,9 @@ public sealed class SettingTests
     [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT=7072")]
     [InlineData(Resource, "Access:PrimaryApiKey=a key long enough", "Upstream:Total=00:01:00", "Access:EndpointSuffixes:0=.communication.azure.com")]
     [InlineData("COMMUNICATION_SERVICES_ENDPOINT=https://contoso.communication.azure.com", "Access:SecondaryApiKey=a key long enough")]
+    [InlineData(Resource, Authority, Audience, "Access:Entra:Roles:0=Tokens.Issue", "Access:RequestsPerMinute=60", "Access:PinnedEndpoint=https://contoso.communication.azure.com")]
+    [InlineData(Resource, "Access:EasyAuth=true", "FUNCTIONS_CUSTOMHANDLER_PORT=7072", "WEBSITE_AUTH_ENABLED=True", "Access:Entra:Roles=Tokens.Issue")]
+    [InlineData("Access:Entra:Authority=", "Access:Entra:Audience=", "Access:EasyAuth=", "Access:PinnedEndpoint=", "Access:RequestsPerMinute=", "Access:AllowPrivateEndpoints=")]
     public async Task Settings_that_are_right_or_empty_do_not(params string[] settings)
     {
         await using var app = RunningApi.Build(settings.Select(Parse));

@@ -9,7 +9,7 @@ public sealed partial class SettingsTests
     private static readonly string Bicep = File.ReadAllText(Repository.At("infra", "modules", "api.bicep"));
 
     /// <summary>Set aside: the code that reads them is not written yet. Take each out when it is.</summary>
-    private static readonly string[] Coming = ["Access__Entra__Authority", "Access__Entra__Audience", "Access__Entra__Roles__0", "Repeatability__TableEndpoint"];
+    private static readonly string[] Coming = ["Repeatability__TableEndpoint"];
 
     private static readonly string[] Documentation = File.ReadAllLines(Repository.At("docs", "deploy.md"));
 

@@ -1,0 +1,68 @@
+using AcsConnector.Api.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AcsConnector.Api.Access;
+
+internal static class CallerAuthenticationSetup
+{
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static void AddCallerAuthentication(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        var options = AccessOptions.From(configuration);
+        var entra = EntraOptions.From(configuration);
+        var upstream = UpstreamOptions.From(configuration);
+        var emulator = EmulatorEndpoint.From(configuration);
+        var allowed = new AllowedEndpoints(options, emulator);
+        if (options.PinnedEndpoint is { } pinned && !allowed.Allows(pinned))
+            throw new SettingException("Access:PinnedEndpoint", $"names an endpoint that is not {allowed.Described}.");
+
+        var keys = new ApiKeys(options);
+        var server = ServerCredential.From(configuration, allowed, TimeProvider.System);
+        if (server is null && SettingThatOpensTheServersResource(options, entra, keys) is { } setting)
+            throw new SettingException(setting, "needs a resource to open: set COMMUNICATION_SERVICES_ENDPOINT (with COMMUNICATION_SERVICES_ACCESSKEY, or with a managed identity) or COMMUNICATION_SERVICES_CONNECTION_STRING.");
+
+        builder.Services.TryAddSingleton(Network.Machine);
+        builder.Services.AddSingleton(services =>
+            new GuardedConnections(services.GetRequiredService<Network>(), options.AllowPrivateEndpoints));
+        builder.Services.AddSingleton(services =>
+            new AcsClients(upstream, emulator, services.GetRequiredService<GuardedConnections>(), TimeProvider.System));
+        if (entra.Authority is { } authority)
+        {
+            builder.Services.AddSingleton(entra);
+            builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<EntraKeys>(services, authority));
+            builder.Services.AddSingleton<EntraTokens>();
+        }
+
+        builder.Services.AddSingleton(services => new CallerAuthentication(
+            options, entra, keys, allowed, services.GetRequiredService<AcsClients>(), services.GetService<EntraTokens>(), server));
+        builder.Services.AddSingleton(new CallerLimits(options));
+        builder.Services.AddScoped<Caller>();
+        builder.Services.AddScoped(services => services.GetRequiredService<Caller>().Client);
+    }
+
+    /// <summary>Runs before a body is read: who may not call learns nothing about the body.</summary>
+    public static void UseCallerAuthentication(this WebApplication app)
+    {
+        var authentication = app.Services.GetRequiredService<CallerAuthentication>();
+        var limits = app.Services.GetRequiredService<CallerLimits>();
+        app.Use(async (http, next) =>
+        {
+            if (http.GetEndpoint() is RouteEndpoint)
+            {
+                var caller = http.RequestServices.GetRequiredService<Caller>();
+                await authentication.AuthenticateAsync(http, caller);
+                limits.Count(caller, http.Response);
+            }
+
+            await next(http);
+        });
+    }
+
+    private static string? SettingThatOpensTheServersResource(AccessOptions options, EntraOptions entra, ApiKeys keys)
+    {
+        if (!keys.Any)
+            return entra.Setting;
+        return string.IsNullOrEmpty(options.PrimaryApiKey) ? "Access:SecondaryApiKey" : "Access:PrimaryApiKey";
+    }
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text.Json;
+using AcsConnector.Api.Errors;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace AcsConnector.Api.Access;
+
+/// <summary>What an authority says about itself, and when it said so.</summary>
+internal sealed record KnownAuthority(OpenIdConnectConfiguration Configuration, DateTimeOffset At);
+
+/// <summary>
+/// The keys of the authority, asked for when the first token comes and again when they are old or a token has another one.
+/// The library's ConfigurationManager is not used: it asks in the background after an answer, when a Functions host may end
+/// the process; it trusts old keys for as long as the authority is away; and its clock cannot be set.
+/// </summary>
+internal sealed partial class EntraKeys(Uri authority, TimeProvider time, ILogger<EntraKeys> log) : IDisposable
+{
+    /// <summary>Entra says to look at least once a day, and does not announce a change.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromHours(12);
+
+    /// <summary>How long they serve while the authority is away.</summary>
+    private static readonly TimeSpan Usable = TimeSpan.FromHours(24);
+
+    /// <summary>Between two tries, so that made-up tokens cannot make this server ask all the time.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+    private readonly string _address = $"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration";
+    private readonly HttpDocumentRetriever _documents = new(MakeClient()) { RequireHttps = authority.Scheme == Uri.UriSchemeHttps };
+    private readonly SemaphoreSlim _turn = new(1);
+    private KnownAuthority? _known;
+    private DateTimeOffset _lastTry = DateTimeOffset.MinValue;
+    private bool _hasFailed;
+
+    /// <param name="unfit">What has not the key of a token, so that something newer is wanted.</param>
+    /// <exception cref="ApiException">503 when the authority cannot be reached.</exception>
+    public async ValueTask<KnownAuthority> GetAsync(HttpResponse response, KnownAuthority? unfit, CancellationToken cancellationToken)
+    {
+        if (IsFit(_known, unfit))
+            return _known!;
+
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (!IsFit(_known, unfit) && time.GetUtcNow() - _lastTry >= Pause)
+                await AskAsync();
+            if (IsFit(_known, unfit) || (_known is not null && AgeOf(_known) < Usable && !(_hasFailed && unfit is not null)))
+                return _known!;
+
+            var wait = _lastTry + Pause - time.GetUtcNow();
+            response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            throw new ApiException(503, "SignInUnavailable", "Microsoft Entra ID could not be reached, so the token cannot be checked. Try again; if it stays, this server's operator must check Access__Entra__Authority.");
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private bool IsFit(KnownAuthority? known, KnownAuthority? unfit) => known is not null && known != unfit && AgeOf(known) < Fresh;
+
+    private TimeSpan AgeOf(KnownAuthority known) => time.GetUtcNow() - known.At;
+
+    /// <summary>Not with the token of one request, because others wait for the same answer.</summary>
+    private async Task AskAsync()
+    {
+        _lastTry = time.GetUtcNow();
+        _hasFailed = true;
+        try
+        {
+            var configuration = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, CancellationToken.None);
+            if (string.IsNullOrEmpty(configuration.Issuer) || configuration.SigningKeys.Count == 0)
+                throw new InvalidDataException("it names no issuer or has no keys.");
+            _known = new KnownAuthority(configuration, _lastTry);
+            _hasFailed = false;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException or OperationCanceledException
+            or JsonException or ArgumentException or InvalidOperationException or SecurityTokenException)
+        {
+            LogUnreachable(log, (e.InnerException ?? e).Message);
+        }
+    }
+
+    private static HttpClient MakeClient()
+    {
+        const int longestAnswer = 1024 * 1024;
+        var timeout = TimeSpan.FromSeconds(5);
+        var handler = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ConnectTimeout = timeout,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        };
+        return new HttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = longestAnswer };
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The keys of Microsoft Entra ID could not be read: {Why}")]
+    private static partial void LogUnreachable(ILogger log, string why);
+}
