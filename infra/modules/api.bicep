@@ -92,6 +92,9 @@ var apiSettings = {
   // Which identity DefaultAzureCredential takes; it then looks for no other.
   AZURE_CLIENT_ID: clientId
   AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'
+  // The host ends the process without a warning: what is told leaves within a second.
+  OTEL_BLRP_SCHEDULE_DELAY: '1000'
+  OTEL_BSP_SCHEDULE_DELAY: '1000'
   COMMUNICATION_SERVICES_ENDPOINT: communicationEndpoint
   Access__AllowConnectionStrings: string(allowConnectionStrings)
   Repeatability__TableEndpoint: storage.properties.primaryEndpoints.table

@@ -3,6 +3,7 @@ using AcsConnector.Api.Actions;
 using AcsConnector.Api.Errors;
 using AcsConnector.Api.Health;
 using AcsConnector.Api.Repeatability;
+using AcsConnector.Api.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AcsConnector.Api;
@@ -45,11 +46,13 @@ public static class ConnectorApi
         // The error handler writes the answer to what cannot be bound, as to every other failure.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton<RepeatableCreates>();
         builder.AddCallerAuthentication();
+        builder.AddRepeatableCreates();
+        builder.AddTelemetry();
 
         var app = builder.Build();
         app.UseRequestIds();
+        app.UseAudit();
         app.UseErrorHandling();
         app.UseHealth();
         app.UseEmptyBodies();

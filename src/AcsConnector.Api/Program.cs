@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using AcsConnector.Api;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Functions;
+using AcsConnector.Api.Telemetry;
 using Microsoft.AspNetCore.Connections;
 
 const int defaultPort = 7071;
@@ -18,6 +19,7 @@ try
         .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // A start that fails is told once, below.
         .AddSimpleConsole(console => console.SingleLine = true)
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+    builder.AddAuditLines();
     var functionsPort = builder.Configuration[ConnectorApi.FunctionsPortSetting];
     if (functionsPort is not null)
         builder.WebHost.UseUrls($"http://127.0.0.1:{functionsPort}");

@@ -77,6 +77,24 @@ public sealed class HostedApiTests : IDisposable
     }
 
     [Fact]
+    public async Task Says_so_when_its_managed_identity_gets_no_token()
+    {
+        await using var connector = await RunningConnector.StartAsync(_data.Path, "--in-memory");
+        await using var api = await RunningApi.StartAsync(connector,
+            ("COMMUNICATION_SERVICES_CONNECTION_STRING", ""),
+            ("COMMUNICATION_SERVICES_ENDPOINT", connector.EmulatorEndpoint),
+            ("IDENTITY_ENDPOINT", $"{connector.EmulatorHttpEndpoint}identities"),
+            ("IDENTITY_HEADER", "anything"));
+
+        var refused = await RunningConnector.SendAsync(api.Client, HttpMethod.Post, "/identities", RunningApi.ApiKey);
+        var (_, errors) = await api.StopAsync();
+
+        Assert.Equal(HttpStatusCode.BadGateway, refused.StatusCode);
+        Assert.Contains("its identity got no token", (await RunningConnector.JsonAsync(refused))["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("The identity of this server got no token: ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_the_setting_that_stops_its_start()
     {
         await using var api = AcsConnectorProcess.Run(

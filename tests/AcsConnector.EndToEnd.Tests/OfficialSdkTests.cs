@@ -83,7 +83,7 @@ public sealed class OfficialSdkTests : IDisposable
         Assert.Equal("identity deleted", await connector.TokenStatusAsync(made["created"]!["token"]!.GetValue<string>()));
     }
 
-    private static bool Runs(string program, params string[] arguments)
+    internal static bool Runs(string program, params string[] arguments)
     {
         try
         {

@@ -6,6 +6,7 @@ namespace AcsConnector.Api.Access;
 /// <summary>Who sent this request and what it may reach; <see cref="CallerAuthentication"/> fills it in.</summary>
 internal sealed class Caller
 {
+    private const int FingerprintLength = 16;
     private AcsIdentityClient? _client;
 
     /// <summary>Keeps the callers apart; never a secret.</summary>
@@ -13,6 +14,12 @@ internal sealed class Caller
 
     /// <summary>connectionString, accessKey or managedIdentity.</summary>
     public string SignIn { get; private set; } = "none";
+
+    /// <summary>For people: the name, with a fingerprint in place of the whole hash.</summary>
+    public string Label { get; private set; } = "nobody";
+
+    /// <summary>The host that is called for this caller.</summary>
+    public string? Endpoint => _client?.Endpoint.Host;
 
     public bool UsesServerCredential { get; private set; }
 
@@ -22,7 +29,9 @@ internal sealed class Caller
     public void IsConnection(ConnectionString connection, AcsIdentityClient client)
     {
         _client = client;
-        Name = $"connection {client.Endpoint.Authority} {Convert.ToHexString(SHA256.HashData(connection.AccessKey))}";
+        var hash = Convert.ToHexString(SHA256.HashData(connection.AccessKey));
+        Name = $"connection {client.Endpoint.Authority} {hash}";
+        Label = $"connection {hash[..FingerprintLength]}";
         SignIn = "connectionString";
     }
 
@@ -34,7 +43,7 @@ internal sealed class Caller
     private void IsLetIn(string name, AcsIdentityClient client, string signIn)
     {
         _client = client;
-        Name = name;
+        Name = Label = name;
         SignIn = signIn;
         UsesServerCredential = true;
     }

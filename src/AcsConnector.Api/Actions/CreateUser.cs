@@ -4,6 +4,7 @@ using AcsConnector.Api.Access;
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Identity;
 using AcsConnector.Api.Repeatability;
+using AcsConnector.Api.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -30,32 +31,35 @@ internal sealed class CreateUser : IConnectorAction
         .WithName("CreateCommunicationIdentity")
         .WithSummary("Create a user")
         .WithDescription("Create a new user, and optionally, an access token.")
+        .IsAudited("identity.created")
         .TakesApiVersion()
         .MayAnswerBadRequest();
 
     private static async Task<Created<Response>> Handle(
         [FromBody] Request? request,
-        [FromHeader(Name = RepeatableCreates.RequestIdHeader), Summary("Request ID"), Description("Any text that is unique to this request. The same text gives the same user when the action is retried."), Visibility(Visibility.Advanced)]
+        [FromHeader(Name = RepeatableRequest.IdHeader), Summary("Request ID"), Description("Any text that is unique to this request. The same text gives the same user when the action is retried."), Visibility(Visibility.Advanced)]
         string? requestId,
         AcsIdentityClient acs,
         RepeatableCreates repeatable,
+        RepeatabilityOptions options,
         Caller caller,
-        HttpResponse response,
+        TimeProvider time,
+        HttpContext http,
         CancellationToken cancellationToken)
     {
         request ??= new Request();
-        if (string.IsNullOrEmpty(requestId))
-            return Answer(await CreateAsync(cancellationToken));
+        var owner = $"{caller.Name} {acs.Endpoint.Authority}";
+        if (RepeatableRequest.From(requestId, request, http.Request.Headers, owner, options, time.GetUtcNow()) is not { } repeated)
+            return Answer(await CreateAsync(request.CustomId, null, cancellationToken));
 
         // A caller that hangs up will come again with the same id: the first request must end in a user it can find.
-        using var claim = repeatable.Claim(caller.Name, requestId, request);
-        var created = claim.UserId is { } known ? await ReplayAsync(known) : await CreateAsync(CancellationToken.None);
-        claim.Complete(created.UserId);
-        response.Headers[RepeatableCreates.ResultHeader] = "accepted";
+        var created = await repeatable.RunAsync(
+            repeated, repeat => CreateAsync(request.CustomId ?? repeat.CustomId(options), repeat, CancellationToken.None), ReplayAsync);
+        http.Response.Headers[RepeatableCreates.ResultHeader] = "accepted";
         return Answer(created);
 
-        Task<CommunicationUserAndToken> CreateAsync(CancellationToken stop) =>
-            acs.CreateUserAndTokenAsync(request.CreateTokenWithScopes, request.ExpiresInMinutes, request.CustomId, stop);
+        Task<CommunicationUserAndToken> CreateAsync(string? customId, ServiceRepeat? repeat, CancellationToken stop) =>
+            acs.CreateUserAndTokenAsync(request.CreateTokenWithScopes, request.ExpiresInMinutes, customId, repeat, stop);
 
         // Tokens are never stored: a repeat gets a new one for the user that the first request made.
         async Task<CommunicationUserAndToken> ReplayAsync(string userId) => request.CreateTokenWithScopes is { Count: > 0 } scopes

@@ -1,5 +1,6 @@
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Identity;
+using AcsConnector.Api.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AcsConnector.Api.Actions;
@@ -11,6 +12,7 @@ internal sealed class DeleteUser : IConnectorAction
         .WithName("DeleteCommunicationIdentity")
         .WithSummary("Delete a user")
         .WithDescription("Delete the user, revoke all access tokens for the user and delete all associated data.")
+        .IsAudited("identity.deleted")
         .TakesApiVersion();
 
     private static async Task<NoContent> Handle(IdentityId identityId, AcsIdentityClient acs, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Identity;
+using AcsConnector.Api.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -21,6 +22,7 @@ internal sealed class ExchangeTeamsUserToken : IConnectorAction
         .WithName("ExchangeTeamsUserAccessToken")
         .WithSummary("Exchange a Teams user token")
         .WithDescription("Exchange a Microsoft Entra access token of a Teams user for an access token of Azure Communication Services.")
+        .IsAudited("token.exchanged")
         .MayAnswerBadRequest();
 
     private static async Task<Ok<AccessTokenResponse>> Handle([FromBody] Request request, AcsIdentityClient acs, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Identity;
+using AcsConnector.Api.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,6 +21,7 @@ internal sealed class IssueAccessToken : IConnectorAction
         .WithName("IssueIdentityAccessToken")
         .WithSummary("Issue a user access token")
         .WithDescription("Issue a new access token for the user.")
+        .IsAudited("token.issued")
         .TakesApiVersion()
         .MayAnswerBadRequest();
 

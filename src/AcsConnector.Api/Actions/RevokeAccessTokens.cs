@@ -1,5 +1,6 @@
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Identity;
+using AcsConnector.Api.Telemetry;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AcsConnector.Api.Actions;
@@ -11,6 +12,7 @@ internal sealed class RevokeAccessTokens : IConnectorAction
         .WithName("RevokeIdentityAccessTokens")
         .WithSummary("Revoke user access tokens")
         .WithDescription("Revoke all access tokens for the user.")
+        .IsAudited("tokens.revoked")
         .TakesApiVersion();
 
     private static async Task<NoContent> Handle(IdentityId identityId, AcsIdentityClient acs, CancellationToken cancellationToken)

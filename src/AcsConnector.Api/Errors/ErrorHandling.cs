@@ -1,6 +1,8 @@
 using System.Text.Json;
 using AcsConnector.Api.Access;
+using AcsConnector.Api.Telemetry;
 using Azure;
+using Azure.Identity;
 
 namespace AcsConnector.Api.Errors;
 
@@ -55,6 +57,11 @@ internal static partial class ErrorHandling
                 LogUnreachable(log, exception.Message);
                 return WriteAsync(http, 502, Unreachable(http));
 
+            case AuthenticationFailedException:
+                LogNoToken(log, exception.Message);
+                return WriteAsync(http, 502, new ErrorDetail("UpstreamError",
+                    "This server could not sign in to Azure Communication Services: its identity got no token. Its operator must check the managed identity."));
+
             case AggregateException { InnerExceptions: [.., var last] }:
                 return AnswerAsync(http, last, log); // Every attempt failed; the last one tells how.
 
@@ -95,12 +102,16 @@ internal static partial class ErrorHandling
 
     public static Task WriteAsync(HttpContext http, int status, ErrorDetail error)
     {
+        AuditTrail.Current.ErrorCode = error.Code;
         http.Response.StatusCode = status;
         return http.Response.WriteAsJsonAsync(new ErrorBody(error), ApiJson.Wire.ErrorBody, "application/json", http.RequestAborted);
     }
 
     [LoggerMessage(LogLevel.Warning, "Azure Communication Services could not be reached: {Why}")]
     private static partial void LogUnreachable(ILogger log, string why);
+
+    [LoggerMessage(LogLevel.Error, "The identity of this server got no token: {Why}")]
+    private static partial void LogNoToken(ILogger log, string why);
 
     [LoggerMessage(LogLevel.Error, "The request failed unexpectedly.")]
     private static partial void LogUnexpected(ILogger log, Exception exception);

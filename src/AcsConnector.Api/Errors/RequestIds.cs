@@ -17,5 +17,6 @@ internal static class RequestIds
             await next(http);
     });
 
-    private static bool IsUsable(string id) => id.Length is > 0 and <= Longest && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
+    /// <summary>What may be kept and logged: it looks like an id.</summary>
+    public static bool IsUsable(string id) => id.Length is > 0 and <= Longest && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
 }

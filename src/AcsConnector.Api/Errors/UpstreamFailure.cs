@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Identity;
+using AcsConnector.Api.Telemetry;
 using Azure;
 
 namespace AcsConnector.Api.Errors;
@@ -34,6 +35,7 @@ internal static class UpstreamFailure
         }
         else if (failure.Status is >= 400 and < 500)
         {
+            AuditTrail.Current.ErrorCode = told?.Code;
             http.Response.StatusCode = failure.Status;
             http.Response.ContentType = "application/json";
             await http.Response.Body.WriteAsync(answer.Content.ToMemory(), http.RequestAborted);

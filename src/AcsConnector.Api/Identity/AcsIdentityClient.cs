@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AcsConnector.Api.Errors;
+using AcsConnector.Api.Telemetry;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -27,22 +28,27 @@ internal sealed class AcsIdentityClient(HttpPipeline pipeline, Uri endpoint, Htt
 
     /// <summary>Makes a user, and a token when there are scopes, in the service's single call. Only with a customId can it be repeated.</summary>
     public async Task<CommunicationUserAndToken> CreateUserAndTokenAsync(
-        IReadOnlyList<string>? scopes, int? expiresInMinutes, string? customId, CancellationToken cancellationToken)
+        IReadOnlyList<string>? scopes, int? expiresInMinutes, string? customId, ServiceRepeat? repeat, CancellationToken cancellationToken)
     {
+        AuditTrail.Current.Asked(scopes);
         var version = customId is null ? StableVersion : CustomIdVersion;
         var body = Json(new AcsCreateRequest(scopes, expiresInMinutes, customId), ApiJson.Wire.AcsCreateRequest);
-        using var answer = await SendAsync(RequestMethod.Post, "/identities", version, body, isRepeatable: customId is not null, cancellationToken);
+        using var answer = await SendAsync(RequestMethod.Post, "/identities", version, body, isRepeatable: customId is not null, cancellationToken, repeat);
 
         var created = Read(answer, ApiJson.Wire.AcsCreateAnswer);
         if (string.IsNullOrEmpty(created.Identity?.Id))
             throw NotTheService();
+        AuditTrail.Current.Identity = created.Identity.Id;
         return new CommunicationUserAndToken(created.Identity.Id, created.AccessToken is null ? null : Checked(created.AccessToken));
     }
 
     public Task<CommunicationAccessToken> GetTokenAsync(
-        string userId, IReadOnlyList<string>? scopes, int? expiresInMinutes, CancellationToken cancellationToken) =>
-        TokenAsync($"/identities/{Uri.EscapeDataString(userId)}/:issueAccessToken",
+        string userId, IReadOnlyList<string>? scopes, int? expiresInMinutes, CancellationToken cancellationToken)
+    {
+        AuditTrail.Current.Asked(scopes);
+        return TokenAsync($"{PathOf(userId)}/:issueAccessToken",
             Json(new AcsTokenRequest(scopes, expiresInMinutes), ApiJson.Wire.AcsTokenRequest), cancellationToken);
+    }
 
     public Task<CommunicationAccessToken> GetTokenForTeamsUserAsync(
         string? token, string? appId, string? userId, CancellationToken cancellationToken) =>
@@ -50,13 +56,13 @@ internal sealed class AcsIdentityClient(HttpPipeline pipeline, Uri endpoint, Htt
 
     public async Task RevokeTokensAsync(string userId, CancellationToken cancellationToken)
     {
-        using var _ = await SendAsync(RequestMethod.Post, $"/identities/{Uri.EscapeDataString(userId)}/:revokeAccessTokens",
+        using var _ = await SendAsync(RequestMethod.Post, $"{PathOf(userId)}/:revokeAccessTokens",
             StableVersion, null, isRepeatable: true, cancellationToken);
     }
 
     public async Task DeleteUserAsync(string userId, CancellationToken cancellationToken)
     {
-        using var _ = await SendAsync(RequestMethod.Delete, $"/identities/{Uri.EscapeDataString(userId)}",
+        using var _ = await SendAsync(RequestMethod.Delete, PathOf(userId),
             StableVersion, null, isRepeatable: true, cancellationToken);
     }
 
@@ -80,7 +86,8 @@ internal sealed class AcsIdentityClient(HttpPipeline pipeline, Uri endpoint, Htt
     }
 
     private async Task<Response> SendAsync(
-        RequestMethod method, string path, string version, RequestContent? body, bool isRepeatable, CancellationToken cancellationToken)
+        RequestMethod method, string path, string version, RequestContent? body, bool isRepeatable, CancellationToken cancellationToken,
+        ServiceRepeat? repeat = null)
     {
         using var deadline = new CancellationTokenSource(options.Total, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
@@ -99,11 +106,30 @@ internal sealed class AcsIdentityClient(HttpPipeline pipeline, Uri endpoint, Htt
             message.Request.Content = body;
         }
 
+        repeat?.AddTo(message.Request);
         message.NetworkTimeout = options.Attempt;
         message.SetProperty(typeof(RetryBudget), isRepeatable);
-        await pipeline.SendAsync(message, stop.Token);
+        await SendAsync(message, stop.Token);
         var answer = message.Response; // Buffered: its content outlives the message.
         return answer.Status is >= 200 and < 300 ? answer : throw new RequestFailedException(answer);
+    }
+
+    private async Task SendAsync(HttpMessage message, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await pipeline.SendAsync(message, cancellationToken);
+        }
+        finally
+        {
+            AuditTrail.Current.Called(message);
+        }
+    }
+
+    private static string PathOf(string userId)
+    {
+        AuditTrail.Current.Identity = userId;
+        return $"/identities/{Uri.EscapeDataString(userId)}";
     }
 
     private static RequestContent Json<T>(T value, JsonTypeInfo<T> shape) => RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(value, shape));
@@ -122,7 +148,7 @@ internal sealed class AcsIdentityClient(HttpPipeline pipeline, Uri endpoint, Htt
 
     private static CommunicationAccessToken Checked(CommunicationAccessToken token) =>
         !string.IsNullOrEmpty(token.Token) && DateTimeOffset.TryParse(token.ExpiresOn, CultureInfo.InvariantCulture, out _)
-            ? token
+            ? AuditTrail.Current.Received(token)
             : throw NotTheService();
 
     private static ApiException NotTheService() =>

@@ -25,7 +25,7 @@ internal sealed class UpstreamOptions
         RetryDelay = Duration(configuration, "Upstream:RetryDelay", TimeSpan.FromSeconds(0.5)),
     };
 
-    private static TimeSpan Duration(IConfiguration configuration, string setting, TimeSpan usual) => configuration[setting] switch
+    public static TimeSpan Duration(IConfiguration configuration, string setting, TimeSpan usual) => configuration[setting] switch
     {
         null or "" => usual,
         var text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var value) && value > TimeSpan.Zero && value <= Longest => value,

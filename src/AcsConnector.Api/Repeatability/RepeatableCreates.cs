@@ -1,87 +1,139 @@
 using System.Collections.Concurrent;
-using System.Security.Cryptography;
-using System.Text.Json;
-using AcsConnector.Api.Actions;
 using AcsConnector.Api.Errors;
+using AcsConnector.Api.Identity;
+using AcsConnector.Api.Telemetry;
+using Azure;
 
 namespace AcsConnector.Api.Repeatability;
 
-/// <summary>
-/// Remembers which user a request id made, so that a retried "Create a user" makes one user. The headers are those of
-/// Repeatable Requests (OASIS). Kept in memory: it serves one process, and forgets when that ends.
-/// </summary>
-internal sealed class RepeatableCreates(TimeProvider time)
+/// <summary>Remembers which user a request id made, so that a retried "Create a user" makes one user.</summary>
+internal sealed partial class RepeatableCreates(IRepeatabilityStore store, RepeatabilityOptions options, TimeProvider time, ILogger<RepeatableCreates> log)
 {
-    public const string RequestIdHeader = "Repeatability-Request-ID";
     public const string ResultHeader = "Repeatability-Result";
-    private const int LongestRequestId = 128;
-    private const int Capacity = 100_000;
-    private static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    private readonly ConcurrentDictionary<(string Caller, string RequestId), Entry> _entries = new();
-    private readonly ConcurrentQueue<((string, string) Key, Entry Entry)> _byAge = new();
+    /// <summary>How long a request id is remembered.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    /// <summary>Claims the request id; dispose it, completed or not.</summary>
-    /// <exception cref="ApiException">400 for a malformed id or another body under the same id, 409 while the first request runs.</exception>
-    public Claim Claim(string caller, string requestId, CreateUser.Request request)
+    /// <summary>One call of the store for all who ask the same at the same time: a thousand repeats must not be a thousand calls.</summary>
+    private readonly ConcurrentDictionary<(string Key, string BodyHash), Lazy<Task<Entry>>> _claims = new();
+
+    /// <summary>
+    /// Claims the request id, creates, keeps the result. When the process dies in between, the next repeat after the lease
+    /// goes on with the same id and date towards the service.
+    /// </summary>
+    /// <exception cref="ApiException">400 for another body under the same id, 409 while the first request runs, 503 without the store.</exception>
+    public async Task<CommunicationUserAndToken> RunAsync(
+        RepeatableRequest request,
+        Func<ServiceRepeat, Task<CommunicationUserAndToken>> create,
+        Func<string, Task<CommunicationUserAndToken>> replay)
     {
-        if (requestId.Length > LongestRequestId || requestId.Any(c => c is < ' ' or > '~'))
-            throw new ApiException(400, "InvalidRequestId", $"{RequestIdHeader} must be 1 to {LongestRequestId} printable ASCII characters.", RequestIdHeader);
-
-        ForgetOld();
-        var key = (caller, requestId);
-        var mine = new Entry(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(request, ApiJson.Wire.CreateUserRequest)), time.GetUtcNow());
-        var entry = _entries.GetOrAdd(key, mine);
-        if (ReferenceEquals(entry, mine))
+        var mine = new Lazy<Task<Entry>>(() => ClaimAsync(request));
+        var claim = _claims.GetOrAdd((request.Key, request.BodyHash), mine);
+        try
         {
-            _byAge.Enqueue((key, mine));
-            return new Claim(this, key, mine);
+            var entry = await claim.Value;
+            if (entry.UserId is not null)
+            {
+                AuditTrail.Current.Idempotency = "replayed";
+                AuditTrail.Current.Identity = entry.UserId;
+                return await replay(entry.UserId);
+            }
+
+            if (claim != mine)
+                throw InProgress();
+            AuditTrail.Current.Idempotency = "new";
+            return await CreateAsync(request, entry, create);
         }
-
-        if (!entry.BodyHash.AsSpan().SequenceEqual(mine.BodyHash))
-            throw new ApiException(400, "RequestIdReused", $"The same {RequestIdHeader} was sent before with another body. Use a new one for a new request.", RequestIdHeader);
-        if (entry.UserId is null)
-            throw new ApiException(409, "RequestInProgress", $"A request with the same {RequestIdHeader} is still running. Try again in a moment.", RequestIdHeader);
-        return new Claim(this, key, entry);
-    }
-
-    internal void Forget((string, string) key, Entry entry) => _entries.TryRemove(new(key, entry));
-
-    private void ForgetOld()
-    {
-        var oldest = time.GetUtcNow() - Lifetime;
-        while (_byAge.TryPeek(out var next) && (next.Entry.ClaimedAt < oldest || _byAge.Count >= Capacity) && _byAge.TryDequeue(out var old))
-            Forget(old.Key, old.Entry);
-    }
-
-    internal sealed class Entry(byte[] bodyHash, DateTimeOffset claimedAt)
-    {
-        private volatile string? _userId;
-
-        public byte[] BodyHash { get; } = bodyHash;
-
-        public DateTimeOffset ClaimedAt { get; } = claimedAt;
-
-        /// <summary>Null while the first request runs.</summary>
-        public string? UserId
+        catch (ApiException e) when (e.Target == RepeatableRequest.IdHeader)
         {
-            get => _userId;
-            set => _userId = value;
+            AuditTrail.Current.Idempotency = "conflict";
+            throw;
+        }
+        finally
+        {
+            if (claim == mine)
+                _claims.TryRemove(new((request.Key, request.BodyHash), mine));
         }
     }
-}
 
-/// <summary>A request id in use. One that ends without a user is free again: the request failed, and a retry may run.</summary>
-internal sealed class Claim(RepeatableCreates owner, (string, string) key, RepeatableCreates.Entry entry) : IDisposable
-{
-    /// <summary>The user that an earlier request with the same id made.</summary>
-    public string? UserId { get; } = entry.UserId;
-
-    public void Complete(string userId) => entry.UserId = userId;
-
-    public void Dispose()
+    /// <summary>The entry with the user that was made before, or without one: then it is this request's to make.</summary>
+    private async Task<Entry> ClaimAsync(RepeatableRequest request)
     {
-        if (entry.UserId is null)
-            owner.Forget(key, entry);
+        var now = time.GetUtcNow();
+        var mine = new Entry(Guid.NewGuid().ToString("N"), request.BodyHash, request.FirstSent ?? now, now, now + options.Lease);
+        var kept = await store.AddOrGetAsync(request.Key, mine);
+        if (kept.Owner == mine.Owner)
+            return kept;
+
+        if (kept.AddedAt > now - Lifetime)
+        {
+            if (kept.BodyHash != mine.BodyHash)
+                throw Reused();
+            if (kept.UserId is not null)
+                return kept;
+            if (kept.LeasedUntil > now)
+                throw InProgress();
+
+            // The run that claimed it failed or died. This one goes on where that stopped.
+            mine = mine with { FirstSent = kept.FirstSent, AddedAt = kept.AddedAt };
+        }
+
+        return await store.TryReplaceAsync(request.Key, kept, mine) ?? throw InProgress();
     }
+
+    private async Task<CommunicationUserAndToken> CreateAsync(
+        RepeatableRequest request, Entry entry, Func<ServiceRepeat, Task<CommunicationUserAndToken>> create)
+    {
+        CommunicationUserAndToken created;
+        try
+        {
+            created = await create(new ServiceRepeat(request.ServiceId, entry.FirstSent));
+        }
+        catch (Exception e)
+        {
+            await ReleaseAsync(request.Key, entry, isUserOutOfQuestion: e is RequestFailedException { Status: >= 400 and < 500 });
+            throw;
+        }
+
+        await KeepAsync(request.Key, entry, entry with { UserId = created.UserId });
+        return created;
+    }
+
+    /// <summary>A refused request leaves nothing behind, and may be put right. After any other failure there may be a user all the same.</summary>
+    private async Task ReleaseAsync(string key, Entry entry, bool isUserOutOfQuestion)
+    {
+        try
+        {
+            if (isUserOutOfQuestion)
+                await store.RemoveAsync(key, entry);
+            else
+                await store.TryReplaceAsync(key, entry, entry with { LeasedUntil = time.GetUtcNow() });
+        }
+        catch (ApiException)
+        {
+            // Without the store the lease ends by itself; the caller hears why the create failed.
+        }
+    }
+
+    private async Task KeepAsync(string key, Entry entry, Entry result)
+    {
+        try
+        {
+            if (await store.TryReplaceAsync(key, entry, result) is null)
+                throw InProgress(); // This run outlasted its lease and another took over: the other's user counts.
+        }
+        catch (ApiException e) when (e.Status == 503)
+        {
+            LogNotKept(log); // The user is there: to answer with an error now would have the caller make another.
+        }
+    }
+
+    private static ApiException Reused() => new ApiException(400, "RequestIdReused",
+        $"The same {RepeatableRequest.IdHeader} was sent before with another body. Use a new one for a new request.", RepeatableRequest.IdHeader);
+
+    private static ApiException InProgress() => new ApiException(409, "RequestInProgress",
+        $"A request with the same {RepeatableRequest.IdHeader} is still running. Try again in a moment.", RepeatableRequest.IdHeader);
+
+    [LoggerMessage(LogLevel.Warning, "A user was made, but the store of request ids is gone: a repeat of this request may make another.")]
+    private static partial void LogNotKept(ILogger log);
 }

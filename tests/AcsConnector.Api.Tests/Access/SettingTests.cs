@@ -72,6 +72,19 @@ public sealed class SettingTests
     [InlineData("Emulator:Certificate", "Emulator:Endpoint=https://localhost:7443/")]
     [InlineData("Emulator:Certificate", "Emulator:Endpoint=https://127.0.0.2:7443/", "Emulator:Certificate=/CANARY.pem")]
     [InlineData("Emulator:Certificate", "Emulator:Endpoint=https://[::1]:7443/", "Emulator:Certificate=.")]
+    [InlineData("Repeatability:TableEndpoint", "Repeatability:TableEndpoint=CANARY")]
+    [InlineData("Repeatability:TableEndpoint", "Repeatability:TableEndpoint=http://CANARY.table.core.windows.net/")]
+    [InlineData("Repeatability:TableEndpoint", "Repeatability:TableEndpoint=https://a.table.core.windows.net/?sig=CANARY")]
+    [InlineData("Repeatability:ConnectionString", "Repeatability:ConnectionString=CANARY")]
+    [InlineData("Repeatability:ConnectionString", "Repeatability:ConnectionString=AccountName=a;AccountKey=CANARY!")]
+    [InlineData("Repeatability:ConnectionString", "Repeatability:ConnectionString=AccountName=a;AccountKey=a2V5", "Repeatability:TableEndpoint=https://a.table.core.windows.net/")]
+    [InlineData("Repeatability:TableName", "Repeatability:TableName=CANARY-1")]
+    [InlineData("Repeatability:Lease", "Repeatability:Lease=CANARY")]
+    [InlineData("Repeatability:Lease", "Repeatability:Lease=00:00:30")] // The service may take as long.
+    [InlineData("Repeatability:FromWorkflowHeaders", "Repeatability:FromWorkflowHeaders=CANARY")]
+    [InlineData("Repeatability:ThroughCustomId", "Repeatability:ThroughCustomId=CANARY")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT=CANARY")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "APPLICATIONINSIGHTS_CONNECTION_STRING=CANARY")]
     public void A_wrong_setting_stops_the_start_and_names_itself(string named, params string[] settings)
     {
         var problem = Assert.Throws<SettingException>(() => RunningApi.Build(settings.Select(Parse)));

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using AcsConnector.Api.Actions;
+using AcsConnector.Api.Errors;
+
+namespace AcsConnector.Api.Repeatability;
+
+/// <summary>A create that says which request it is. The headers are those of Repeatable Requests (OASIS).</summary>
+/// <param name="Key">Stands for caller, resource and request id; nothing can be read from it.</param>
+/// <param name="BodyHash">Of the parameters as understood, so that other words for them are the same.</param>
+/// <param name="FirstSent">When the caller sent it for the first time, if it says so.</param>
+internal sealed record RepeatableRequest(string Key, string BodyHash, DateTimeOffset? FirstSent)
+{
+    public const string IdHeader = "Repeatability-Request-ID";
+    public const string FirstSentHeader = "Repeatability-First-Sent";
+    public const string RunIdHeader = "x-ms-workflow-run-id";
+    public const string TrackingIdHeader = "x-ms-action-tracking-id";
+    private const int LongestId = 128;
+
+    /// <summary>As the service's own table of Repeatable Requests has it: five minutes either way.</summary>
+    private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
+
+    /// <summary>What the service knows the request by; the same in whichever process it runs.</summary>
+    public Guid ServiceId => new(Convert.FromHexString(Key.AsSpan(0, 32)));
+
+    /// <summary>Null for a create that may run as often as it is sent.</summary>
+    /// <exception cref="ApiException">400 for a malformed header, 412 for a request from another time.</exception>
+    public static RepeatableRequest? From(
+        string? requestId, CreateUser.Request body, IHeaderDictionary headers, string owner, RepeatabilityOptions options, DateTimeOffset now)
+    {
+        var bodyHash = Hash(JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Wire.CreateUserRequest));
+        var id = Checked(requestId) ?? (options.FromWorkflowHeaders ? IdOfAction(headers, bodyHash) : null);
+        var firstSent = FirstSentOf(headers, now);
+        if (id is not null)
+            return new RepeatableRequest(Hash(Encoding.UTF8.GetBytes($"{owner}\n{id}")), bodyHash, firstSent);
+
+        return firstSent is null
+            ? null
+            : throw new ApiException(400, "InvalidFirstSent", $"{FirstSentHeader} has no meaning without {IdHeader}.", FirstSentHeader);
+    }
+
+    private static string? Checked(string? id) =>
+        string.IsNullOrEmpty(id) ? null
+        : id.Length <= LongestId && id.All(c => c is >= ' ' and <= '~') ? id
+        : throw new ApiException(400, "InvalidRequestId", $"{IdHeader} must be 1 to {LongestId} printable ASCII characters.", IdHeader);
+
+    /// <summary>
+    /// The run and the action in it. Half of it names a whole loop, so that it counts for nothing; and iterations that ask for
+    /// different users are told apart even if the platform should give them one tracking id. The line feeds keep these ids
+    /// apart from those that callers choose.
+    /// </summary>
+    private static string? IdOfAction(IHeaderDictionary headers, string bodyHash) =>
+        headers[RunIdHeader].ToString() is { Length: > 0 } run && headers[TrackingIdHeader].ToString() is { Length: > 0 } action
+            ? $"{run}\n{action}\n{bodyHash}"
+            : null;
+
+    private static DateTimeOffset? FirstSentOf(IHeaderDictionary headers, DateTimeOffset now)
+    {
+        var text = headers[FirstSentHeader].ToString();
+        if (text.Length == 0)
+            return null;
+        if (!DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var firstSent))
+            throw new ApiException(400, "InvalidFirstSent", $"{FirstSentHeader} must be a date such as Sun, 06 Nov 1994 08:49:37 GMT.", FirstSentHeader);
+        if ((now - firstSent).Duration() > Tolerance)
+            throw new ApiException(412, "FirstSentOutOfRange", $"{FirstSentHeader} is more than {Tolerance.TotalMinutes} minutes off. Start over with a new {IdHeader}.", FirstSentHeader);
+        return firstSent;
+    }
+
+    private static string Hash(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes));
+}

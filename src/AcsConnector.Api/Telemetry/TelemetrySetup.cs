@@ -1,0 +1,86 @@
+using AcsConnector.Api.Access;
+using Azure.Identity;
+using Azure.Monitor.OpenTelemetry.Exporter;
+using Microsoft.Extensions.Logging.Console;
+using OpenTelemetry;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace AcsConnector.Api.Telemetry;
+
+/// <summary>
+/// Traces, metrics and logs go where the usual environment variables say, and nowhere without them. Spans hold routes and
+/// hosts, not paths: whatever stands in a path, the audit event alone names the identity, and the trace with it.
+/// </summary>
+internal static class TelemetrySetup
+{
+    private const string OtlpSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
+    private const string AzureSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+
+    /// <summary>Set beside it where Application Insights takes no keys: <c>Authorization=AAD;ClientId=…</c>, as the Functions host reads it.</summary>
+    private const string AzureSignInSetting = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+
+    /// <exception cref="SettingException">A destination is malformed.</exception>
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var configuration = builder.Configuration;
+        var (toOtlp, toAzure) = (IsSet(configuration, OtlpSetting), IsSet(configuration, AzureSetting));
+        if (!toOtlp && !toAzure)
+            return;
+        if (toOtlp && !Uri.TryCreate(configuration[OtlpSetting], UriKind.Absolute, out _))
+            throw new SettingException(OtlpSetting, "must be a URL, such as http://localhost:4317.");
+        if (toAzure && !configuration[AzureSetting]!.Contains("InstrumentationKey=", StringComparison.OrdinalIgnoreCase))
+            throw new SettingException(AzureSetting, "is not the connection string of an Application Insights resource.");
+
+        builder.Logging.AddFilter<OpenTelemetryLoggerProvider>(Audit.Category, LogLevel.Information);
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource =>
+            {
+                if (!IsSet(configuration, "OTEL_SERVICE_NAME"))
+                    resource.AddService("acs-connector-api");
+            })
+            .WithTracing(traces => traces
+                .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpResponse = (span, answer) =>
+                    span.SetTag("url.path", (answer.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText))
+                .AddHttpClientInstrumentation(options => options.EnrichWithHttpRequestMessage = (span, request) =>
+                    span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority))))
+            .WithMetrics(metrics => metrics.AddMeter(Audit.MeterName, "Microsoft.AspNetCore.Hosting", "System.Net.Http"))
+            .WithLogging(_ => { }, options => options.IncludeFormattedMessage = true);
+        if (toOtlp)
+            telemetry.UseOtlpExporter();
+        if (toAzure)
+            telemetry.UseAzureMonitorExporter(options => Configure(options, configuration));
+    }
+
+    /// <summary>Where the program is on its own, its audit events go to standard output, unless they are exported already.</summary>
+    public static void AddAuditLines(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(Audit.Category, LogLevel.None);
+        if (IsSet(builder.Configuration, OtlpSetting) || IsSet(builder.Configuration, AzureSetting))
+            return;
+
+        builder.Services.AddSingleton<ILoggerProvider, AuditLines>();
+        builder.Logging.AddFilter<AuditLines>(Audit.Category, LogLevel.Information);
+    }
+
+    private static void Configure(AzureMonitorExporterOptions options, ConfigurationManager configuration)
+    {
+        options.ConnectionString = configuration[AzureSetting];
+        options.Credential = Credential(configuration[AzureSignInSetting]);
+        options.DisableOfflineStorage = true; // Nothing of a request stays on a disk.
+        options.EnableLiveMetrics = false;
+    }
+
+    private static DefaultAzureCredential? Credential(string? setting)
+    {
+        var parts = (setting ?? "").Split(';').Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries)).Where(part => part.Length == 2)
+            .ToLookup(part => part[0], part => part[1], StringComparer.OrdinalIgnoreCase);
+        return parts["Authorization"].FirstOrDefault() == "AAD"
+            ? new DefaultAzureCredential(new DefaultAzureCredentialOptions { ManagedIdentityClientId = parts["ClientId"].FirstOrDefault() })
+            : null;
+    }
+
+    private static bool IsSet(ConfigurationManager configuration, string setting) => !string.IsNullOrEmpty(configuration[setting]);
+}
