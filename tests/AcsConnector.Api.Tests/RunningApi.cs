@@ -78,9 +78,16 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
         foreach (var service in services ?? [])
-            builder.Services.Add(new ServiceDescriptor(service is TimeProvider ? typeof(TimeProvider) : service.GetType(), service));
+            builder.Services.Add(new ServiceDescriptor(TypeOf(service), service));
         return ConnectorApi.Build(builder);
     }
+
+    private static Type TypeOf(object service) => service switch
+    {
+        TimeProvider => typeof(TimeProvider),
+        ILoggerProvider => typeof(ILoggerProvider),
+        _ => service.GetType(),
+    };
 
     public async Task<Answer> SendAsync(Call call)
     {

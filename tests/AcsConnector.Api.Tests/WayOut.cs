@@ -31,10 +31,10 @@ internal sealed class WayOut : IWebProxy
     public Uri GetProxy(Uri destination) => _address;
 
     /// <summary>A managed-identity endpoint is asked directly.</summary>
-    public bool IsBypassed(Uri host) => (host.Scheme == Uri.UriSchemeHttp && host.IsLoopback) || _direct.ContainsKey(host.Host);
+    public bool IsBypassed(Uri host) => (host.Scheme == Uri.UriSchemeHttp && host.IsLoopback) || _direct.Keys.Any(host.Host.Contains);
 
-    /// <summary>From now on the host is called without a proxy.</summary>
-    public void LeaveOut(string host) => _direct[host] = true;
+    /// <summary>From now on hosts with this in their name are called without a proxy.</summary>
+    public void LeaveOut(string partOfHost) => _direct[partOfHost] = true;
 
     public int TimesAskedFor(string authority) => _asked.GetValueOrDefault(authority);
 

@@ -1,0 +1,74 @@
+using System.Text.Json;
+
+namespace AcsConnector.Emulator.Tests.Fidelity;
+
+/// <summary>The limits, and what is not there.</summary>
+internal static class LimitChoices
+{
+    private const string TeamsAssignment = "/access/teamsExtension/tenants/1/assignments/2";
+    private const string Optional = "specification: it has the operation; the emulator does not";
+
+    public static readonly FidelityGroup Limits = new("Limits",
+    [
+        Limit("CreateIdentity", "create", 1000),
+        Limit("CreateIdentityWithToken", "create with a token", 1000),
+        Limit("IssueAccessToken", "issue", 1000),
+        Limit("ExchangeTeamsUserAccessToken", "exchange", 500),
+        Limit("RevokeAccessTokens", "revoke", 500),
+        Limit("DeleteIdentity", "delete", 500),
+        FidelityRow.Whole("the 501st delete", Told.ActionError(429, "TooManyRequests",
+            "The request rate limit was exceeded. Retry after 30 seconds."),
+            Rests.OnAGuess, AfterTheLimitAsync),
+        new("`Retry-After` of it", "30", Rests.OnSdk("JavaScript and Python wait as long"), async emulator =>
+            (await AfterTheLimitAsync(emulator))["Retry-After"] ?? "absent"),
+        new("the window", "fixed, 30 seconds", Rests.OnAGuessThat("the documentation names its length only"), async emulator =>
+        {
+            await AfterTheLimitAsync(emulator);
+            emulator.Clock.Advance(TimeSpan.FromSeconds(29));
+            var before = (await emulator.DeleteAsync(Ids.Unknown)).Status;
+            emulator.Clock.Advance(TimeSpan.FromSeconds(1));
+            return (before, (await emulator.DeleteAsync(Ids.Unknown)).Status) is (429, 204) ? "fixed, 30 seconds" : "another";
+        }),
+        new("calls that are refused", "do not count", Rests.OnAGuess, async emulator =>
+        {
+            await emulator.DeleteAsync(Ids.Foreign);
+            return await UsedAsync(emulator) == 0 ? "do not count" : "count";
+        }),
+        new("the 501st delete, with `--no-limits`", "204", Rests.OnAGuess, async emulator =>
+            $"{(await AfterTheLimitAsync(emulator)).Status}")
+        {
+            Options = options => options with { EnforceLimits = false },
+        },
+    ]);
+
+    public static readonly FidelityGroup NotBuilt = new("Operations that are not there",
+    [
+        Absent("POST", "/access/teamsExtension/:exchangeAccessToken", "ExchangeTeamsExtensionAccessToken"),
+        Absent("GET", TeamsAssignment, "TeamsExtensionAssignments"),
+        Absent("POST", "/access/entra/:exchangeAccessToken", "ExchangeEntraUserAccessToken"),
+        Absent("GET", "/access/entra/assignments", "EntraUserAssignments"),
+        Absent("GET", "/access/entra/assignments/2", "EntraUserAssignment"),
+    ]);
+
+    private static FidelityRow Limit(string name, string operation, int limit) =>
+        new(operation, $"{limit} in 30 seconds", Rests.OnLimits, async emulator =>
+            $"{(await LimitAsync(emulator, name)).GetProperty("limit")} in 30 seconds");
+
+    private static FidelityRow Absent(string method, string path, string operation) => FidelityRow.StatusAndBody(
+        $"`{method} {path}`",
+        Told.Error(501, "NotImplemented", $"This emulator does not have the operation '{operation}'. It has the operations on /identities and /teamsUser."),
+        Optional, emulator => emulator.SendAsync(new Call(method, path) { Version = Call.Preview }));
+
+    private static async Task<Answer> AfterTheLimitAsync(RunningEmulator emulator)
+    {
+        await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => emulator.DeleteAsync(Ids.Unknown)));
+        return await emulator.DeleteAsync(Ids.Unknown);
+    }
+
+    private static async Task<int> UsedAsync(RunningEmulator emulator) =>
+        (await LimitAsync(emulator, "DeleteIdentity")).GetProperty("used").GetInt32();
+
+    private static async Task<JsonElement> LimitAsync(RunningEmulator emulator, string name) =>
+        (await emulator.ControlAsync("GET", "/_emulator/limits")).Json.GetProperty("value").EnumerateArray().Single(limit =>
+            limit.GetProperty("name").GetString() == name);
+}
