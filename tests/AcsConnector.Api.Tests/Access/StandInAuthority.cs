@@ -15,6 +15,10 @@ internal sealed class StandInAuthority : IAsyncDisposable
     public const string Tenant = "aaaaaaaa-0000-4000-8000-000000000001";
     public const string Audience = "api://acs-connector.example";
     public const string ObjectId = "bbbbbbbb-0000-4000-8000-000000000002";
+
+    /// <summary>That of every authority at first: to make one takes a fifth of a second.</summary>
+    private static readonly SigningKey FirstKey = new();
+
     private readonly WebApplication _app;
     private int _requests;
 
@@ -26,7 +30,7 @@ internal sealed class StandInAuthority : IAsyncDisposable
         _app.Run(AnswerAsync);
     }
 
-    public SigningKey Key { get; private set; } = new();
+    public SigningKey Key { get; private set; } = FirstKey;
 
     /// <summary>What it calls itself, as the real one does: not by the address that the test gives it.</summary>
     public string Issuer { get; init; } = $"https://login.microsoftonline.com/{Tenant}/v2.0";
@@ -98,8 +102,18 @@ internal sealed class StandInAuthority : IAsyncDisposable
 /// <summary>An RSA key that lives as long as the test.</summary>
 internal sealed class SigningKey
 {
-    private readonly RSA _rsa = RSA.Create(2048);
+    private readonly RSA _rsa;
     private readonly string _id = Guid.NewGuid().ToString("N");
+
+    public SigningKey()
+        : this(RSA.Create(2048))
+    {
+    }
+
+    private SigningKey(RSA rsa) => _rsa = rsa;
+
+    /// <summary>The same key, called by another id.</summary>
+    public SigningKey Renamed() => new(_rsa);
 
     public JsonObject Public()
     {

@@ -7,7 +7,7 @@ namespace AcsConnector.Api.Tests.Hostile;
 
 /// <summary>
 /// Whatever is sent, the answer is one of a caller's mistakes or of the service, in the usual form, and no secret is in it or
-/// in the log. A failure names the seed that repeats it (CsCheck_Seed). Many more: docs/developers.md.
+/// in the log. A failure names the seed that repeats it (CsCheck_Seed). Many more: docs/testing.md.
 /// </summary>
 [Trait("Category", "Fuzz")]
 public sealed partial class HostileRequestTests : IAsyncLifetime
