@@ -14,9 +14,6 @@ public static class ConnectorApi
     /// <summary>Where the Functions host says which port to listen on.</summary>
     public const string FunctionsPortSetting = "FUNCTIONS_CUSTOMHANDLER_PORT";
 
-    /// <summary>The largest request body, in bytes; the actions' bodies have a few hundred.</summary>
-    public const int BodyLimit = 16 * 1024;
-
     /// <summary>Every action of the connector. The next one is one file and one line here.</summary>
     internal static IReadOnlyList<IConnectorAction> Actions { get; } =
     [
@@ -35,7 +32,7 @@ public static class ConnectorApi
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = BodyLimit;
+            kestrel.Limits.MaxRequestBodySize = LongBodies.LargestRead;
         });
         builder.Services.AddRoutingCore();
         builder.Services.ConfigureHttpJsonOptions(json =>
@@ -58,6 +55,7 @@ public static class ConnectorApi
         app.UseEmptyBodies();
         app.UseRouting();
         app.UseCallerAuthentication();
+        app.UseLongBodies();
         foreach (var action in Actions)
             action.Map(app);
         return app;

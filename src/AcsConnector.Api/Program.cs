@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using AcsConnector.Api;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Functions;
+using AcsConnector.Api.Identity;
 using AcsConnector.Api.Telemetry;
 using Microsoft.AspNetCore.Connections;
 
@@ -12,6 +13,8 @@ try
 {
     if (args is ["functions", var folder])
         return FunctionsFolder.Write(ConnectorApi.Build(WebApplication.CreateEmptyBuilder(new())), folder);
+
+    TrustedRoots.Load();
 
     // The Functions host hands on its own content root and addresses, which are not this program's.
     var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

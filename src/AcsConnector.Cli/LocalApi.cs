@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Sockets;
 using AcsConnector.Api;
+using AcsConnector.Api.Identity;
 using AcsConnector.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -26,6 +27,7 @@ internal sealed class LocalApi : IAsyncDisposable
     /// <exception cref="EmulatorStartException">The port is taken.</exception>
     public static async Task<LocalApi> StartAsync(EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
+        TrustedRoots.Load();
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         logging(builder.Logging);
         builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));

@@ -26,7 +26,8 @@ root.Subcommands.Add(ValidateCommand.Create());
 root.Subcommands.Add(PackageCommand.Create());
 root.Subcommands.Add(CompletionCommand.Create());
 
-var parsed = root.Parse(args);
+// An expression begins with @; as a name of a file with more arguments, nobody needs that.
+var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (parsed.Errors.Count > 0)
 {
     foreach (var error in parsed.Errors)

@@ -47,6 +47,8 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public CapturedLog Log { get; }
 
+    public Uri Address => new(_app.Urls.Single());
+
     /// <param name="settings">In place of the usual ones; null takes one away.</param>
     public static async Task<RunningApi> StartAsync(params (string Name, string? Value)[] settings)
     {
@@ -91,7 +93,7 @@ internal sealed class RunningApi : IAsyncDisposable
 
     public async Task<Answer> SendAsync(Call call)
     {
-        using var request = call.ToRequest(new Uri(_app.Urls.Single()));
+        using var request = call.ToRequest(Address);
         var connection = call.Connection ?? call.By switch { Caller.ConnectionString => ConnectionString, Caller.ApiKey => ApiKey, _ => null };
         if (connection is not null)
             request.Headers.TryAddWithoutValidation("Connection-String", connection);

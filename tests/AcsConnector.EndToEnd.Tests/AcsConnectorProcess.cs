@@ -58,6 +58,9 @@ internal sealed class AcsConnectorProcess : IAsyncDisposable
         return (Process.ExitCode, output, await _errors);
     }
 
+    /// <summary>All of them, when it has ended.</summary>
+    public Task<string> ErrorsAsync() => _errors;
+
     /// <summary>What Ctrl+C sends.</summary>
     public async Task InterruptAsync()
     {

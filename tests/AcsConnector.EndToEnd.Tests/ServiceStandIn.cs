@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
@@ -19,6 +20,7 @@ internal sealed class ServiceStandIn : IAsyncDisposable
     private readonly Uri _emulatorHttp;
     private readonly X509Certificate2 _certificate;
     private readonly Task _accepting;
+    private readonly ConcurrentQueue<TimeSpan> _slow = new();
 
     public ServiceStandIn(Uri emulatorHttp, string folder)
     {
@@ -33,6 +35,16 @@ internal sealed class ServiceStandIn : IAsyncDisposable
     public string CertificateFile { get; }
 
     public string ProxyAddress => $"http://{_listener.LocalEndpoint}";
+
+    /// <summary>How many answers are still to be slow.</summary>
+    public int SlowAnswersLeft => _slow.Count;
+
+    /// <summary>The next answers come in pieces, over this time each.</summary>
+    public void SlowDown(int answers, TimeSpan over)
+    {
+        for (var n = 0; n < answers; n++)
+            _slow.Enqueue(over);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -73,11 +85,28 @@ internal sealed class ServiceStandIn : IAsyncDisposable
                 await tls.AuthenticateAsServerAsync(_certificate);
                 await emulator.ConnectAsync(_emulatorHttp.Host, _emulatorHttp.Port, _stop.Token);
                 var service = emulator.GetStream();
-                await Task.WhenAny(tls.CopyToAsync(service, _stop.Token), service.CopyToAsync(tls, _stop.Token));
+                await Task.WhenAny(tls.CopyToAsync(service, _stop.Token), AnswerAsync(service, tls));
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
             {
                 // One side hung up.
+            }
+        }
+    }
+
+    /// <summary>The emulator's answers are small: each comes in one read.</summary>
+    private async Task AnswerAsync(NetworkStream service, SslStream client)
+    {
+        const int pieces = 20;
+        var buffer = new byte[16 * 1024];
+        while (await service.ReadAsync(buffer, _stop.Token) is > 0 and var length)
+        {
+            var isSlow = _slow.TryDequeue(out var over);
+            foreach (var piece in buffer.Take(length).Chunk(isSlow ? Math.Max(1, length / pieces) : length))
+            {
+                await client.WriteAsync(piece, _stop.Token);
+                if (isSlow)
+                    await Task.Delay(over / pieces, _stop.Token);
             }
         }
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AcsConnector.Api.Access;
+using AcsConnector.Api.Actions;
 using AcsConnector.Api.Telemetry;
 using Azure;
 using Azure.Identity;
@@ -85,7 +86,7 @@ internal static partial class ErrorHandling
 
     private static ErrorDetail Refusal(int status) => status switch
     {
-        413 => new("RequestBodyTooLarge", $"The request body is larger than {ConnectorApi.BodyLimit / 1024} KB."),
+        413 => new("RequestBodyTooLarge", $"The request body is larger than {LongBodies.Limit / 1024} KB."),
         415 => new("UnsupportedMediaType", "Send the request body as application/json."),
         _ => new("ValidationError", "The request could not be read: a required part is missing or has the wrong form."),
     };

@@ -112,12 +112,14 @@ internal sealed class AzureTable(StorageAccount account, string name)
 
     private static string VersionOf(Response answer) => answer.Headers.TryGetValue("ETag", out var version) ? version : throw new RequestFailedException(answer);
 
-    /// <summary>Short waits: a create waits for them, and Logic Apps for the create.</summary>
+    /// <summary>
+    /// Short waits: a create waits for them, twice before and once after its time with the service, and Logic Apps for the create.
+    /// </summary>
     private static HttpPipeline BuildPipeline(StorageAccount account)
     {
         var options = new TableOptions
         {
-            Retry = { MaxRetries = 1, Mode = RetryMode.Fixed, Delay = TimeSpan.FromSeconds(0.2), NetworkTimeout = TimeSpan.FromSeconds(5) },
+            Retry = { MaxRetries = 1, Mode = RetryMode.Fixed, Delay = TimeSpan.FromSeconds(0.2), NetworkTimeout = TimeSpan.FromSeconds(3) },
         };
         options.Diagnostics.ApplicationId = "AcsConnector";
         return HttpPipelineBuilder.Build(options, account.SignInPolicy);

@@ -1,3 +1,6 @@
+using System.Net.Sockets;
+using System.Text;
+
 namespace AcsConnector.Api.Tests.Errors;
 
 public sealed class ErrorHandlingTests(SharedApi shared)
@@ -53,6 +56,28 @@ public sealed class ErrorHandlingTests(SharedApi shared)
 
         Assert.Equal(201, under.Status);
         over.AssertError(413, "RequestBodyTooLarge", "The request body is larger than 16 KB.");
+    }
+
+    /// <summary>A proxy that still sends when its connection ends has no answer to hand on.</summary>
+    [Theory]
+    [InlineData("Connection-String: " + RunningApi.ApiKey, "413")]
+    [InlineData("X-Nobody: anybody", "401")]
+    public async Task Reads_a_long_body_to_its_end_and_keeps_the_connection(string caller, string status)
+    {
+        const int length = 1_000_000;
+        using var client = new TcpClient();
+        await client.ConnectAsync(_api.Address.Host, _api.Address.Port, TestContext.Current.CancellationToken);
+        await using var stream = client.GetStream();
+        using var answers = new StreamReader(stream);
+
+        var header = $"POST /identities HTTP/1.1\r\nHost: api\r\n{caller}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\n\r\n";
+        const string next = "GET /health/live HTTP/1.1\r\nHost: api\r\nConnection: close\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(header + new string(' ', length) + next), TestContext.Current.CancellationToken);
+        var text = await answers.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.StartsWith($"HTTP/1.1 {status} ", text, StringComparison.Ordinal);
+        Assert.Contains("""{"error":{"code":""", text, StringComparison.Ordinal);
+        Assert.Contains("HTTP/1.1 200 OK", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using AcsConnector.Benchmarks.Report;
+using AcsConnector.Benchmarks.Servers;
 using AcsConnector.Flows;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
@@ -28,11 +30,9 @@ internal static class FlowSpeed
 
     public static void Measure(ConnectorProcess connector, int pairs, Table table)
     {
-        var evaluations = new Series("expressions `@concat('user-', …)` evaluated, one core", "/s", digits: 0);
-        var quickstart = new Series("the quickstart flow, four actions, once warm", "ms");
-        var loop = new Series("a Foreach of 10,000 items with a Compose", "ms", digits: 0);
-        var memory = new Series("… memory kept and made at its end", "MB", digits: 0);
-        var delay = new Series("a Delay of one hour in virtual time", "ms", digits: 2);
+        Progress.Say("Flows");
+        var (evaluations, quickstart, loop, memory, delay) =
+            (new List<double>(), new List<double>(), new List<double>(), new List<double>(), new List<double>());
         var quickstartFlow = Quickstart(connector);
         var loopFlow = Load(Loop);
         var delayFlow = Load(Delay);
@@ -46,7 +46,12 @@ internal static class FlowSpeed
             delay.Add(Run(delayFlow).TotalMilliseconds);
         }
 
-        table.Add(evaluations, quickstart, loop, memory, delay);
+        table.Section("Flows");
+        table.Add("expressions `@concat('user-', …)` evaluated, one core", new Series(evaluations, "/s", digits: 0));
+        table.Add("the quickstart flow, four actions, once warm", new Series(quickstart, "ms"));
+        table.Add("a Foreach of 10,000 items with a Compose", new Series(loop, "ms", digits: 0));
+        table.Add("… memory kept and made at its end", new Series(memory, "MB", digits: 0));
+        table.Add("a Delay of one hour in virtual time", new Series(delay, "ms", digits: 2));
 
         void Once()
         {
@@ -86,10 +91,10 @@ internal static class FlowSpeed
 
     private static Flow Quickstart(ConnectorProcess connector)
     {
-        var root = ConnectorProcess.SourceTree;
+        var root = Programs.SourceTree;
         var definition = FlowFile.Read(Path.Combine(root, "connector", "flows", "power-automate", "quickstart.json"))[0];
         var swagger = Connector.Read(Path.Combine(root, "apiDefinition.swagger.json"));
-        var endpoint = new ConnectorEndpoint(swagger, connector.Api.AbsoluteUri.TrimEnd('/'), connector.ApiKey);
+        var endpoint = new ConnectorEndpoint(swagger, connector.Api.Uri.AbsoluteUri.TrimEnd('/'), connector.ApiKey);
         return Flow.Load(definition, new FlowEnvironment { Connectors = [endpoint] });
     }
 }

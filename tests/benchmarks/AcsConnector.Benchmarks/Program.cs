@@ -1,43 +1,62 @@
 using System.CommandLine;
+using System.Globalization;
 using AcsConnector.Benchmarks;
+using AcsConnector.Benchmarks.Report;
+using AcsConnector.Benchmarks.Servers;
 
-var pairs = AtLeastOne("--pairs", "How often each pair is measured.", usual: 5);
-var seconds = AtLeastOne("--seconds", "The length of one run under load.", usual: 3);
-var cli = new Option<string>("--cli") { Description = "The acs-connector to measure.", DefaultValueFactory = _ => ConnectorProcess.ReleaseBuild };
+// tests/benchmarks/run builds what is measured and calls this; its --help has the examples.
+if (args is [HelloServer.Command])
+    return await HelloServer.RunAsync();
 
-var root = new RootCommand("Measures the emulator, the API in front of it, their start, and flows, and prints one Markdown table.") { pairs, seconds, cli };
+var pairs = new Option<int>("--pairs") { Description = "How often each pair is measured.", DefaultValueFactory = _ => 5 };
+var seconds = new Option<double>("--seconds") { Description = "The length of one run under load.", DefaultValueFactory = _ => 1 };
+var growth = new Option<bool>("--growth") { Description = "Measure how cost grows, for docs/growth.md." };
+var guard = new Option<bool>("--guard") { Description = "Check ratios against limits; exit code 1 when one is broken." };
+var mostCpu = new Option<double>("--most-cpu") { Description = "Of --guard: the emulator's CPU per create+token, in signatures.", DefaultValueFactory = _ => 2.5 };
+var mostApiCpu = new Option<double>("--most-api-cpu") { Description = "Of --guard: CPU through the API, times direct.", DefaultValueFactory = _ => 2.5 };
+var mostApiWait = new Option<double>("--most-api-wait") { Description = "Of --guard: p50 through the API, times direct.", DefaultValueFactory = _ => 4 };
+var leastFilled = new Option<double>("--least-filled") { Description = "Of --guard: rate with 100,000 identities, times that without.", DefaultValueFactory = _ => 0.6 };
+var noPage = new Option<bool>("--no-page") { Description = "Print only; leave the page in docs/ as it is." };
+var cli = new Option<string>("--cli") { Description = "The acs-connector to measure.", Required = true };
+var cliBuild = new Option<string>("--cli-build") { Description = "How it was built.", DefaultValueFactory = _ => "a build" };
+var api = new Option<string>("--api") { Description = "The API to measure; --guard needs none.", DefaultValueFactory = _ => "" };
+var nativeApi = new Option<string?>("--native-api") { Description = "The folder of the API's native publish." };
+
+pairs.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--pairs must be at least 1."); });
+seconds.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 60)) result.AddError("--seconds must be from 0.1 to 60."); });
+
+var root = new RootCommand("Measures the emulator, the API in front of it and flows, side by side with their ceilings and with what people would use instead.")
+{
+    pairs, seconds, growth, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, noPage, cli, cliBuild, api, nativeApi,
+};
 root.SetAction(arguments =>
 {
-    var program = arguments.GetValue(cli)!;
-    if (!File.Exists(program))
+    var programs = new Programs(arguments.GetValue(cli)!, arguments.GetValue(api)!, arguments.GetValue(nativeApi));
+    string?[] needed = arguments.GetValue(guard) ? [programs.Cli] : [programs.Cli, programs.Api, programs.NativeApiProgram];
+    if (needed.FirstOrDefault(program => program is not null && !File.Exists(program)) is { } missing)
     {
-        Console.Error.WriteLine($"'{program}' is not there. Build it with 'dotnet build src/AcsConnector.Cli -c Release', or name another with --cli.");
+        Console.Error.WriteLine($"'{missing}' is not there. tests/benchmarks/run builds it.");
         return 2;
     }
 
-    var table = new Table();
-    var run = TimeSpan.FromSeconds(arguments.GetValue(seconds));
-    using (var connector = ConnectorProcess.Start(program))
+    if (arguments.GetValue(guard))
     {
-        EmulatorCost.Measure(connector, arguments.GetValue(pairs), run, table);
-        WayThroughApi.Measure(connector, connections: 1, arguments.GetValue(pairs), run, table);
-        WayThroughApi.Measure(connector, connections: 16, arguments.GetValue(pairs), run, table);
-        FlowSpeed.Measure(connector, arguments.GetValue(pairs), table);
+        var limits = new Limits(arguments.GetValue(mostCpu), arguments.GetValue(mostApiCpu), arguments.GetValue(mostApiWait), arguments.GetValue(leastFilled));
+        return Guard.Holds(programs.Cli, limits) ? 0 : 1;
     }
 
-    StartTime.Measure(program, table);
-    Console.Write(table);
+    var run = TimeSpan.FromSeconds(arguments.GetValue(seconds));
+    var (page, measured) = arguments.GetValue(growth)
+        ? ("growth.md", Growth.Measure(programs, arguments.GetValue(pairs), run))
+        : ("performance.md", Performance.Measure(programs, arguments.GetValue(cliBuild)!, arguments.GetValue(pairs), run));
+    Console.Write(measured);
+    if (!arguments.GetValue(noPage))
+        MeasuredPage.Write(page, measured);
+    Progress.Say("Done");
     return 0;
 });
-return root.Parse(args).Invoke();
 
-static Option<int> AtLeastOne(string name, string description, int usual)
-{
-    var option = new Option<int>(name) { Description = description, DefaultValueFactory = _ => usual };
-    option.Validators.Add(result =>
-    {
-        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var value) && value < 1)
-            result.AddError($"{name} must be at least 1.");
-    });
-    return option;
-}
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var parsed = root.Parse(args);
+var exitCode = parsed.Invoke();
+return parsed.Errors.Count > 0 ? 2 : exitCode;

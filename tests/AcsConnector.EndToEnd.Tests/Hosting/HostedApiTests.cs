@@ -1,8 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text.Json.Nodes;
 
-namespace AcsConnector.EndToEnd.Tests;
+namespace AcsConnector.EndToEnd.Tests.Hosting;
 
 /// <summary>The API as a program of its own: under the environment of a Functions host, and alone.</summary>
 public sealed class HostedApiTests : IDisposable
@@ -10,41 +9,38 @@ public sealed class HostedApiTests : IDisposable
     private const string ApiKey = "an-api-key-for-this-test";
     private readonly TemporaryFolder _data = new();
 
-    public static string? PublishedFolder { get; } = Environment.GetEnvironmentVariable("ACSCONNECTOR_PUBLISHED_API");
-
-    public static bool IsPublished => PublishedFolder is not null;
+    public static bool IsPublished => ApiPackage.IsPublished;
 
     public void Dispose() => _data.Dispose();
 
     [Fact]
     public Task Answers_the_four_actions_under_a_Functions_host() =>
-        AnswersUnderAFunctionsHost(AcsConnectorProcess.Program("dotnet"), ["exec", Path.Combine(AppContext.BaseDirectory, "AcsConnector.Api.dll")]);
+        AnswersUnderAFunctionsHost(
+            AcsConnectorProcess.Program("dotnet"), ["exec", Path.Combine(AppContext.BaseDirectory, "AcsConnector.Api.dll")]);
 
-    [Fact(SkipUnless = nameof(IsPublished), Skip = "Set ACSCONNECTOR_PUBLISHED_API to the folder of 'dotnet publish src/AcsConnector.Api' (needs clang); .ci/run does.")]
+    [Fact(SkipUnless = nameof(IsPublished), Skip = ApiPackage.PublishNeeded)]
     [Trait("Category", "Publish")]
     public Task Answers_the_four_actions_under_a_Functions_host_when_published_natively() =>
-        AnswersUnderAFunctionsHost(Path.Combine(PublishedFolder!, "AcsConnector.Api"), []);
+        AnswersUnderAFunctionsHost(Path.Combine(ApiPackage.PublishedFolder!, "AcsConnector.Api"), []);
 
-    [Fact(SkipUnless = nameof(IsPublished), Skip = "Set ACSCONNECTOR_PUBLISHED_API to the folder of 'dotnet publish src/AcsConnector.Api' (needs clang); .ci/run does.")]
+    [Fact(SkipUnless = nameof(IsPublished), Skip = ApiPackage.PublishNeeded)]
     [Trait("Category", "Publish")]
-    public void Is_published_with_what_a_Functions_host_looks_for()
+    public async Task Is_published_with_what_a_Functions_host_looks_for_and_nothing_more()
     {
-        var host = JsonNode.Parse(File.ReadAllText(Path.Combine(PublishedFolder!, "host.json")))!;
-        var executable = host["customHandler"]!["description"]!["defaultExecutablePath"]!.GetValue<string>();
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(Path.Combine(PublishedFolder!, executable)).HasFlag(UnixFileMode.UserExecute));
-        Assert.True(host["customHandler"]!["enableProxyingHttpRequest"]!.GetValue<bool>());
-        Assert.Equal("", host["extensions"]!["http"]!["routePrefix"]!.GetValue<string>());
+        var published = ApiPackage.PublishedFolder!;
+        await ApiPackage.WriteFunctionsAsync(_data.Path);
+        var functions = FilesIn(_data.Path).ToList();
 
-        Assert.Equal(
-            [
-                "CreateCommunicationIdentity post identities",
-                "DeleteCommunicationIdentity delete identities/{identityId}",
-                "ExchangeTeamsUserAccessToken post teamsUser/:exchangeAccessToken",
-                "IssueIdentityAccessToken post identities/{identityId}/:issueAccessToken",
-                "RevokeIdentityAccessTokens post identities/{identityId}/:revokeAccessTokens",
-                "TestConnection get connection",
-            ],
-            Directory.EnumerateFiles(PublishedFolder!, "function.json", SearchOption.AllDirectories).Select(Described).Order(StringComparer.Ordinal));
+        Assert.Equal([.. functions.Append("host.json").Append("AcsConnector.Api").Order(StringComparer.Ordinal)], FilesIn(published));
+        Assert.All(functions, file => Assert.Equal(File.ReadAllText(Path.Combine(_data.Path, file)), Published(file)));
+        Assert.Equal(File.ReadAllText(Path.Combine(SourceTree.Root, "src", "AcsConnector.Api", "host.json")), Published("host.json"));
+        var program = Path.Combine(published, "AcsConnector.Api");
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(program).HasFlag(UnixFileMode.UserExecute));
+
+        string Published(string file) => File.ReadAllText(Path.Combine(published, file));
+
+        static IEnumerable<string> FilesIn(string folder) => Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file)).Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -66,7 +62,7 @@ public sealed class HostedApiTests : IDisposable
                 ["Access__PrimaryApiKey"] = ApiKey,
             });
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        await UntilItListensAsync(client);
+        await RunningApi.UntilItListensAsync(client);
 
         await MainJourney.RunAsync(client, ApiKey, connector.TokenStatusAsync);
 
@@ -122,38 +118,14 @@ public sealed class HostedApiTests : IDisposable
             ["ASPNETCORE_CONTENTROOT"] = "/azure-functions-host",
             ["HTTPS_PROXY"] = service.ProxyAddress,
             ["SSL_CERT_FILE"] = service.CertificateFile,
-            ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = connector.ConnectionString.Replace(connector.EmulatorEndpoint, ServiceStandIn.Endpoint, StringComparison.Ordinal),
+            ["COMMUNICATION_SERVICES_CONNECTION_STRING"] =
+                connector.ConnectionString.Replace(connector.EmulatorEndpoint, ServiceStandIn.Endpoint, StringComparison.Ordinal),
             ["Access__PrimaryApiKey"] = ApiKey,
         });
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
-        await UntilItListensAsync(client);
+        await RunningApi.UntilItListensAsync(client);
 
         await MainJourney.RunAsync(client, ApiKey, connector.TokenStatusAsync);
-    }
-
-    /// <summary>As the host does: any answer to GET / means that the handler is ready.</summary>
-    private static async Task UntilItListensAsync(HttpClient client)
-    {
-        for (var left = TimeSpan.FromSeconds(60); left > TimeSpan.Zero; left -= TimeSpan.FromMilliseconds(20))
-        {
-            try
-            {
-                using var answer = await client.GetAsync("/", TestContext.Current.CancellationToken);
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(20, TestContext.Current.CancellationToken);
-            }
-        }
-
-        Assert.Fail("The API did not listen within a minute.");
-    }
-
-    private static string Described(string file)
-    {
-        var trigger = JsonNode.Parse(File.ReadAllText(file))!["bindings"]![0]!;
-        return $"{Path.GetFileName(Path.GetDirectoryName(file))} {trigger["methods"]![0]} {trigger["route"]}";
     }
 
     private static int FreePort()

@@ -1,0 +1,16 @@
+namespace AcsConnector.EndToEnd.Tests.Flows;
+
+public sealed class FlowEvalCommandTests
+{
+    /// <summary>A program that reads its arguments from files would take the second for one of them.</summary>
+    [Theory]
+    [InlineData("@{add(1, 2)} users", "\"3 users\"")]
+    [InlineData("@add(1, 2)", "3")]
+    public async Task An_expression_may_begin_with_its_at_sign(string expression, string value)
+    {
+        await using var program = AcsConnectorProcess.Run("flow", "eval", expression);
+        var (exitCode, output, errors) = await program.WaitForExitAsync();
+
+        Assert.Equal((0, value, ""), (exitCode, output.TrimEnd(), errors));
+    }
+}

@@ -1,0 +1,14 @@
+using AcsConnector.Api.Identity;
+using BenchmarkDotNet.Attributes;
+
+namespace AcsConnector.MicroBenchmarks;
+
+/// <summary>What the API does with the header of a caller who brings a connection string.</summary>
+[MemoryDiagnoser]
+public class ConnectionStringBenchmarks
+{
+    private readonly string _text = $"endpoint=https://contoso.communication.azure.com/;accesskey={Convert.ToBase64String(new byte[64])}";
+
+    [Benchmark]
+    public bool Parse() => ConnectionString.IsMeant(_text) && ConnectionString.TryParse(_text, out _, out _);
+}
