@@ -37,14 +37,15 @@ internal static class BillionActions
             t = {ServiceSeconds * 1000:F0} ms (put in your own), a month has 30 days, the busiest hour has {Peak:F0} times the mean rate. The mean rate is
             r = 10⁹ / 2,592,000 s = {rate:F0}/s; the peak is {Peak * rate:F0}/s.
 
-            Instances = max(r × t / concurrency, r × c / cores), rounded up; at the plan's default concurrency of HTTP triggers:
+            Instances = max(r × t / concurrency, r × c / cores), rounded up. Cores and concurrency are what
+            we know as the plan's defaults; check them too:
 
             | instance | cores | concurrency | instances, mean | instances, peak | GB-s a month | execution time | executions | together |
             | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             {string.Join('\n', Sizes.Select(size => Row(size, rate, cpu)))}
 
             GB-s = 10⁹ × max(t / concurrency, c / cores) × GB, as if instances were always full; half-full ones cost twice that. Prices
-            are an **example to check**: the list prices on demand in East US, as of {PricesAsOf}: ${DollarsPerGigabyteSecond:F6} per GB-s and ${DollarsPerMillion:F2} per million executions;
+            are an **example to check**: list prices on demand in East US, seen in {PricesAsOf} on a third party's page: ${DollarsPerGigabyteSecond:F6} per GB-s and ${DollarsPerMillion:F2} per million executions;
             the monthly free grant, storage, telemetry and traffic are left out. Prices: <https://azure.microsoft.com/pricing/details/functions/>.
 
             Which limit binds first, at a mix of equally many creates, issues, revokes and deletes:

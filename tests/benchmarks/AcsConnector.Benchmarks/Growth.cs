@@ -8,6 +8,7 @@ namespace AcsConnector.Benchmarks;
 /// <summary>The measured part of docs/growth.md: what more callers and more identities change, and what a billion actions take.</summary>
 internal static class Growth
 {
+    private const int WarmUpRounds = 5;
     private const int Connections = 16;
     private static readonly int[] Callers = [1, 4, 16, 64, 256];
     private static readonly int[] Stored = [1_000, 10_000, 100_000, 1_000_000];
@@ -96,13 +97,13 @@ internal static class Growth
         }
     }
 
-    /// <summary>By size. The first round warms up and is not kept.</summary>
+    /// <summary>By size. The first rounds warm up and are not kept: the compiler takes some seconds of each process.</summary>
     private static Dictionary<int, List<Measured>> Interleaved(int pairs, IReadOnlyList<int> sizes, string noun, Func<int, Measured> measure)
     {
         var all = sizes.ToDictionary(size => size, _ => new List<Measured>());
-        for (var round = 0; round <= pairs; round++)
+        for (var round = 1 - WarmUpRounds; round <= pairs; round++)
         {
-            Progress.Say(round == 0 ? $"Warming up: {noun}" : $"Round {round} of {pairs}: {noun}");
+            Progress.Say(round <= 0 ? $"Warming up: {noun}" : $"Round {round} of {pairs}: {noun}");
             foreach (var size in sizes)
             {
                 var measured = measure(size);
