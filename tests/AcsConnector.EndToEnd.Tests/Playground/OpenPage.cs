@@ -8,7 +8,7 @@ namespace AcsConnector.EndToEnd.Tests.Playground;
 /// <summary>The playground page in a window of its own, watched for errors.</summary>
 internal sealed class OpenPage : IAsyncDisposable
 {
-    /// <summary>What it finds right is not told: in a long list that takes longer than the checks.</summary>
+    /// <summary>What it finds right is not asked for.</summary>
     private static readonly AxeRunOptions ViolationsAlone = new() { ResultTypes = [ResultType.Violations] };
 
     private readonly IBrowserContext _context;
