@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using AcsConnector.Api.Actions;
 using AcsConnector.Api.Errors;
 using AcsConnector.Api.Identity;
-using AcsConnector.Api.Repeatability;
 
 namespace AcsConnector.Api;
 
@@ -22,9 +21,6 @@ namespace AcsConnector.Api;
 [JsonSerializable(typeof(AcsExchangeRequest))]
 [JsonSerializable(typeof(AcsCreateAnswer))]
 [JsonSerializable(typeof(CommunicationAccessToken))]
-[JsonSerializable(typeof(TableRow))]
-[JsonSerializable(typeof(TableRows))]
-[JsonSerializable(typeof(NewTable))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ApiJson : JsonSerializerContext
 {

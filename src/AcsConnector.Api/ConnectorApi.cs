@@ -3,7 +3,9 @@ using AcsConnector.Api.Actions;
 using AcsConnector.Api.Errors;
 using AcsConnector.Api.Health;
 using AcsConnector.Api.Repeatability;
+using AcsConnector.Api.Settings;
 using AcsConnector.Api.Telemetry;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AcsConnector.Api;
@@ -11,11 +13,8 @@ namespace AcsConnector.Api;
 /// <summary>The API's table of contents.</summary>
 public static class ConnectorApi
 {
-    /// <summary>Where the Functions host says which port to listen on.</summary>
-    public const string FunctionsPortSetting = "FUNCTIONS_CUSTOMHANDLER_PORT";
-
-    /// <summary>Every action of the connector. The next one is one file and one line here.</summary>
-    internal static IReadOnlyList<IConnectorAction> Actions { get; } =
+    /// <summary>Every action of the connector. The next one is one file, one line here, and its function in AcsConnector.Functions.</summary>
+    public static IReadOnlyList<IConnectorAction> Actions { get; } =
     [
         new CreateUser(),
         new DeleteUser(),
@@ -25,11 +24,21 @@ public static class ConnectorApi
         new TestConnection(),
     ];
 
-    /// <param name="builder">Brings the configuration, the logging and the address.</param>
+    /// <summary>What only a host on Azure needs: the table of request IDs that instances share, and Application Insights. Comes first.</summary>
     /// <exception cref="SettingException">A setting is wrong; the message says which.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder)
+    public static void AddCloudServices(this IHostApplicationBuilder builder)
     {
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        builder.AddTableStore();
+        builder.AddAzureMonitor();
+    }
+
+    /// <summary>The API's services.</summary>
+    /// <param name="builder">Brings the configuration and the logging.</param>
+    /// <param name="host">What will run it.</param>
+    /// <exception cref="SettingException">A setting is wrong; the message says which.</exception>
+    public static void AddConnectorApi(this IHostApplicationBuilder builder, HostKind host)
+    {
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LongBodies.LargestRead;
@@ -43,21 +52,40 @@ public static class ConnectorApi
         // The error handler writes the answer to what cannot be bound, as to every other failure.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.TryAddSingleton(TimeProvider.System);
-        builder.AddCallerAuthentication();
+        builder.AddCallerAuthentication(host);
         builder.AddRepeatableCreates();
         builder.AddTelemetry();
+    }
 
-        var app = builder.Build();
+    /// <summary>The API's whole pipeline, from the first middleware to the actions.</summary>
+    public static void UseConnectorApi(this IApplicationBuilder app)
+    {
         app.UseRequestIds();
         app.UseAudit();
         app.UseErrorHandling();
         app.UseHealth();
         app.UseEmptyBodies();
         app.UseRouting();
+        app.UseExpectedAction();
         app.UseCallerAuthentication();
         app.UseLongBodies();
-        foreach (var action in Actions)
-            action.Map(app);
+        app.UseEndpoints(routes =>
+        {
+            foreach (var action in Actions)
+                action.Map(routes).WithMetadata(action);
+        });
+    }
+
+    /// <summary>The API on a web server of its own.</summary>
+    /// <param name="builder">Brings the configuration, the logging and the address.</param>
+    /// <param name="host">What will run it.</param>
+    /// <exception cref="SettingException">A setting is wrong; the message says which.</exception>
+    public static WebApplication Build(WebApplicationBuilder builder, HostKind host)
+    {
+        builder.WebHost.UseKestrelCore();
+        builder.AddConnectorApi(host);
+        var app = builder.Build();
+        app.UseConnectorApi();
         return app;
     }
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net.Sockets;
 using AcsConnector.Api;
+using AcsConnector.Api.Access;
 using AcsConnector.Api.Identity;
+using AcsConnector.Api.Settings;
 using AcsConnector.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -16,7 +18,7 @@ namespace AcsConnector.Cli;
 internal sealed class LocalApi : IAsyncDisposable
 {
     /// <summary>Opens an emulator on this machine and nothing else, and so may be known.</summary>
-    public const string ApiKey = "acs-connector-local-api-key";
+    public const string ApiKey = DevelopmentKey.Value;
 
     private readonly WebApplication _app;
 
@@ -39,7 +41,7 @@ internal sealed class LocalApi : IAsyncDisposable
             ["Access:PrimaryApiKey"] = ApiKey,
         });
 
-        var app = ConnectorApi.Build(builder);
+        var app = ConnectorApi.Build(builder, HostKind.Local);
         try
         {
             await app.StartAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using AcsConnector.Api.Settings;
 using AcsConnector.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -69,9 +70,14 @@ internal sealed class RunningApi : IAsyncDisposable
     public static Task<RunningApi> StartAsync(IReadOnlyList<object> services, Uri service, params (string Name, string? Value)[] settings) =>
         StartAsync(null, service, FakeService.CertificatePath, $"endpoint={service};accesskey=a2V5", settings, services);
 
+    /// <summary>As another host would run it.</summary>
+    public static Task<RunningApi> StartAsync(HostKind host, Uri service, params (string Name, string? Value)[] settings) =>
+        StartAsync(null, service, FakeService.CertificatePath, $"endpoint={service};accesskey=a2V5", settings, host: host);
+
     /// <summary>An API with these settings and no others, not started.</summary>
     public static WebApplication Build(
-        IEnumerable<(string Name, string? Value)> settings, CapturedLog? log = null, IReadOnlyList<object>? services = null)
+        IEnumerable<(string Name, string? Value)> settings, CapturedLog? log = null, IReadOnlyList<object>? services = null,
+        HostKind host = HostKind.Local)
     {
         HttpClient.DefaultProxy = WayOut.Only;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
@@ -81,7 +87,8 @@ internal sealed class RunningApi : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(settings.ToDictionary(setting => setting.Name, setting => setting.Value));
         foreach (var service in services ?? [])
             builder.Services.Add(new ServiceDescriptor(TypeOf(service), service));
-        return ConnectorApi.Build(builder);
+        builder.AddCloudServices();
+        return ConnectorApi.Build(builder, host);
     }
 
     private static Type TypeOf(object service) => service switch
@@ -145,7 +152,7 @@ internal sealed class RunningApi : IAsyncDisposable
 
     private static async Task<RunningApi> StartAsync(
         EmulatorHost? emulator, Uri service, string certificate, string connectionString, (string Name, string? Value)[] settings,
-        IReadOnlyList<object>? services = null)
+        IReadOnlyList<object>? services = null, HostKind host = HostKind.Local)
     {
         (string Name, string? Value)[] usual =
         [
@@ -157,7 +164,7 @@ internal sealed class RunningApi : IAsyncDisposable
             ("Upstream:RetryDelay", "00:00:00.001"),
         ];
         var log = new CapturedLog();
-        var app = Build(settings.UnionBy(usual, setting => setting.Name), log, services);
+        var app = Build(settings.UnionBy(usual, setting => setting.Name), log, services, host);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new RunningApi(app, log, emulator, connectionString);
     }

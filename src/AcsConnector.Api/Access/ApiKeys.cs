@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using AcsConnector.Api.Settings;
 
 namespace AcsConnector.Api.Access;
 
@@ -10,11 +11,11 @@ internal sealed class ApiKeys
     private const string HashPrefix = "sha256:";
     private readonly List<(string Name, byte[] Hash)> _keys = [];
 
-    /// <exception cref="SettingException">A key is too short or its hash is malformed.</exception>
-    public ApiKeys(AccessOptions options)
+    /// <exception cref="SettingException">A key is too short, its hash is malformed, or it is the development key on a host that is not local.</exception>
+    public ApiKeys(AccessOptions options, HostKind host)
     {
-        Add("primary", "Access:PrimaryApiKey", options.PrimaryApiKey);
-        Add("secondary", "Access:SecondaryApiKey", options.SecondaryApiKey);
+        Add("primary", "Access:PrimaryApiKey", options.PrimaryApiKey, host);
+        Add("secondary", "Access:SecondaryApiKey", options.SecondaryApiKey, host);
     }
 
     public bool Any => _keys.Count > 0;
@@ -33,20 +34,27 @@ internal sealed class ApiKeys
         return name;
     }
 
-    private void Add(string name, string setting, string? value)
+    private void Add(string name, string setting, string? value, HostKind host)
     {
         if (string.IsNullOrEmpty(value))
             return;
 
+        var hash = HashOf(setting, value);
+        if (host != HostKind.Local && hash.SequenceEqual(SHA256.HashData(Encoding.UTF8.GetBytes(DevelopmentKey.Value))))
+            throw new SettingException(setting, "is the key of local development, which everybody knows. Make one of your own.");
+        _keys.Add((name, hash));
+    }
+
+    private static byte[] HashOf(string setting, string value)
+    {
         // What App Service leaves in a setting whose reference it could not follow; it is readable for many, and no key.
         if (value.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase))
             throw new SettingException(setting, "is a Key Vault reference that was not resolved: check the secret, and the identity's access to the vault.");
         if (value.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase))
-            _keys.Add((name, ParseHash(setting, value[HashPrefix.Length..])));
-        else if (value.Length >= Shortest)
-            _keys.Add((name, SHA256.HashData(Encoding.UTF8.GetBytes(value))));
-        else
-            throw new SettingException(setting, $"is too short: an API key has at least {Shortest} characters.");
+            return ParseHash(setting, value[HashPrefix.Length..]);
+        return value.Length >= Shortest
+            ? SHA256.HashData(Encoding.UTF8.GetBytes(value))
+            : throw new SettingException(setting, $"is too short: an API key has at least {Shortest} characters.");
     }
 
     private static byte[] ParseHash(string setting, string hex) =>

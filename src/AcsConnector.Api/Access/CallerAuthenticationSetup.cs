@@ -1,4 +1,5 @@
 using AcsConnector.Api.Identity;
+using AcsConnector.Api.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AcsConnector.Api.Access;
@@ -6,18 +7,18 @@ namespace AcsConnector.Api.Access;
 internal static class CallerAuthenticationSetup
 {
     /// <exception cref="SettingException">A setting is wrong.</exception>
-    public static void AddCallerAuthentication(this WebApplicationBuilder builder)
+    public static void AddCallerAuthentication(this IHostApplicationBuilder builder, HostKind host)
     {
         var configuration = builder.Configuration;
         var options = AccessOptions.From(configuration);
-        var entra = EntraOptions.From(configuration);
+        var entra = EntraOptions.From(configuration, host);
         var upstream = UpstreamOptions.From(configuration);
-        var emulator = EmulatorEndpoint.From(configuration);
+        var emulator = EmulatorEndpoint.From(configuration, host);
         var allowed = new AllowedEndpoints(options, emulator);
         if (options.PinnedEndpoint is { } pinned && !allowed.Allows(pinned))
             throw new SettingException("Access:PinnedEndpoint", $"names an endpoint that is not {allowed.Described}.");
 
-        var keys = new ApiKeys(options);
+        var keys = new ApiKeys(options, host);
         var server = ServerCredential.From(configuration, allowed, TimeProvider.System);
         if (server is null && SettingThatOpensTheServersResource(options, entra, keys) is { } setting)
             throw new SettingException(setting, "needs a resource to open: set COMMUNICATION_SERVICES_ENDPOINT (with COMMUNICATION_SERVICES_ACCESSKEY, or with a managed identity) or COMMUNICATION_SERVICES_CONNECTION_STRING.");
@@ -42,10 +43,10 @@ internal static class CallerAuthenticationSetup
     }
 
     /// <summary>Runs before a body is read: who may not call learns nothing about the body.</summary>
-    public static void UseCallerAuthentication(this WebApplication app)
+    public static void UseCallerAuthentication(this IApplicationBuilder app)
     {
-        var authentication = app.Services.GetRequiredService<CallerAuthentication>();
-        var limits = app.Services.GetRequiredService<CallerLimits>();
+        var authentication = app.ApplicationServices.GetRequiredService<CallerAuthentication>();
+        var limits = app.ApplicationServices.GetRequiredService<CallerLimits>();
         app.Use(async (http, next) =>
         {
             if (http.GetEndpoint() is RouteEndpoint)

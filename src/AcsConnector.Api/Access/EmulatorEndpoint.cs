@@ -1,12 +1,13 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using AcsConnector.Api.Settings;
 
 namespace AcsConnector.Api.Access;
 
 /// <summary>
 /// The one origin besides the service's that may be called, and only because the server's own configuration says so
-/// (Emulator:Endpoint and Emulator:Certificate). It is on this machine, and never on Azure.
+/// (Emulator:Endpoint and Emulator:Certificate). It is on this machine, and only a local host takes it.
 /// </summary>
 internal sealed class EmulatorEndpoint
 {
@@ -25,16 +26,16 @@ internal sealed class EmulatorEndpoint
         Uri.Compare(Endpoint, other, UriComponents.SchemeAndServer, UriFormat.Unescaped, StringComparison.OrdinalIgnoreCase) == 0;
 
     /// <summary>Null when none is set.</summary>
-    /// <exception cref="SettingException">It is not on this machine, or the certificate cannot be read, or the API runs under Functions.</exception>
-    public static EmulatorEndpoint? From(IConfiguration configuration)
+    /// <exception cref="SettingException">It is not on this machine, or the certificate cannot be read, or the host is not local.</exception>
+    public static EmulatorEndpoint? From(IConfiguration configuration, HostKind host)
     {
         const string endpointSetting = "Emulator:Endpoint";
         const string certificateSetting = "Emulator:Certificate";
         if (configuration[endpointSetting] is not { Length: > 0 } text)
             return null;
 
-        if (configuration[ConnectorApi.FunctionsPortSetting] is not null)
-            throw new SettingException(endpointSetting, "is for development on one machine and is refused under Azure Functions. Remove it.");
+        if (host != HostKind.Local)
+            throw new SettingException(endpointSetting, "is for development on one machine and is refused on a server. Remove it, or start the API with --local.");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var endpoint) || endpoint.Scheme != Uri.UriSchemeHttps || !IsLoopback(endpoint))
             throw new SettingException(endpointSetting, "must be an https address on this machine, for example https://localhost:7443/.");
 

@@ -1,3 +1,5 @@
+using AcsConnector.Api.Settings;
+
 namespace AcsConnector.Api.Access;
 
 /// <summary>Whose Microsoft Entra accounts may call (section Access:Entra), and who checks their tokens: this server, or App Service.</summary>
@@ -8,7 +10,7 @@ internal sealed class EntraOptions
     private const string AudienceSetting = "Access:Entra:Audience";
     private const string RolesSetting = "Access:Entra:Roles";
 
-    /// <summary>Set by App Service; false there while its authentication is off.</summary>
+    /// <summary>Set by App Service: true while its authentication is on.</summary>
     private const string PlatformSetting = "WEBSITE_AUTH_ENABLED";
 
     /// <summary>Stand for every tenant there is (or, with the last, for private accounts).</summary>
@@ -30,12 +32,11 @@ internal sealed class EntraOptions
     public string? Setting => Authority is not null ? AuthoritySetting : EasyAuth ? EasyAuthSetting : null;
 
     /// <exception cref="SettingException">A setting is malformed, or half of a pair is missing.</exception>
-    public static EntraOptions From(IConfiguration configuration)
+    public static EntraOptions From(IConfiguration configuration, HostKind host)
     {
-        var isUnderFunctions = configuration[ConnectorApi.FunctionsPortSetting] is not null;
         var options = new EntraOptions
         {
-            Authority = AuthorityOf(configuration[AuthoritySetting], isUnderFunctions),
+            Authority = AuthorityOf(configuration[AuthoritySetting], host),
             Audiences = AccessOptions.List(configuration.GetSection(AudienceSetting)),
             Roles = AccessOptions.List(configuration.GetSection(RolesSetting)),
             EasyAuth = AccessOptions.Flag(configuration, EasyAuthSetting, usual: false),
@@ -44,22 +45,22 @@ internal sealed class EntraOptions
             throw new SettingException(AudienceSetting, "needs Access:Entra:Authority beside it.");
         if (options.Authority is not null && options.Audiences.Count == 0)
             throw new SettingException(AuthoritySetting, "needs Access:Entra:Audience beside it: the Application ID URI or the client ID of the API.");
-        if (options.EasyAuth && !isUnderFunctions)
+        if (options.EasyAuth && host != HostKind.Functions)
             throw new SettingException(EasyAuthSetting, "works under Azure Functions only: elsewhere every caller could write the header itself. Set Access:Entra:Authority instead.");
-        if (options.EasyAuth && configuration[PlatformSetting] is { Length: > 0 } platform && !(bool.TryParse(platform, out var isOn) && isOn))
-            throw new SettingException(EasyAuthSetting, "needs App Service authentication, which is off for this app. Switch it on first.");
+        if (options.EasyAuth && !(bool.TryParse(configuration[PlatformSetting], out var isOn) && isOn))
+            throw new SettingException(EasyAuthSetting, "needs App Service authentication, which is not on for this app (WEBSITE_AUTH_ENABLED is not true). Switch it on first.");
         if (options.Setting is null && options.Roles.Count > 0)
             throw new SettingException(RolesSetting, "needs Access:Entra:Authority, or Access:EasyAuth, beside it.");
         return options;
     }
 
     /// <summary>Over https; or over http on this machine, for development.</summary>
-    private static Uri? AuthorityOf(string? text, bool isUnderFunctions)
+    private static Uri? AuthorityOf(string? text, HostKind host)
     {
         if (string.IsNullOrEmpty(text))
             return null;
         if (!Uri.TryCreate(text, UriKind.Absolute, out var authority)
-            || !(authority.Scheme == Uri.UriSchemeHttps || (authority.Scheme == Uri.UriSchemeHttp && authority.IsLoopback && !isUnderFunctions))
+            || !(authority.Scheme == Uri.UriSchemeHttps || (authority.Scheme == Uri.UriSchemeHttp && authority.IsLoopback && host == HostKind.Local))
             || authority.UserInfo.Length > 0 || authority.Query.Length > 0 || authority.Fragment.Length > 0)
         {
             throw new SettingException(AuthoritySetting, "must be the https address of an issuer, as in https://login.microsoftonline.com/<tenant>/v2.0.");

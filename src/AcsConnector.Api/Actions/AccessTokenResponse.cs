@@ -5,11 +5,11 @@ using AcsConnector.Api.Identity;
 namespace AcsConnector.Api.Actions;
 
 /// <summary>The token that issue and exchange answer, and that create holds.</summary>
-internal sealed record AccessTokenResponse(
+public sealed record AccessTokenResponse(
     [property: Summary("Access Token"), Description("The access token, for the app of the user. It is a secret.")]
     string Token,
     [property: Summary("Token Expiry"), Description("When the access token expires, in UTC."), Format("date-time")]
     string ExpiresOn)
 {
-    public static AccessTokenResponse Of(CommunicationAccessToken token) => new(token.Token, token.ExpiresOn);
+    internal static AccessTokenResponse Of(CommunicationAccessToken token) => new(token.Token, token.ExpiresOn);
 }

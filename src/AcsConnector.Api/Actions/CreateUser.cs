@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AcsConnector.Api.Actions;
 
-internal sealed class CreateUser : IConnectorAction
+public sealed class CreateUser : IConnectorAction
 {
     public sealed record Request(
         [property: Summary("Token Scopes"), Description("Issue an access token at once, for these scopes."), Visibility(Visibility.Advanced), TokenScopes]
@@ -26,7 +26,7 @@ internal sealed class CreateUser : IConnectorAction
         [property: Summary("User ID"), Description("Azure Communication Services user ID.")]
         string Id);
 
-    public void Map(IEndpointRouteBuilder routes) => routes
+    public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/identities", Handle)
         .WithName("CreateCommunicationIdentity")
         .WithSummary("Create a user")

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AcsConnector.Api.Actions;
 
-internal sealed class DeleteUser : IConnectorAction
+public sealed class DeleteUser : IConnectorAction
 {
-    public void Map(IEndpointRouteBuilder routes) => routes
+    public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
         .MapDelete("/identities/{identityId}", Handle)
         .WithName("DeleteCommunicationIdentity")
         .WithSummary("Delete a user")

@@ -8,7 +8,7 @@ namespace AcsConnector.Api.Actions;
 /// </summary>
 internal static class EmptyBodies
 {
-    public static void UseEmptyBodies(this WebApplication app) => app.Use(async (http, next) =>
+    public static void UseEmptyBodies(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (await IsEmptyAsync(http))
         {

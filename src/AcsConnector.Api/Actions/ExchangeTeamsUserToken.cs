@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AcsConnector.Api.Actions;
 
-internal sealed class ExchangeTeamsUserToken : IConnectorAction
+public sealed class ExchangeTeamsUserToken : IConnectorAction
 {
     public sealed record Request(
         [property: Summary("Microsoft Entra Token"), Description("The Microsoft Entra access token of the Teams user. It is a secret.")]
@@ -17,7 +17,7 @@ internal sealed class ExchangeTeamsUserToken : IConnectorAction
         [property: Summary("Teams User ID"), Description("The Microsoft Entra object ID of the Teams user.")]
         string UserId);
 
-    public void Map(IEndpointRouteBuilder routes) => routes
+    public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/teamsUser/:exchangeAccessToken", Handle)
         .WithName("ExchangeTeamsUserAccessToken")
         .WithSummary("Exchange a Teams user token")

@@ -1,7 +1,8 @@
 namespace AcsConnector.Api.Actions;
 
 /// <summary>One action of the connector: its shapes, its route with the words a designer shows, and its handler.</summary>
-internal interface IConnectorAction
+public interface IConnectorAction
 {
-    void Map(IEndpointRouteBuilder routes);
+    /// <summary>Adds the action's route.</summary>
+    RouteHandlerBuilder Map(IEndpointRouteBuilder routes);
 }

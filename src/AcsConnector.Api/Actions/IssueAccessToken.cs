@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AcsConnector.Api.Actions;
 
-internal sealed class IssueAccessToken : IConnectorAction
+public sealed class IssueAccessToken : IConnectorAction
 {
     public sealed record Request(
         [property: Summary("Token Scopes"), Description("What the access token is good for."), TokenScopes("chat")]
@@ -16,7 +16,7 @@ internal sealed class IssueAccessToken : IConnectorAction
         [property: Summary("Token Lifetime in Minutes"), Description("How long the access token lives: 60 to 1440 minutes. Without a value it is 1440 minutes."), Visibility(Visibility.Advanced), Range(60, 1440)]
         int? ExpiresInMinutes = null);
 
-    public void Map(IEndpointRouteBuilder routes) => routes
+    public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/identities/{identityId}/:issueAccessToken", Handle)
         .WithName("IssueIdentityAccessToken")
         .WithSummary("Issue a user access token")

@@ -13,7 +13,7 @@ internal static class LongBodies
 
     public const int LargestRead = 1024 * 1024;
 
-    public static void UseLongBodies(this WebApplication app) => app.Use(async (http, next) =>
+    public static void UseLongBodies(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         if (http.Features.GetRequiredFeature<IHttpRequestBodyDetectionFeature>().CanHaveBody && await IsTooLongAsync(http))
         {

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AcsConnector.Api.Actions;
 
-internal sealed class RevokeAccessTokens : IConnectorAction
+public sealed class RevokeAccessTokens : IConnectorAction
 {
-    public void Map(IEndpointRouteBuilder routes) => routes
+    public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/identities/{identityId}/:revokeAccessTokens", Handle)
         .WithName("RevokeIdentityAccessTokens")
         .WithSummary("Revoke user access tokens")

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace AcsConnector.Api.Actions;
 
 /// <summary>What the platform calls when somebody makes a connection: does it reach its resource?</summary>
-internal sealed class TestConnection : IConnectorAction
+public sealed class TestConnection : IConnectorAction
 {
     public sealed record Response(
         [property: Summary("Endpoint"), Description("The Azure Communication Services resource that this connection reaches.")]
@@ -15,7 +15,7 @@ internal sealed class TestConnection : IConnectorAction
         [property: Summary("Sign In"), Description("How this connection signs in to the resource: connectionString, accessKey or managedIdentity.")]
         string SignIn);
 
-    public void Map(IEndpointRouteBuilder routes) => routes
+    public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/connection", Handle)
         .WithName("TestConnection")
         .WithSummary("Test the connection")

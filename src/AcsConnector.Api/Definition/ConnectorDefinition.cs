@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AcsConnector.Api.Settings;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -25,7 +26,7 @@ public static class ConnectorDefinition
             options.AddDocumentTransformer((document, _, _) => Done(() => DocumentWords.Apply(document)));
         });
 
-        await using var app = ConnectorApi.Build(builder);
+        await using var app = ConnectorApi.Build(builder, HostKind.Local);
         await app.StartAsync(cancellationToken);
         var provider = app.Services.GetRequiredKeyedService<IOpenApiDocumentProvider>(DocumentName);
         var document = await provider.GetOpenApiDocumentAsync(cancellationToken);

@@ -10,9 +10,9 @@ namespace AcsConnector.Api.Errors;
 /// <summary>The one place that turns a failure into an answer.</summary>
 internal static partial class ErrorHandling
 {
-    public static void UseErrorHandling(this WebApplication app)
+    public static void UseErrorHandling(this IApplicationBuilder app)
     {
-        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("AcsConnector.Api.Errors");
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("AcsConnector.Api.Errors");
         app.Use(async (http, next) =>
         {
             try

@@ -8,7 +8,7 @@ internal static class RequestIds
     public const string Header = "x-ms-client-request-id";
     private const int Longest = 128;
 
-    public static void UseRequestIds(this WebApplication app) => app.Use(async (http, next) =>
+    public static void UseRequestIds(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         var sent = http.Request.Headers[Header].ToString();
         var id = IsUsable(sent) ? sent : Guid.NewGuid().ToString();

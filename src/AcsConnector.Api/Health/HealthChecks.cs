@@ -10,9 +10,9 @@ namespace AcsConnector.Api.Health;
 /// </summary>
 internal static class HealthChecks
 {
-    public static void UseHealth(this WebApplication app)
+    public static void UseHealth(this IApplicationBuilder app)
     {
-        var isReady = app.Services.GetRequiredService<CallerAuthentication>().LetsSomebodyIn;
+        var isReady = app.ApplicationServices.GetRequiredService<CallerAuthentication>().LetsSomebodyIn;
         app.Use((http, next) => (http.Request.Method, http.Request.Path.Value) switch
         {
             ("GET", "/health/live") => AnswerAsync(http, "live"),

@@ -6,6 +6,9 @@ namespace AcsConnector.Api.Repeatability;
 /// <summary>How repeated creates are recognised (section Repeatability).</summary>
 internal sealed class RepeatabilityOptions
 {
+    public const string ConnectionStringSetting = "Repeatability:ConnectionString";
+    private const string TableEndpointSetting = "Repeatability:TableEndpoint";
+
     /// <summary>The table service of a storage account, signed in to with the machine's identity. Null for none.</summary>
     public Uri? TableEndpoint { get; private init; }
 
@@ -23,6 +26,9 @@ internal sealed class RepeatabilityOptions
     /// <summary>Whether the service itself is told, by a customId, that two calls are one. It has that in a preview version only.</summary>
     public bool ThroughCustomId { get; private init; }
 
+    /// <summary>The setting that names a table; null for none.</summary>
+    public string? TableSetting => TableEndpoint is not null ? TableEndpointSetting : ConnectionString is not null ? ConnectionStringSetting : null;
+
     /// <exception cref="SettingException">A setting is malformed, or two exclude each other.</exception>
     public static RepeatabilityOptions From(IConfiguration configuration, UpstreamOptions upstream)
     {
@@ -37,7 +43,7 @@ internal sealed class RepeatabilityOptions
             ThroughCustomId = Flag(section, "ThroughCustomId"),
         };
         if (options.TableEndpoint is not null && options.ConnectionString is not null)
-            throw new SettingException("Repeatability:ConnectionString", "and Repeatability:TableEndpoint exclude each other. Keep one.");
+            throw new SettingException(ConnectionStringSetting, "and Repeatability:TableEndpoint exclude each other. Keep one.");
         if (options.Lease <= upstream.Total)
             throw new SettingException("Repeatability:Lease", "must be longer than Upstream:Total, or two processes could make one user at the same time.");
         return options;
@@ -47,7 +53,7 @@ internal sealed class RepeatabilityOptions
     {
         null or "" => null,
         var text when Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme == Uri.UriSchemeHttps && endpoint.Query.Length == 0 => endpoint,
-        _ => throw new SettingException("Repeatability:TableEndpoint", "must be the https address of a table service, such as https://account.table.core.windows.net/."),
+        _ => throw new SettingException(TableEndpointSetting, "must be the https address of a table service, such as https://account.table.core.windows.net/."),
     };
 
     /// <summary>The service's own rule for names of tables.</summary>

@@ -1,19 +1,62 @@
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Identity;
+using Azure.Core;
+using Azure.Data.Tables;
+using Azure.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AcsConnector.Api.Repeatability;
 
 internal static class RepeatabilitySetup
 {
-    /// <exception cref="SettingException">A setting is wrong.</exception>
-    public static void AddRepeatableCreates(this WebApplicationBuilder builder)
+    /// <exception cref="SettingException">A setting is wrong, or names a table although this program has no table store.</exception>
+    public static void AddRepeatableCreates(this IHostApplicationBuilder builder)
     {
-        var options = RepeatabilityOptions.From(builder.Configuration, UpstreamOptions.From(builder.Configuration));
+        var options = OptionsOf(builder);
+        if (options.TableSetting is { } setting && builder.Services.All(service => service.ServiceType != typeof(IRepeatabilityStore)))
+            throw new SettingException(setting, "names a table, which this program cannot use: it remembers request IDs in memory alone. Remove it.");
+
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<RepeatableCreates>();
-        if (StorageAccount.From(options, TimeProvider.System) is { } account)
-            builder.Services.AddSingleton(new AzureTable(account, options.TableName)).AddSingleton<IRepeatabilityStore, TableStore>();
-        else
-            builder.Services.AddSingleton<IRepeatabilityStore, MemoryStore>();
+        builder.Services.TryAddSingleton<IRepeatabilityStore, MemoryStore>();
     }
+
+    /// <summary>The table that many processes share, where the settings name one. Comes before <see cref="AddRepeatableCreates"/>.</summary>
+    /// <exception cref="SettingException">A setting is wrong.</exception>
+    public static void AddTableStore(this IHostApplicationBuilder builder)
+    {
+        var options = OptionsOf(builder);
+        if (ServiceOf(options) is { } service)
+            builder.Services.AddSingleton(service.GetTableClient(options.TableName)).AddSingleton<IRepeatabilityStore, TableStore>();
+    }
+
+    private static RepeatabilityOptions OptionsOf(IHostApplicationBuilder builder) =>
+        RepeatabilityOptions.From(builder.Configuration, UpstreamOptions.From(builder.Configuration));
+
+    private static TableServiceClient? ServiceOf(RepeatabilityOptions options)
+    {
+        if (options.TableEndpoint is { } endpoint)
+            return new TableServiceClient(endpoint, new DefaultAzureCredential(), Budget());
+        if (options.ConnectionString is not { } connectionString)
+            return null;
+
+        try
+        {
+            return new TableServiceClient(connectionString, Budget());
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException)
+        {
+            throw new SettingException(
+                RepeatabilityOptions.ConnectionStringSetting, "must hold AccountName and AccountKey, and TableEndpoint unless the account is in public Azure.");
+        }
+    }
+
+    /// <summary>
+    /// Short waits: a create waits for them, twice before and once after its time with the service, and Logic Apps for the create.
+    /// </summary>
+    private static TableClientOptions Budget() => new()
+    {
+        Retry = { MaxRetries = 1, Mode = RetryMode.Fixed, Delay = TimeSpan.FromSeconds(0.2), NetworkTimeout = TimeSpan.FromSeconds(3) },
+        Diagnostics = { ApplicationId = "AcsConnector" },
+    };
 }

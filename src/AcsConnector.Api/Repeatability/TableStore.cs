@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using AcsConnector.Api.Errors;
 using Azure;
+using Azure.Data.Tables;
 using Azure.Identity;
 
 namespace AcsConnector.Api.Repeatability;
@@ -11,7 +11,7 @@ namespace AcsConnector.Api.Repeatability;
 /// it was read (ETag). The first byte of the key is the partition: a partition per day would have two places for a request
 /// and its repeat around midnight.
 /// </summary>
-internal sealed partial class TableStore(AzureTable table, TimeProvider time, ILogger<TableStore> log) : IRepeatabilityStore
+internal sealed partial class TableStore(TableClient table, TimeProvider time, ILogger<TableStore> log) : IRepeatabilityStore
 {
     private const int Tries = 3;
     private const int SweepOneIn = 8;
@@ -35,12 +35,36 @@ internal sealed partial class TableStore(AzureTable table, TimeProvider time, IL
         throw Unavailable();
     });
 
+    public Task<Entry?> TryReplaceAsync(string key, Entry known, Entry by) => GuardedAsync(async () =>
+    {
+        try
+        {
+            var answer = await table.UpdateEntityAsync(TableRow.Of(key, by), new ETag(known.Version), TableUpdateMode.Replace);
+            return by with { Version = VersionOf(answer) };
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            // Perhaps it was replaced by this very call, whose first answer was lost.
+            return await FindAsync(key) is { } found && (found.Owner, found.UserId) == (by.Owner, by.UserId) ? found : null;
+        }
+    });
+
+    public Task RemoveAsync(string key, Entry known) => GuardedAsync(async () =>
+    {
+        await DeleteAsync(TableRow.PartitionOf(key), key, new ETag(known.Version));
+        return true;
+    });
+
     /// <summary>Null when there is an entry already: perhaps this one, inserted by a call whose answer was lost.</summary>
     private async Task<string?> TryInsertAsync(string key, Entry entry)
     {
         try
         {
-            return await table.InsertAsync(Row(key, entry));
+            return VersionOf(await InsertAsync(TableRow.Of(key, entry)));
+        }
+        catch (RequestFailedException e) when (e.Status == 409)
+        {
+            return null;
         }
         catch (Exception e) when (IsFailure(e) && e is not RequestFailedException { Status: > 0 and < 500 })
         {
@@ -49,25 +73,37 @@ internal sealed partial class TableStore(AzureTable table, TimeProvider time, IL
         }
     }
 
-    public Task<Entry?> TryReplaceAsync(string key, Entry known, Entry by) => GuardedAsync(async () =>
+    private async Task<Response> InsertAsync(TableEntity row)
     {
-        if (await table.ReplaceAsync(Row(key, by), known.Version) is { } version)
-            return by with { Version = version };
+        try
+        {
+            return await table.AddEntityAsync(row);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // The table is made when it is first needed: nothing is called before the process listens.
+            await table.CreateIfNotExistsAsync();
+            return await table.AddEntityAsync(row);
+        }
+    }
 
-        // Perhaps it was replaced by this very call, whose first answer was lost.
-        return await FindAsync(key) is { } found && (found.Owner, found.UserId) == (by.Owner, by.UserId) ? found : null;
-    });
+    private async Task<Entry?> FindAsync(string key) => await RowAsync(TableRow.PartitionOf(key), key) is { } row ? TableRow.Read(row) : null;
 
-    public Task RemoveAsync(string key, Entry known) => GuardedAsync(async () =>
+    private async Task<TableEntity?> RowAsync(string partition, string key) =>
+        await table.GetEntityIfExistsAsync<TableEntity>(partition, key) is { HasValue: true, Value: var row } ? row : null;
+
+    /// <summary>Leaves a row alone that has another version.</summary>
+    private async Task DeleteAsync(string partition, string key, ETag version)
     {
-        await table.DeleteAsync(Partition(key), key, known.Version);
-        return true;
-    });
-
-    private async Task<Entry?> FindAsync(string key) =>
-        await table.FindAsync(Partition(key), key) is var (row, version)
-            ? new Entry(row.Owner, row.BodyHash, Time(row.FirstSent), Time(row.AddedAt), Time(row.LeasedUntil), row.UserId, version)
-            : null;
+        try
+        {
+            await table.DeleteEntityAsync(partition, key, version);
+        }
+        catch (RequestFailedException e) when (e.Status is 404 or 412)
+        {
+            // Gone, or another's by now.
+        }
+    }
 
     /// <summary>One new request in 8 takes away up to 16 rows of its partition whose day is over: more than come in meanwhile.</summary>
     private async Task SweepNowAndThenAsync(string key)
@@ -77,8 +113,12 @@ internal sealed partial class TableStore(AzureTable table, TimeProvider time, IL
 
         try
         {
-            var old = await table.FindOlderAsync(Partition(key), time.GetUtcNow() - RepeatableCreates.Lifetime, SweepSize);
-            await Task.WhenAll(old.Select(DeleteIfOldAsync));
+            var filter = TableRow.AddedBefore(TableRow.PartitionOf(key), time.GetUtcNow() - RepeatableCreates.Lifetime);
+            await foreach (var page in table.QueryAsync<TableEntity>(filter, SweepSize).AsPages())
+            {
+                await Task.WhenAll(page.Values.Select(DeleteIfOldAsync));
+                break; // The next sweep goes on.
+            }
         }
         catch (Exception e) when (IsFailure(e))
         {
@@ -87,10 +127,10 @@ internal sealed partial class TableStore(AzureTable table, TimeProvider time, IL
     }
 
     /// <summary>A request may have come again since the row was listed: it is looked at once more, and removed as seen then.</summary>
-    private async Task DeleteIfOldAsync(TableRow listed)
+    private async Task DeleteIfOldAsync(TableEntity listed)
     {
-        if (await table.FindAsync(listed.PartitionKey, listed.RowKey) is var (row, version) && row.Owner == listed.Owner)
-            await table.DeleteAsync(row.PartitionKey, row.RowKey, version);
+        if (await RowAsync(listed.PartitionKey, listed.RowKey) is { } row && TableRow.OwnerOf(row) == TableRow.OwnerOf(listed))
+            await DeleteAsync(row.PartitionKey, row.RowKey, row.ETag);
     }
 
     private async Task<T> GuardedAsync<T>(Func<Task<T>> call)
@@ -106,8 +146,10 @@ internal sealed partial class TableStore(AzureTable table, TimeProvider time, IL
         }
     }
 
+    private static string VersionOf(Response answer) => answer.Headers.ETag?.ToString() ?? throw new RequestFailedException(answer);
+
     private static bool IsFailure(Exception e) => e is RequestFailedException or AggregateException or OperationCanceledException
-        or AuthenticationFailedException or IOException or JsonException;
+        or AuthenticationFailedException or IOException or FormatException or InvalidOperationException;
 
     private static ApiException Unavailable() => new(503, "RequestIdStoreUnavailable",
         "The store of request IDs cannot be reached, so that a repeat could not be told from a new request, and no user was created. Try again.");
@@ -119,14 +161,6 @@ internal sealed partial class TableStore(AzureTable table, TimeProvider time, IL
         AggregateException { InnerExceptions: [.., var last] } => Why(last),
         _ => e.Message,
     };
-
-    private static string Partition(string key) => key[..2];
-
-    private static TableRow Row(string key, Entry entry) => new(
-        Partition(key), key, entry.Owner, entry.BodyHash,
-        TableRow.Text(entry.FirstSent), TableRow.Text(entry.AddedAt), TableRow.Text(entry.LeasedUntil), entry.UserId);
-
-    private static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 
     [LoggerMessage(LogLevel.Warning, "The table of request ids failed: {Why}")]
     private static partial void LogUnavailable(ILogger log, string why);

@@ -24,10 +24,10 @@ internal static class Audit
     public static RouteHandlerBuilder IsAudited(this RouteHandlerBuilder route, string eventName) => route.WithMetadata(new AuditedMetadata(eventName));
 
     /// <summary>Surrounds the error handler, to know how it all ended.</summary>
-    public static void UseAudit(this WebApplication app)
+    public static void UseAudit(this IApplicationBuilder app)
     {
-        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(Category);
-        var time = app.Services.GetRequiredService<TimeProvider>();
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(Category);
+        var time = app.ApplicationServices.GetRequiredService<TimeProvider>();
         app.Use(async (http, next) =>
         {
             var trail = AuditTrail.Begin();

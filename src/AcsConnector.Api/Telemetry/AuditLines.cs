@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AcsConnector.Api.Telemetry;
 
-/// <summary>Writes the audit events to standard output, one line of JSON each, where a Functions host and a container's log pick them up.</summary>
+/// <summary>Writes the audit events to standard output, one line of JSON each, where a container's log picks them up.</summary>
 [ProviderAlias("AuditLines")]
 internal sealed class AuditLines : ILoggerProvider, ILogger
 {

@@ -14,7 +14,7 @@ namespace AcsConnector.Api.Telemetry;
 /// Traces, metrics and logs go where the usual environment variables say, and nowhere without them. Spans hold routes and
 /// hosts, not paths: whatever stands in a path, the audit event alone names the identity, and the trace with it.
 /// </summary>
-internal static class TelemetrySetup
+public static class TelemetrySetup
 {
     private const string OtlpSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
     private const string AzureSetting = "APPLICATIONINSIGHTS_CONNECTION_STRING";
@@ -22,23 +22,22 @@ internal static class TelemetrySetup
     /// <summary>Set beside it where Application Insights takes no keys: <c>Authorization=AAD;ClientId=…</c>, as the Functions host reads it.</summary>
     private const string AzureSignInSetting = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
 
-    /// <exception cref="SettingException">A destination is malformed.</exception>
-    public static void AddTelemetry(this WebApplicationBuilder builder)
+    /// <summary>Whether anything leaves this process.</summary>
+    public static bool ExportsTelemetry(this IHostApplicationBuilder builder) => IsSet(builder, OtlpSetting) || IsSet(builder, AzureSetting);
+
+    /// <exception cref="SettingException">The destination is malformed.</exception>
+    internal static void AddTelemetry(this IHostApplicationBuilder builder)
     {
-        var configuration = builder.Configuration;
-        var (toOtlp, toAzure) = (IsSet(configuration, OtlpSetting), IsSet(configuration, AzureSetting));
-        if (!toOtlp && !toAzure)
+        if (!builder.ExportsTelemetry())
             return;
-        if (toOtlp && !Uri.TryCreate(configuration[OtlpSetting], UriKind.Absolute, out _))
+        if (IsSet(builder, OtlpSetting) && !Uri.TryCreate(builder.Configuration[OtlpSetting], UriKind.Absolute, out _))
             throw new SettingException(OtlpSetting, "must be a URL, such as http://localhost:4317.");
-        if (toAzure && !configuration[AzureSetting]!.Contains("InstrumentationKey=", StringComparison.OrdinalIgnoreCase))
-            throw new SettingException(AzureSetting, "is not the connection string of an Application Insights resource.");
 
         builder.Logging.AddFilter<OpenTelemetryLoggerProvider>(Audit.Category, LogLevel.Information);
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource =>
             {
-                if (!IsSet(configuration, "OTEL_SERVICE_NAME"))
+                if (!IsSet(builder, "OTEL_SERVICE_NAME"))
                     resource.AddService("acs-connector-api");
             })
             .WithTracing(traces => traces
@@ -48,24 +47,33 @@ internal static class TelemetrySetup
                     span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority))))
             .WithMetrics(metrics => metrics.AddMeter(Audit.MeterName, "Microsoft.AspNetCore.Hosting", "System.Net.Http"))
             .WithLogging(_ => { }, options => options.IncludeFormattedMessage = true);
-        if (toOtlp)
+        if (IsSet(builder, OtlpSetting))
             telemetry.UseOtlpExporter();
-        if (toAzure)
-            telemetry.UseAzureMonitorExporter(options => Configure(options, configuration));
+    }
+
+    /// <summary>Application Insights as a destination, where the settings name one.</summary>
+    /// <exception cref="SettingException">The destination is malformed.</exception>
+    internal static void AddAzureMonitor(this IHostApplicationBuilder builder)
+    {
+        if (!IsSet(builder, AzureSetting))
+            return;
+        if (!builder.Configuration[AzureSetting]!.Contains("InstrumentationKey=", StringComparison.OrdinalIgnoreCase))
+            throw new SettingException(AzureSetting, "is not the connection string of an Application Insights resource.");
+        builder.Services.AddOpenTelemetry().UseAzureMonitorExporter(options => Configure(options, builder.Configuration));
     }
 
     /// <summary>Where the program is on its own, its audit events go to standard output, unless they are exported already.</summary>
-    public static void AddAuditLines(this WebApplicationBuilder builder)
+    internal static void AddAuditLines(this IHostApplicationBuilder builder)
     {
         builder.Logging.AddFilter<ConsoleLoggerProvider>(Audit.Category, LogLevel.None);
-        if (IsSet(builder.Configuration, OtlpSetting) || IsSet(builder.Configuration, AzureSetting))
+        if (builder.ExportsTelemetry())
             return;
 
         builder.Services.AddSingleton<ILoggerProvider, AuditLines>();
         builder.Logging.AddFilter<AuditLines>(Audit.Category, LogLevel.Information);
     }
 
-    private static void Configure(AzureMonitorExporterOptions options, ConfigurationManager configuration)
+    private static void Configure(AzureMonitorExporterOptions options, IConfiguration configuration)
     {
         options.ConnectionString = configuration[AzureSetting];
         options.Credential = Credential(configuration[AzureSignInSetting]);
@@ -82,5 +90,5 @@ internal static class TelemetrySetup
             : null;
     }
 
-    private static bool IsSet(ConfigurationManager configuration, string setting) => !string.IsNullOrEmpty(configuration[setting]);
+    private static bool IsSet(IHostApplicationBuilder builder, string setting) => !string.IsNullOrEmpty(builder.Configuration[setting]);
 }

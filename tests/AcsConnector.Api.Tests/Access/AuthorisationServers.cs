@@ -1,3 +1,5 @@
+using AcsConnector.Api.Settings;
+
 namespace AcsConnector.Api.Tests.Access;
 
 /// <summary>One server for each column of the authorisation table.</summary>
@@ -24,7 +26,7 @@ public sealed class AuthorisationServers : IAsyncLifetime
         ("`PinnedEndpoint`", [("Access:PinnedEndpoint", $"https://{PinnedHost}/")]),
         ("`Entra`", Entra),
         ("`Entra` with `Roles`, no connection strings", [.. Entra, ("Access:Entra:Roles:0", Role), .. NoConnectionStrings]),
-        ("`EasyAuth`", [("Access:EasyAuth", "true"), (ConnectorApi.FunctionsPortSetting, "7072")]),
+        ("`EasyAuth`", [("Access:EasyAuth", "true"), ("WEBSITE_AUTH_ENABLED", "True")]),
     ];
 
     internal StandInAuthority Authority { get; private set; } = null!;
@@ -74,6 +76,7 @@ public sealed class AuthorisationServers : IAsyncLifetime
             ("Emulator:Endpoint", null), ("Emulator:Certificate", null), ("Access:PrimaryApiKey", null), ("Access:SecondaryApiKey", null),
         ];
         var set = settings.Select(setting => setting.Name == "Access:Entra:Authority" ? (setting.Name, authority.AbsoluteUri) : setting);
-        return RunningApi.StartAsync(new Uri($"https://{ServersHost}/"), [.. set.UnionBy(without, setting => setting.Name)]);
+        var host = settings.Any(setting => setting.Name == "Access:EasyAuth") ? HostKind.Functions : HostKind.Local;
+        return RunningApi.StartAsync(host, new Uri($"https://{ServersHost}/"), [.. set.UnionBy(without, setting => setting.Name)]);
     }
 }

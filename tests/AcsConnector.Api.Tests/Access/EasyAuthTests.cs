@@ -1,8 +1,11 @@
+using AcsConnector.Api.Settings;
+
 namespace AcsConnector.Api.Tests.Access;
 
 public sealed class EasyAuthTests
 {
-    private static readonly (string Name, string? Value)[] Functions = [(ConnectorApi.FunctionsPortSetting, "7072"), ("Emulator:Endpoint", null), ("Access:EasyAuth", "true")];
+    private static readonly (string Name, string? Value)[] OnAppService =
+        [("WEBSITE_AUTH_ENABLED", "True"), ("Emulator:Endpoint", null), ("Access:EasyAuth", "true")];
 
     [Theory]
     [InlineData("not base64!")]
@@ -53,5 +56,5 @@ public sealed class EasyAuthTests
     }
 
     private static Task<RunningApi> StartAsync(params (string Name, string? Value)[] settings) =>
-        RunningApi.StartAsync(new Uri("https://behind-easy-auth.communication.azure.com/"), [.. Functions, .. settings]);
+        RunningApi.StartAsync(HostKind.Functions, new Uri("https://behind-easy-auth.communication.azure.com/"), [.. OnAppService, .. settings]);
 }

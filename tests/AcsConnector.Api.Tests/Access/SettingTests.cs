@@ -1,4 +1,5 @@
 using AcsConnector.Api.Access;
+using AcsConnector.Api.Settings;
 
 namespace AcsConnector.Api.Tests.Access;
 
@@ -8,6 +9,15 @@ public sealed class SettingTests
 
     private const string Authority = "Access:Entra:Authority=https://login.microsoftonline.com/contoso.onmicrosoft.com/v2.0";
     private const string Audience = "Access:Entra:Audience=api://acs-connector";
+
+    private const string Taken = "";
+    private const string Emulator = "Emulator:Endpoint=https://localhost:7443/";
+    private const string EmulatorCertificate = "Emulator:Certificate=CERTIFICATE";
+    private const string DevelopmentKeySetting = "Access:PrimaryApiKey=acs-connector-local-api-key";
+    private const string HashedDevelopmentKeySetting = "Access:PrimaryApiKey=sha256:efdca0493599a396117f484600a8360adc146d4507e8cea7ed47e500f7bf19f0";
+    private const string HttpAuthority = "Access:Entra:Authority=http://localhost/t";
+    private const string EasyAuth = "Access:EasyAuth=true";
+    private const string EasyAuthIsOn = "WEBSITE_AUTH_ENABLED=True";
 
     /// <summary>Each setting as NAME=VALUE; those of one row are set together. No message may hold the text CANARY.</summary>
     [Theory]
@@ -40,16 +50,11 @@ public sealed class SettingTests
     [InlineData("Access:Entra:Authority", "Access:Entra:Authority=https://login.microsoftonline.com/common/v2.0", Audience, Resource)]
     [InlineData("Access:Entra:Authority", "Access:Entra:Authority=https://login.microsoftonline.com/Organizations", Audience, Resource)]
     [InlineData("Access:Entra:Authority", "Access:Entra:Authority=https://login.microsoftonline.com/consumers/v2.0/", Audience, Resource)]
-    [InlineData("Access:Entra:Authority", "Access:Entra:Authority=http://localhost/t", Audience, Resource, "FUNCTIONS_CUSTOMHANDLER_PORT=7072")]
     [InlineData("Access:Entra:Authority", Authority, Resource)]
     [InlineData("Access:Entra:Authority", Authority, Audience)]
     [InlineData("Access:Entra:Audience", Audience, Resource)]
     [InlineData("Access:Entra:Audience", "Access:Entra:Audience:0=CANARY", Resource)]
     [InlineData("Access:Entra:Roles", "Access:Entra:Roles:0=CANARY", Resource)]
-    [InlineData("Access:EasyAuth", "Access:EasyAuth=CANARY", "FUNCTIONS_CUSTOMHANDLER_PORT=7072", Resource)]
-    [InlineData("Access:EasyAuth", "Access:EasyAuth=true", Resource)]
-    [InlineData("Access:EasyAuth", "Access:EasyAuth=true", "FUNCTIONS_CUSTOMHANDLER_PORT=7072")]
-    [InlineData("Access:EasyAuth", "Access:EasyAuth=true", "FUNCTIONS_CUSTOMHANDLER_PORT=7072", "WEBSITE_AUTH_ENABLED=False", Resource)]
     [InlineData("Upstream:Attempt", "Upstream:Attempt=CANARY")]
     [InlineData("Upstream:Attempt", "Upstream:Attempt=0")]
     [InlineData("Upstream:Total", "Upstream:Total=-00:00:01")]
@@ -68,7 +73,6 @@ public sealed class SettingTests
     [InlineData("Emulator:Endpoint", "Emulator:Endpoint=https://CANARY.com/")]
     [InlineData("Emulator:Endpoint", "Emulator:Endpoint=https://localhost.CANARY.com/")]
     [InlineData("Emulator:Endpoint", "Emulator:Endpoint=https://10.0.0.1/")]
-    [InlineData("Emulator:Endpoint", "Emulator:Endpoint=https://localhost:7443/", "FUNCTIONS_CUSTOMHANDLER_PORT=7072")]
     [InlineData("Emulator:Certificate", "Emulator:Endpoint=https://localhost:7443/")]
     [InlineData("Emulator:Certificate", "Emulator:Endpoint=https://127.0.0.2:7443/", "Emulator:Certificate=/CANARY.pem")]
     [InlineData("Emulator:Certificate", "Emulator:Endpoint=https://[::1]:7443/", "Emulator:Certificate=.")]
@@ -97,17 +101,56 @@ public sealed class SettingTests
     [Theory]
     [InlineData]
     [InlineData("Access:PrimaryApiKey=", "Access:AllowConnectionStrings=", "COMMUNICATION_SERVICES_ENDPOINT=", "COMMUNICATION_SERVICES_ACCESSKEY=", "Emulator:Endpoint=", "Upstream:Total=")]
-    [InlineData("FUNCTIONS_CUSTOMHANDLER_PORT=7072")]
     [InlineData(Resource, "Access:PrimaryApiKey=a key long enough", "Upstream:Total=00:01:00", "Access:EndpointSuffixes:0=.communication.azure.com")]
     [InlineData("COMMUNICATION_SERVICES_ENDPOINT=https://contoso.communication.azure.com", "Access:SecondaryApiKey=a key long enough")]
     [InlineData(Resource, Authority, Audience, "Access:Entra:Roles:0=Tokens.Issue", "Access:RequestsPerMinute=60", "Access:PinnedEndpoint=https://contoso.communication.azure.com")]
-    [InlineData(Resource, "Access:EasyAuth=true", "FUNCTIONS_CUSTOMHANDLER_PORT=7072", "WEBSITE_AUTH_ENABLED=True", "Access:Entra:Roles=Tokens.Issue")]
     [InlineData("Access:Entra:Authority=", "Access:Entra:Audience=", "Access:EasyAuth=", "Access:PinnedEndpoint=", "Access:RequestsPerMinute=", "Access:AllowPrivateEndpoints=")]
     public async Task Settings_that_are_right_or_empty_do_not(params string[] settings)
     {
         await using var app = RunningApi.Build(settings.Select(Parse));
 
         Assert.NotNull(app);
+    }
+
+    /// <summary>What a host takes, or the setting that stops its start.</summary>
+    [Theory]
+    [InlineData(Taken, HostKind.Local, Emulator, EmulatorCertificate)]
+    [InlineData("Emulator:Endpoint", HostKind.Container, Emulator, EmulatorCertificate)]
+    [InlineData("Emulator:Endpoint", HostKind.Functions, Emulator, EmulatorCertificate)]
+    [InlineData("Emulator:Endpoint", HostKind.Container, Emulator, EmulatorCertificate, "FUNCTIONS_CUSTOMHANDLER_PORT=")] // No variable decides.
+    [InlineData(Taken, HostKind.Local, Resource, DevelopmentKeySetting)]
+    [InlineData("Access:PrimaryApiKey", HostKind.Container, Resource, DevelopmentKeySetting)]
+    [InlineData("Access:PrimaryApiKey", HostKind.Functions, Resource, DevelopmentKeySetting)]
+    [InlineData("Access:SecondaryApiKey", HostKind.Functions, Resource, "Access:SecondaryApiKey=acs-connector-local-api-key")]
+    [InlineData("Access:PrimaryApiKey", HostKind.Container, Resource, HashedDevelopmentKeySetting)]
+    [InlineData("Access:PrimaryApiKey", HostKind.Functions, Resource, HashedDevelopmentKeySetting)]
+    [InlineData(Taken, HostKind.Local, Resource, HashedDevelopmentKeySetting)]
+    [InlineData(Taken, HostKind.Local, Resource, HttpAuthority, Audience)]
+    [InlineData("Access:Entra:Authority", HostKind.Container, Resource, HttpAuthority, Audience)]
+    [InlineData("Access:Entra:Authority", HostKind.Functions, Resource, HttpAuthority, Audience)]
+    [InlineData(Taken, HostKind.Container, Resource, Authority, Audience)]
+    [InlineData(Taken, HostKind.Functions, Resource, Authority, Audience)]
+    [InlineData("Access:EasyAuth", HostKind.Local, Resource, EasyAuth, EasyAuthIsOn)]
+    [InlineData("Access:EasyAuth", HostKind.Container, Resource, EasyAuth, EasyAuthIsOn)]
+    [InlineData(Taken, HostKind.Functions, Resource, EasyAuth, EasyAuthIsOn, "Access:Entra:Roles=Tokens.Issue")]
+    [InlineData("Access:EasyAuth", HostKind.Functions, Resource, EasyAuth)]
+    [InlineData("Access:EasyAuth", HostKind.Functions, Resource, EasyAuth, "WEBSITE_AUTH_ENABLED=")]
+    [InlineData("Access:EasyAuth", HostKind.Functions, Resource, EasyAuth, "WEBSITE_AUTH_ENABLED=False")]
+    [InlineData("Access:EasyAuth", HostKind.Functions, Resource, EasyAuth, "WEBSITE_AUTH_ENABLED=1")]
+    [InlineData("Access:EasyAuth", HostKind.Functions, EasyAuth, EasyAuthIsOn)] // Without a resource to open.
+    [InlineData("Access:EasyAuth", HostKind.Functions, Resource, "Access:EasyAuth=CANARY", EasyAuthIsOn)]
+    [InlineData(Taken, HostKind.Functions)]
+    [InlineData(Taken, HostKind.Container)]
+    public async Task Only_a_local_host_takes_what_development_needs_and_only_Functions_takes_Easy_Auth(string named, HostKind host, params string[] settings)
+    {
+        var given = settings.Select(setting => Parse(setting.Replace("CERTIFICATE", FakeService.CertificatePath, StringComparison.Ordinal)));
+
+        var problem = await Record.ExceptionAsync(async () => await RunningApi.Build(given, host: host).DisposeAsync());
+
+        if (named == Taken)
+            Assert.Null(problem);
+        else
+            Assert.StartsWith($"The setting {named} ", Assert.IsType<SettingException>(problem).Message, StringComparison.Ordinal);
     }
 
     private static (string Name, string? Value) Parse(string setting) => (setting.Split('=')[0], setting[(setting.IndexOf('=', StringComparison.Ordinal) + 1)..]);

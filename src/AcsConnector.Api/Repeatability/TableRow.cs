@@ -1,0 +1,40 @@
+using System.Globalization;
+using Azure.Data.Tables;
+
+namespace AcsConnector.Api.Repeatability;
+
+/// <summary>An entry as the table has it. Times are texts of one length, which sort as the times do.</summary>
+internal static class TableRow
+{
+    public static string PartitionOf(string key) => key[..2];
+
+    public static TableEntity Of(string key, Entry entry)
+    {
+        var row = new TableEntity(PartitionOf(key), key)
+        {
+            [nameof(Entry.Owner)] = entry.Owner,
+            [nameof(Entry.BodyHash)] = entry.BodyHash,
+            [nameof(Entry.FirstSent)] = Text(entry.FirstSent),
+            [nameof(Entry.AddedAt)] = Text(entry.AddedAt),
+            [nameof(Entry.LeasedUntil)] = Text(entry.LeasedUntil),
+        };
+        if (entry.UserId is { } user)
+            row[nameof(Entry.UserId)] = user;
+        return row;
+    }
+
+    public static Entry Read(TableEntity row) => new(
+        OwnerOf(row) ?? "", row.GetString(nameof(Entry.BodyHash)) ?? "", Time(row, nameof(Entry.FirstSent)), Time(row, nameof(Entry.AddedAt)),
+        Time(row, nameof(Entry.LeasedUntil)), row.GetString(nameof(Entry.UserId)), row.ETag.ToString());
+
+    public static string? OwnerOf(TableEntity row) => row.GetString(nameof(Entry.Owner));
+
+    /// <summary>The filter for a partition's rows that were added before a point in time.</summary>
+    public static string AddedBefore(string partition, DateTimeOffset time) =>
+        TableClient.CreateQueryFilter($"PartitionKey eq {partition} and AddedAt lt {Text(time)}");
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset Time(TableEntity row, string name) =>
+        DateTimeOffset.ParseExact(row.GetString(name) ?? "", "O", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+}

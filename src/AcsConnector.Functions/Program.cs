@@ -1,0 +1,31 @@
+using AcsConnector.Api;
+using AcsConnector.Api.Access;
+using AcsConnector.Api.Identity;
+using AcsConnector.Api.Settings;
+using AcsConnector.Functions;
+using AcsConnector.Api.Telemetry;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Azure.Functions.Worker.OpenTelemetry;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+try
+{
+    TrustedRoots.Load();
+    var builder = FunctionsApplication.CreateBuilder(args);
+    builder.ConfigureFunctionsWebApplication();
+    builder.AddCloudServices();
+    builder.AddConnectorApi(HostKind.Functions);
+    builder.Services.AddSingleton<ApiPipeline>();
+    builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // Else the framework says three lines a call.
+    if (builder.ExportsTelemetry())
+        builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults(); // Else the host exports the same log records again.
+    await builder.Build().RunAsync();
+    return 0;
+}
+catch (SettingException e)
+{
+    await Console.Error.WriteLineAsync(e.Message);
+    return 2;
+}
