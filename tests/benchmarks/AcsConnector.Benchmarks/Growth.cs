@@ -30,7 +30,7 @@ internal static class Growth
     private static double MeasureCallers(Programs programs, int pairs, TimeSpan run, List<string> text)
     {
         using var emulator = ConnectorProcess.Start(programs.Cli);
-        using var api = ApiProcess.Start(programs.NativeApiProgram ?? programs.Api, emulator);
+        using var api = ApiProcess.Start(programs.Api, emulator);
         var direct = Interleaved(pairs, Callers, "connections", connections =>
         {
             using var load = LoadGenerator.Connect(emulator.Http, connections);
@@ -42,12 +42,11 @@ internal static class Growth
             return Measured.Of(api.Process, () => load.Run(Requests.CreateWithTokenThroughApi(api.Address, emulator.ConnectionString), run));
         });
 
-        var build = programs.NativeApi is null ? "JIT" : "native";
         text.AddRange(
         [
             "## More callers",
             "",
-            $"| connections | create+token, emulator | p50 ms | p99 ms | create+token, API ({build}) | p50 ms | p99 ms | API's CPU µs each |",
+            $"| connections | create+token, emulator | p50 ms | p99 ms | create+token, API | p50 ms | p99 ms | API's CPU µs each |",
             "| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
             .. Callers.Select(connections =>
                 $"| {connections} | {Cells(direct[connections])} | {Cells(through[connections])} | {Median(through[connections], load => load.Cpu!.Value, 0)} |"),

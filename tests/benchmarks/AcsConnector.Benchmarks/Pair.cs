@@ -5,7 +5,7 @@ namespace AcsConnector.Benchmarks;
 /// <summary>One of the loads of a pair.</summary>
 internal enum Load
 {
-    Create, CreateWithToken, Issue, Revoke, Delete, OverHttps, InMemory, Filled, ThroughApi, ThroughNativeApi, Wrk,
+    Create, CreateWithToken, Issue, Revoke, Delete, OverHttps, InMemory, Filled, ThroughApi, Wrk,
 }
 
 /// <param name="OneThread">RS256 signatures per second.</param>

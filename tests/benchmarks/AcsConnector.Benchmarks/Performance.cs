@@ -18,8 +18,9 @@ internal static class Performance
         var runs = new PairedRuns(Connections, pairs, mostRepeats: pairs, rig.Measure);
         AddCeilings(table, runs);
         AddEmulator(table, runs, rig);
-        AddApi(table, runs, rig);
-        Starts.Measure(programs, rig, pairs, table);
+        AddApi(table, runs);
+        Starts.Measure(programs, pairs, table);
+        Hosts.Measure(programs, rig.Emulator, pairs, table);
         Instead.Measure(programs.Cli, rig, pairs, table);
         FlowSpeed.Measure(rig.Emulator, pairs, table);
         AddGenerator(table, runs);
@@ -73,18 +74,12 @@ internal static class Performance
             $"{runs.Ratio(connections, pair => pair.Loads[load].PerSecond / pair.Loads[Load.CreateWithToken].PerSecond)} the rate of create+token above";
     }
 
-    private static void AddApi(Table table, PairedRuns runs, Rig rig)
+    private static void AddApi(Table table, PairedRuns runs)
     {
         table.Section("API in front of the emulator");
-        AddLoad(Load.ThroughApi, "create+token, JIT");
-        if (rig.NativeApi is null)
-            table.Missing("create+token, native", Starts.NoNativeApi);
-        else
-            AddLoad(Load.ThroughNativeApi, "create+token, native");
-
-        void AddLoad(Load load, string what) => Add(table, runs, load, what, connections =>
-            $"p50 {runs.Ratio(connections, pair => pair.Loads[load].P50 / pair.Loads[Load.CreateWithToken].P50)} direct over http, "
-            + $"{runs.Ratio(connections, pair => pair.Loads[load].P50 / pair.Loads[Load.OverHttps].P50)} direct over https");
+        Add(table, runs, Load.ThroughApi, "create+token", connections =>
+            $"p50 {runs.Ratio(connections, pair => pair.Loads[Load.ThroughApi].P50 / pair.Loads[Load.CreateWithToken].P50)} direct over http, "
+            + $"{runs.Ratio(connections, pair => pair.Loads[Load.ThroughApi].P50 / pair.Loads[Load.OverHttps].P50)} direct over https");
     }
 
     private static void AddGenerator(Table table, PairedRuns runs)

@@ -20,20 +20,20 @@ var noPage = new Option<bool>("--no-page") { Description = "Print only; leave th
 var cli = new Option<string>("--cli") { Description = "The acs-connector to measure.", Required = true };
 var cliBuild = new Option<string>("--cli-build") { Description = "How it was built.", DefaultValueFactory = _ => "a build" };
 var api = new Option<string>("--api") { Description = "The API to measure; --guard needs none.", DefaultValueFactory = _ => "" };
-var nativeApi = new Option<string?>("--native-api") { Description = "The folder of the API's native publish." };
+var functions = new Option<string>("--functions") { Description = "The folder of the worker's publish; --guard needs none.", DefaultValueFactory = _ => "" };
 
 pairs.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--pairs must be at least 1."); });
 seconds.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 60)) result.AddError("--seconds must be from 0.1 to 60."); });
 
 var root = new RootCommand("Measures the emulator, the API in front of it and flows, side by side with their ceilings and with what people would use instead.")
 {
-    pairs, seconds, growth, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, noPage, cli, cliBuild, api, nativeApi,
+    pairs, seconds, growth, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, noPage, cli, cliBuild, api, functions,
 };
 root.SetAction(arguments =>
 {
-    var programs = new Programs(arguments.GetValue(cli)!, arguments.GetValue(api)!, arguments.GetValue(nativeApi));
-    string?[] needed = arguments.GetValue(guard) ? [programs.Cli] : [programs.Cli, programs.Api, programs.NativeApiProgram];
-    if (needed.FirstOrDefault(program => program is not null && !File.Exists(program)) is { } missing)
+    var programs = new Programs(arguments.GetValue(cli)!, arguments.GetValue(api)!, arguments.GetValue(functions)!);
+    string[] needed = arguments.GetValue(guard) ? [programs.Cli] : [programs.Cli, programs.Api, Path.Combine(programs.Functions, "worker.config.json")];
+    if (needed.FirstOrDefault(program => !File.Exists(program)) is { } missing)
     {
         Console.Error.WriteLine($"'{missing}' is not there. tests/benchmarks/run builds it.");
         return 2;

@@ -24,7 +24,6 @@ internal sealed class Rig : IDisposable
         InMemory = ConnectorProcess.Start(programs.Cli, inMemory: true);
         Filled = ConnectorProcess.Start(programs.Cli, MillionIdentities);
         Api = ApiProcess.Start(programs.Api, Emulator);
-        NativeApi = programs.NativeApiProgram is { } native ? ApiProcess.Start(native, Emulator) : null;
     }
 
     /// <summary>On disk.</summary>
@@ -37,8 +36,6 @@ internal sealed class Rig : IDisposable
     public TemporaryFolder MillionIdentities { get; } = new();
 
     public ApiProcess Api { get; }
-
-    public ApiProcess? NativeApi { get; }
 
     /// <summary>So that the first pair finds what the last one finds: compiled code and open connections.</summary>
     public void WarmUp()
@@ -57,8 +54,6 @@ internal sealed class Rig : IDisposable
         // What is compared stands side by side: the machine changes from second to second.
         loads[Load.CreateWithToken] = CreateWithToken(Emulator, Emulator.Http, connections);
         loads[Load.ThroughApi] = ThroughApi(Api, connections);
-        if (NativeApi is not null)
-            loads[Load.ThroughNativeApi] = ThroughApi(NativeApi, connections);
         loads[Load.OverHttps] = CreateWithToken(Emulator, Emulator.Https, connections);
         if (Wrk.IsInstalled)
         {
@@ -74,7 +69,6 @@ internal sealed class Rig : IDisposable
 
     public void Dispose()
     {
-        NativeApi?.Dispose();
         Api.Dispose();
         Filled.Dispose();
         InMemory.Dispose();

@@ -34,6 +34,9 @@ internal static class Requests
     public static byte[] FirstUserThroughApi(ServerAddress api, string connectionHeader) =>
         Request("POST", "/identities", api, "", $"Connection-String: {connectionHeader}");
 
+    /// <summary>Answered without a call of the service.</summary>
+    public static byte[] Live(ServerAddress api) => Request("GET", "/health/live", api, "", "Accept: */*");
+
     public static byte[] Hello(ServerAddress server) => Request("GET", "/", server, "", "Accept: */*");
 
     /// <summary>The headers that sign, a line each.</summary>

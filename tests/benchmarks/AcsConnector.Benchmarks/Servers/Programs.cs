@@ -5,15 +5,11 @@ namespace AcsConnector.Benchmarks.Servers;
 
 /// <summary>What is measured, and where it is.</summary>
 /// <param name="Cli">acs-connector.</param>
-/// <param name="Api">The API, compiled as it runs.</param>
-/// <param name="NativeApi">The API's published folder as native code; null where it could not be made.</param>
-internal sealed record Programs(string Cli, string Api, string? NativeApi)
+/// <param name="Api">The API as a container runs it.</param>
+/// <param name="Functions">The published folder of the Functions worker.</param>
+internal sealed record Programs(string Cli, string Api, string Functions)
 {
-    public const string ApiName = "AcsConnector.Api";
-
     public static string SourceTree { get; } = FindSourceTree();
-
-    public string? NativeApiProgram => NativeApi is null ? null : Path.Combine(NativeApi, ApiName);
 
     public static bool Runs(string program, params IEnumerable<string> arguments)
     {

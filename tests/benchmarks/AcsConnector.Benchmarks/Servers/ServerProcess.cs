@@ -5,13 +5,13 @@ namespace AcsConnector.Benchmarks.Servers;
 /// <summary>A server in a process of its own, which says in its first line where it is.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private readonly Process _process;
-
     private ServerProcess(Process process, string firstLine)
     {
-        _process = process;
+        Process = process;
         FirstLine = firstLine;
     }
+
+    public Process Process { get; }
 
     public string FirstLine { get; }
 
@@ -20,8 +20,8 @@ internal sealed class ServerProcess : IDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
+            Process.Refresh();
+            return Process.TotalProcessorTime;
         }
     }
 
@@ -30,8 +30,8 @@ internal sealed class ServerProcess : IDisposable
     {
         get
         {
-            _process.Refresh();
-            return _process.WorkingSet64 / 1e6;
+            Process.Refresh();
+            return Process.WorkingSet64 / 1e6;
         }
     }
 
@@ -48,8 +48,8 @@ internal sealed class ServerProcess : IDisposable
 
     public void Dispose()
     {
-        _process.Kill();
-        _process.WaitForExit();
-        _process.Dispose();
+        Process.Kill();
+        Process.WaitForExit();
+        Process.Dispose();
     }
 }
