@@ -92,7 +92,7 @@ var apiSettings = {
   // Which identity DefaultAzureCredential takes; it then looks for no other.
   AZURE_CLIENT_ID: clientId
   AZURE_TOKEN_CREDENTIALS: 'ManagedIdentityCredential'
-  // The host ends the process without a warning: what is told leaves within a second.
+  // A process that is killed sends nothing more, and one that is stopped has five seconds: what is told leaves within one.
   OTEL_BLRP_SCHEDULE_DELAY: '1000'
   OTEL_BSP_SCHEDULE_DELAY: '1000'
   COMMUNICATION_SERVICES_ENDPOINT: communicationEndpoint
@@ -149,10 +149,10 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
           }
         }
       }
-      // The API is a native binary behind the host, and needs no runtime of the platform's.
+      // The package holds the program, the platform the .NET it runs on: that of the projects' TargetFramework.
       runtime: {
-        name: 'custom'
-        version: '1.0'
+        name: 'dotnet-isolated'
+        version: '10.0'
       }
       scaleAndConcurrency: {
         instanceMemoryMB: instanceMemoryMB

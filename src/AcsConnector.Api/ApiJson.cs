@@ -7,7 +7,7 @@ using AcsConnector.Api.Identity;
 
 namespace AcsConnector.Api;
 
-/// <summary>Every JSON shape of the API; native code knows no others.</summary>
+/// <summary>Every JSON shape of the API; reflection is off, so no others are known.</summary>
 [JsonSerializable(typeof(CreateUser.Request), TypeInfoPropertyName = "CreateUserRequest")]
 [JsonSerializable(typeof(CreateUser.Response), TypeInfoPropertyName = "CreateUserResponse")]
 [JsonSerializable(typeof(CreateUser.User), TypeInfoPropertyName = "CreateUserUser")]

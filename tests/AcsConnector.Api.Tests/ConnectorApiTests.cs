@@ -8,7 +8,7 @@ public sealed class ConnectorApiTests
             .Where(type => type.IsClass && type.GetInterface("AcsConnector.Api.Actions.IConnectorAction") is not null),
     ];
 
-    /// <summary>Native code cannot find the actions by itself.</summary>
+    /// <summary>The list is written by hand: nothing looks for the actions by reflection.</summary>
     [Fact]
     public void Every_action_is_in_the_list()
     {

@@ -13,7 +13,7 @@ internal sealed record KnownAuthority(OpenIdConnectConfiguration Configuration, 
 /// <summary>
 /// The keys of the authority, asked for when the first token comes and again when they are old or a token has another one.
 /// The library's ConfigurationManager is not used: it asks in the background after an answer, when a Functions host may end
-/// the process; it trusts old keys for as long as the authority is away; and its clock cannot be set.
+/// the worker; it trusts old keys for as long as the authority is away; and its clock cannot be set.
 /// </summary>
 internal sealed partial class EntraKeys(Uri authority, TimeProvider time, ILogger<EntraKeys> log) : IDisposable
 {

@@ -34,7 +34,7 @@ internal static class Audit
             var started = time.GetTimestamp();
             var isTold = false;
 
-            // Before the answer leaves: a Functions host may kill this process as soon as it has that.
+            // Before the answer leaves: this process may be killed as soon as it has answered.
             http.Response.OnStarting(() =>
             {
                 Tell(isAnswered: true);

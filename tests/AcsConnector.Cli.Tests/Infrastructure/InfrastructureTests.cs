@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using AcsConnector.Cli.Tests.Packaging;
 
 namespace AcsConnector.Cli.Tests.Infrastructure;
@@ -48,8 +49,8 @@ public sealed partial class InfrastructureTests
         { "Microsoft.Web/sites", "properties.httpsOnly", "true" },
         { "Microsoft.Web/sites", "properties.siteConfig.ftpsState", "Disabled" },
         { "Microsoft.Web/sites", "properties.siteConfig.minTlsVersion", "1.2" },
-        { "Microsoft.Web/sites", "properties.functionAppConfig.runtime.name", "custom" },
-        { "Microsoft.Web/sites", "properties.functionAppConfig.runtime.version", "1.0" },
+        { "Microsoft.Web/sites", "properties.functionAppConfig.runtime.name", "dotnet-isolated" },
+        { "Microsoft.Web/sites", "properties.functionAppConfig.runtime.version", "10.0" },
         { "Microsoft.Web/sites", "properties.functionAppConfig.deployment.storage.authentication.type", "UserAssignedIdentity" },
         { "Microsoft.Web/sites/basicPublishingCredentialsPolicies", "properties.allow", "false" },
     };
@@ -128,6 +129,26 @@ public sealed partial class InfrastructureTests
         Assert.All(found, resource => Assert.Equal(value, path.Split('.').Aggregate((JsonNode?)resource, (node, name) => node?[name])?.ToString()));
     }
 
+    /// <summary>The platform starts the package on the .NET that is named here, and not on the one it was built for.</summary>
+    [Fact]
+    public void The_runtime_is_the_one_that_the_projects_are_built_for()
+    {
+        var framework = XDocument.Load(Repository.At("Directory.Build.props")).Descendants("TargetFramework").Single().Value;
+        var app = Resources(File.ReadAllText(Kept)).Single(resource => (string?)resource["type"] == "Microsoft.Web/sites");
+
+        Assert.Equal(framework, $"net{app["properties"]!["functionAppConfig"]!["runtime"]!["version"]}");
+    }
+
+    [Fact]
+    public void Azd_deploys_a_project_that_a_Functions_host_runs()
+    {
+        var project = AzdProject().Match(File.ReadAllText(Repository.At("azure.yaml"))).Groups["path"].Value;
+
+        Assert.NotEqual("", project);
+        Assert.True(File.Exists(Repository.At(project, "host.json")), $"azure.yaml names {project}, which has no host.json.");
+        Assert.Single(Directory.GetFiles(Repository.At(project), "*.*proj"));
+    }
+
     [Fact]
     public void The_snapshot_grants_these_roles_and_no_others()
     {
@@ -185,6 +206,9 @@ public sealed partial class InfrastructureTests
     /// <summary>What an assignment's id begins with: the id of a resource, also in an expression.</summary>
     [GeneratedRegex(@"/subscriptions/.+?(?=/providers/Microsoft\.Authorization/|', )")]
     private static partial Regex Scope();
+
+    [GeneratedRegex(@"^ +project: (?<path>\S+)$", RegexOptions.Multiline)]
+    private static partial Regex AzdProject();
 
     private static IEnumerable<(string Name, string Value)> Settings(IEnumerable<JsonObject> resources) =>
         resources.Single(resource => (string?)resource["type"] == "Microsoft.Web/sites")["properties"]!["siteConfig"]!["appSettings"]!.AsArray()
