@@ -7,7 +7,7 @@ namespace AcsConnector.Api.Access;
 internal sealed class Caller
 {
     private const int FingerprintLength = 16;
-    private AcsIdentityClient? _client;
+    private IAcsIdentityClient? _client;
 
     /// <summary>Keeps the callers apart; never a secret.</summary>
     public string Name { get; private set; } = "nobody";
@@ -23,10 +23,10 @@ internal sealed class Caller
 
     public bool UsesServerCredential { get; private set; }
 
-    public AcsIdentityClient Client => _client ?? throw new InvalidOperationException("The request has not been authenticated.");
+    public IAcsIdentityClient Client => _client ?? throw new InvalidOperationException("The request has not been authenticated.");
 
     /// <summary>Another key is another caller: who only knows the endpoint must not find what the key's owner made.</summary>
-    public void IsConnection(ConnectionString connection, AcsIdentityClient client)
+    public void IsConnection(ConnectionString connection, IAcsIdentityClient client)
     {
         _client = client;
         var hash = Convert.ToHexString(SHA256.HashData(connection.AccessKey));
@@ -35,12 +35,12 @@ internal sealed class Caller
         SignIn = "connectionString";
     }
 
-    public void IsApiKey(string keyName, AcsIdentityClient client, string signIn) => IsLetIn($"key {keyName}", client, signIn);
+    public void IsApiKey(string keyName, IAcsIdentityClient client, string signIn) => IsLetIn($"key {keyName}", client, signIn);
 
-    public void IsEntraAccount(EntraAccount account, AcsIdentityClient client, string signIn) =>
+    public void IsEntraAccount(EntraAccount account, IAcsIdentityClient client, string signIn) =>
         IsLetIn($"entra {account.ObjectId:D}", client, signIn);
 
-    private void IsLetIn(string name, AcsIdentityClient client, string signIn)
+    private void IsLetIn(string name, IAcsIdentityClient client, string signIn)
     {
         _client = client;
         Name = Label = name;

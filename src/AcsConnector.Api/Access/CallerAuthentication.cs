@@ -10,7 +10,7 @@ namespace AcsConnector.Api.Access;
 /// </summary>
 internal sealed class CallerAuthentication(
     AccessOptions options, EntraOptions entra, ApiKeys keys, AllowedEndpoints allowed, AcsClients clients, EntraTokens? tokens,
-    ServerCredential? server)
+    ServersResource? server)
 {
     public const string Header = "Connection-String";
     public const string OperatorsPart = "The server's operator must set an API key (Access__PrimaryApiKey) and a resource (COMMUNICATION_SERVICES_ENDPOINT).";
@@ -36,7 +36,7 @@ internal sealed class CallerAuthentication(
         try
         {
             var account = await AccountAsync(http) ?? throw Unauthorized($"The header {Header} is missing.");
-            caller.IsEntraAccount(account, clients.Create(server!), server!.SignIn);
+            caller.IsEntraAccount(account, server!.Client, server.SignIn);
         }
         catch (ApiException e) when (e.Status == 401 && tokens is not null)
         {
@@ -73,7 +73,7 @@ internal sealed class CallerAuthentication(
         if (keys.NameOf(value) is not { } name)
             throw Unauthorized($"The header {Header} holds neither an ACS connection string nor a valid API key.");
 
-        caller.IsApiKey(name, clients.Create(server), server.SignIn);
+        caller.IsApiKey(name, server.Client, server.SignIn);
     }
 
     private ApiException Unauthorized(string problem) => new(401, "Unauthorized", $"{problem} {Cure}");

@@ -19,7 +19,7 @@ internal static class CallerAuthenticationSetup
             throw new SettingException("Access:PinnedEndpoint", $"names an endpoint that is not {allowed.Described}.");
 
         var keys = new ApiKeys(options, host);
-        var server = ServerCredential.From(configuration, allowed, TimeProvider.System);
+        var server = ServerCredential.From(configuration, allowed);
         if (server is null && SettingThatOpensTheServersResource(options, entra, keys) is { } setting)
             throw new SettingException(setting, "needs a resource to open: set COMMUNICATION_SERVICES_ENDPOINT (with COMMUNICATION_SERVICES_ACCESSKEY, or with a managed identity) or COMMUNICATION_SERVICES_CONNECTION_STRING.");
 
@@ -35,8 +35,12 @@ internal static class CallerAuthenticationSetup
             builder.Services.AddSingleton<EntraTokens>();
         }
 
-        builder.Services.AddSingleton(services => new CallerAuthentication(
-            options, entra, keys, allowed, services.GetRequiredService<AcsClients>(), services.GetService<EntraTokens>(), server));
+        builder.Services.AddSingleton(services =>
+        {
+            var clients = services.GetRequiredService<AcsClients>();
+            var servers = server is null ? null : new ServersResource(clients.Create(server), server.SignIn);
+            return new CallerAuthentication(options, entra, keys, allowed, clients, services.GetService<EntraTokens>(), servers);
+        });
         builder.Services.AddSingleton(new CallerLimits(options));
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped(services => services.GetRequiredService<Caller>().Client);

@@ -1,28 +1,31 @@
 using AcsConnector.Api.Identity;
-using Azure.Core.Pipeline;
+using Azure.Core;
 using Azure.Identity;
 
 namespace AcsConnector.Api.Access;
 
 /// <summary>The server's own resource and how it signs in there, for callers that come with an API key or a Microsoft Entra account.</summary>
-internal sealed record ServerCredential(Uri Endpoint, HttpPipelinePolicy SignInPolicy, string SignIn)
+/// <param name="Endpoint">Of the resource.</param>
+/// <param name="AccessKey">Signs in, unless there is an identity.</param>
+/// <param name="Identity">The machine's own, when no key was given.</param>
+internal sealed record ServerCredential(Uri Endpoint, byte[] AccessKey, TokenCredential? Identity = null)
 {
     private const string ConnectionStringSetting = "COMMUNICATION_SERVICES_CONNECTION_STRING";
     private const string EndpointSetting = "COMMUNICATION_SERVICES_ENDPOINT";
     private const string AccessKeySetting = "COMMUNICATION_SERVICES_ACCESSKEY";
 
-    /// <summary>The scope all SDKs ask for; the double slash is right.</summary>
-    private const string Scope = "https://communication.azure.com//.default";
+    /// <summary>accessKey or managedIdentity.</summary>
+    public string SignIn => Identity is null ? "accessKey" : "managedIdentity";
 
     /// <summary>In this order: a connection string; an endpoint and its key; an endpoint alone, with the machine's identity. Null for none.</summary>
     /// <exception cref="SettingException">A setting is malformed or half of a pair is missing.</exception>
-    public static ServerCredential? From(IConfiguration configuration, AllowedEndpoints allowed, TimeProvider time)
+    public static ServerCredential? From(IConfiguration configuration, AllowedEndpoints allowed)
     {
         if (configuration[ConnectionStringSetting] is { Length: > 0 } text)
         {
             if (!ConnectionString.TryParse(text, out var parsed, out var error))
                 throw new SettingException(ConnectionStringSetting, $"is not an ACS connection string: {error}");
-            return new ServerCredential(Checked(parsed.Endpoint, ConnectionStringSetting, allowed), new AccessKeySignature(parsed.AccessKey, time), "accessKey");
+            return new ServerCredential(Checked(parsed.Endpoint, ConnectionStringSetting, allowed), parsed.AccessKey);
         }
 
         var accessKey = configuration[AccessKeySetting];
@@ -38,10 +41,10 @@ internal sealed record ServerCredential(Uri Endpoint, HttpPipelinePolicy SignInP
         Checked(endpoint, EndpointSetting, allowed);
 
         if (string.IsNullOrEmpty(accessKey))
-            return new ServerCredential(endpoint, new BearerTokenAuthenticationPolicy(new DefaultAzureCredential(), Scope), "managedIdentity");
+            return new ServerCredential(endpoint, [], new DefaultAzureCredential());
 
         var key = ConnectionString.DecodeKey(accessKey) ?? throw new SettingException(AccessKeySetting, "is not base64.");
-        return new ServerCredential(endpoint, new AccessKeySignature(key, time), "accessKey");
+        return new ServerCredential(endpoint, key);
     }
 
     private static Uri Checked(Uri endpoint, string setting, AllowedEndpoints allowed) =>

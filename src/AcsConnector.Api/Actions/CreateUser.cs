@@ -39,7 +39,7 @@ public sealed class CreateUser : IConnectorAction
         [FromBody] Request? request,
         [FromHeader(Name = RepeatableRequest.IdHeader), Summary("Request ID"), Description("Any text that is unique to this request. The same text gives the same user when the action is retried."), Visibility(Visibility.Advanced)]
         string? requestId,
-        AcsIdentityClient acs,
+        IAcsIdentityClient acs,
         RepeatableCreates repeatable,
         RepeatabilityOptions options,
         Caller caller,

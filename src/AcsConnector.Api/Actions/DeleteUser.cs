@@ -15,7 +15,7 @@ public sealed class DeleteUser : IConnectorAction
         .IsAudited("identity.deleted")
         .TakesApiVersion();
 
-    private static async Task<NoContent> Handle(IdentityId identityId, AcsIdentityClient acs, CancellationToken cancellationToken)
+    private static async Task<NoContent> Handle(IdentityId identityId, IAcsIdentityClient acs, CancellationToken cancellationToken)
     {
         await acs.DeleteUserAsync(identityId.Value, cancellationToken);
         return TypedResults.NoContent();

@@ -25,7 +25,7 @@ public sealed class ExchangeTeamsUserToken : IConnectorAction
         .IsAudited("token.exchanged")
         .MayAnswerBadRequest();
 
-    private static async Task<Ok<AccessTokenResponse>> Handle([FromBody] Request request, AcsIdentityClient acs, CancellationToken cancellationToken) =>
+    private static async Task<Ok<AccessTokenResponse>> Handle([FromBody] Request request, IAcsIdentityClient acs, CancellationToken cancellationToken) =>
         TypedResults.Ok(AccessTokenResponse.Of(
             await acs.GetTokenForTeamsUserAsync(request.Token, request.AppId, request.UserId, cancellationToken)));
 }

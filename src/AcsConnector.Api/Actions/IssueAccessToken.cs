@@ -26,7 +26,7 @@ public sealed class IssueAccessToken : IConnectorAction
         .MayAnswerBadRequest();
 
     private static async Task<Ok<AccessTokenResponse>> Handle(
-        IdentityId identityId, [FromBody] Request request, AcsIdentityClient acs, CancellationToken cancellationToken) =>
+        IdentityId identityId, [FromBody] Request request, IAcsIdentityClient acs, CancellationToken cancellationToken) =>
         TypedResults.Ok(AccessTokenResponse.Of(
             await acs.GetTokenAsync(identityId.Value, request.Scopes, request.ExpiresInMinutes, cancellationToken)));
 }

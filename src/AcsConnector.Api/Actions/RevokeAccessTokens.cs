@@ -15,7 +15,7 @@ public sealed class RevokeAccessTokens : IConnectorAction
         .IsAudited("tokens.revoked")
         .TakesApiVersion();
 
-    private static async Task<NoContent> Handle(IdentityId identityId, AcsIdentityClient acs, CancellationToken cancellationToken)
+    private static async Task<NoContent> Handle(IdentityId identityId, IAcsIdentityClient acs, CancellationToken cancellationToken)
     {
         await acs.RevokeTokensAsync(identityId.Value, cancellationToken);
         return TypedResults.NoContent();

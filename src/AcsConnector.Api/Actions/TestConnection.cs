@@ -22,7 +22,7 @@ public sealed class TestConnection : IConnectorAction
         .WithDescription("Say which resource this connection reaches and how it signs in.")
         .WithVisibility(Visibility.Internal);
 
-    private static async Task<Ok<Response>> Handle(AcsIdentityClient acs, Caller caller, CancellationToken cancellationToken)
+    private static async Task<Ok<Response>> Handle(IAcsIdentityClient acs, Caller caller, CancellationToken cancellationToken)
     {
         await acs.CheckAccessAsync(cancellationToken);
         return TypedResults.Ok(new Response(acs.Endpoint.AbsoluteUri, caller.SignIn));

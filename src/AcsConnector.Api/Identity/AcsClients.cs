@@ -1,8 +1,12 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using AcsConnector.Api.Access;
-using Azure.Core;
 using Azure.Core.Pipeline;
+#if OFFICIAL_SDK
+using Clients = AcsConnector.Api.Identity.OfficialSdk.SdkClients;
+#else
+using Clients = AcsConnector.Api.Identity.RestClients;
+#endif
 
 namespace AcsConnector.Api.Identity;
 
@@ -15,39 +19,40 @@ internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emu
     private const int ConnectTimeoutSeconds = 5;
 
     /// <summary>The operator chose the endpoint, which may be anywhere.</summary>
-    private readonly HttpPipeline _toServersResource = BuildPipeline(new SocketsHttpHandler(), upstream, time);
+    private readonly Clients _toServersResource = new(TransportOver(new SocketsHttpHandler()), upstream, time);
 
-    private readonly HttpPipeline _toCallersResource =
-        BuildPipeline(new SocketsHttpHandler { ConnectCallback = guarded.ConnectAsync }, upstream, time);
+    private readonly Clients _toCallersResource =
+        new(TransportOver(new SocketsHttpHandler { ConnectCallback = guarded.ConnectAsync }), upstream, time);
 
-    private readonly HttpPipeline? _toEmulator = emulator is null
+    private readonly Clients? _toEmulator = emulator is null
         ? null
-        : BuildPipeline(new SocketsHttpHandler { SslOptions = TrustOnly(emulator.Certificate), UseProxy = false }, upstream, time);
+        : new(TransportOver(new SocketsHttpHandler { SslOptions = TrustOnly(emulator.Certificate), UseProxy = false }), upstream, time);
+
+    public static bool TakeCustomIds => Clients.TakeCustomIds;
 
     /// <summary>For a resource that a caller named.</summary>
-    public AcsIdentityClient Create(ConnectionString callers) =>
-        Create(callers.Endpoint, new AccessKeySignature(callers.AccessKey, time), _toCallersResource);
+    public IAcsIdentityClient Create(ConnectionString callers) =>
+        ClientsFor(callers.Endpoint, _toCallersResource).Create(callers.Endpoint, callers.AccessKey);
 
-    public AcsIdentityClient Create(ServerCredential servers) => Create(servers.Endpoint, servers.SignInPolicy, _toServersResource);
+    /// <summary>To be kept: the client keeps the token it signs in with.</summary>
+    public IAcsIdentityClient Create(ServerCredential servers)
+    {
+        var clients = ClientsFor(servers.Endpoint, _toServersResource);
+        return servers.Identity is { } identity
+            ? clients.Create(servers.Endpoint, identity)
+            : clients.Create(servers.Endpoint, servers.AccessKey);
+    }
 
-    private AcsIdentityClient Create(Uri endpoint, HttpPipelinePolicy signIn, HttpPipeline pipeline) =>
-        new(emulator?.Is(endpoint) == true ? _toEmulator! : pipeline, endpoint, signIn, upstream, time);
+    private Clients ClientsFor(Uri endpoint, Clients usual) => emulator?.Is(endpoint) == true ? _toEmulator! : usual;
 
-    private static HttpPipeline BuildPipeline(SocketsHttpHandler handler, UpstreamOptions upstream, TimeProvider time)
+    private static HttpClientTransport TransportOver(SocketsHttpHandler handler)
     {
         // A redirect would carry the signature to another place; the service sends none.
         handler.AllowAutoRedirect = false;
         handler.UseCookies = false;
         handler.ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSeconds);
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-        var options = new AcsClientOptions
-        {
-            Transport = new HttpClientTransport(new HttpClient(new CappedAnswers(handler)) { Timeout = Timeout.InfiniteTimeSpan }),
-            RetryPolicy = new RetryBudget(upstream, time),
-        };
-        options.Diagnostics.ApplicationId = "AcsConnector";
-        options.Diagnostics.IsLoggingContentEnabled = false;
-        return HttpPipelineBuilder.Build(options);
+        return new HttpClientTransport(new HttpClient(new CappedAnswers(handler)) { Timeout = Timeout.InfiniteTimeSpan });
     }
 
     /// <summary>The emulator's own certificate and no other, with every other check as usual.</summary>
@@ -57,6 +62,4 @@ internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emu
         policy.CustomTrustStore.Add(certificate);
         return new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
     }
-
-    private sealed class AcsClientOptions : ClientOptions;
 }

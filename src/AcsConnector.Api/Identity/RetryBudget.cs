@@ -17,7 +17,7 @@ internal sealed class RetryBudget(UpstreamOptions options, TimeProvider time) : 
 
     private static bool IsSafe(HttpMessage message, Exception? exception)
     {
-        if (message.TryGetProperty(typeof(RetryBudget), out var isRepeatable) && isRepeatable is true)
+        if (ServiceCall.Of(message) is { IsRepeatable: true })
             return true;
 
         return exception is not null

@@ -7,6 +7,7 @@ namespace AcsConnector.Api.Repeatability;
 internal sealed class RepeatabilityOptions
 {
     public const string ConnectionStringSetting = "Repeatability:ConnectionString";
+    private const string ThroughCustomIdSetting = "Repeatability:ThroughCustomId";
     private const string TableEndpointSetting = "Repeatability:TableEndpoint";
 
     /// <summary>The table service of a storage account, signed in to with the machine's identity. Null for none.</summary>
@@ -46,6 +47,8 @@ internal sealed class RepeatabilityOptions
             throw new SettingException(ConnectionStringSetting, "and Repeatability:TableEndpoint exclude each other. Keep one.");
         if (options.Lease <= upstream.Total)
             throw new SettingException("Repeatability:Lease", "must be longer than Upstream:Total, or two processes could make one user at the same time.");
+        if (options.ThroughCustomId && !AcsClients.TakeCustomIds)
+            throw new SettingException(ThroughCustomIdSetting, "needs custom IDs, which the official SDK does not have. Remove it, or build the API without UseOfficialSdk.");
         return options;
     }
 

@@ -91,13 +91,17 @@ internal sealed partial class RepeatableCreates(IRepeatabilityStore store, Repea
         }
         catch (Exception e)
         {
-            await ReleaseAsync(request.Key, entry, isUserOutOfQuestion: e is RequestFailedException { Status: >= 400 and < 500 });
+            await ReleaseAsync(request.Key, entry, IsRefusal(e));
             throw;
         }
 
         await KeepAsync(request.Key, entry, entry with { UserId = created.UserId });
         return created;
     }
+
+    /// <summary>By the service, or before it was called.</summary>
+    private static bool IsRefusal(Exception e) =>
+        e is RequestFailedException { Status: >= 400 and < 500 } or ApiException { Status: >= 400 and < 500 };
 
     /// <summary>A refused request leaves nothing behind, and may be put right. After any other failure there may be a user all the same.</summary>
     private async Task ReleaseAsync(string key, Entry entry, bool isUserOutOfQuestion)

@@ -117,6 +117,19 @@ public sealed class GuardedConnectionsTests
         Assert.DoesNotContain(_called, call => call.StartsWith("127.", StringComparison.Ordinal));
     }
 
+    /// <summary>No call was made, so no user can be there: the second body is no misuse of the id.</summary>
+    [Fact]
+    public async Task A_refused_create_leaves_its_request_id_free()
+    {
+        await using var api = await StartAsync(_ => "10.0.0.1");
+        var create = Ask(NewHost()) with { Method = "POST", Target = "/identities", Headers = [("Repeatability-Request-ID", "one")] };
+
+        var refused = await api.SendAsync(create);
+        var corrected = await api.SendAsync(create with { Body = """{"expiresInMinutes":60}""" });
+
+        Assert.Equal(("EndpointNotAllowed", "EndpointNotAllowed"), (refused.ErrorCode, corrected.ErrorCode));
+    }
+
     [Fact]
     public async Task The_servers_own_resource_is_the_operators_choice()
     {

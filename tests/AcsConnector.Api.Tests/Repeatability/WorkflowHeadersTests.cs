@@ -41,12 +41,12 @@ public sealed class WorkflowHeadersTests
 
     /// <summary>Whether every iteration has a tracking id of its own on Azure is not proven.</summary>
     [Fact]
-    public async Task Iterations_that_ask_for_different_users_are_not_merged_even_under_one_tracking_id()
+    public async Task Iterations_that_ask_for_something_else_are_not_merged_even_under_one_tracking_id()
     {
         await using var api = await RunningApi.StartAsync(On);
 
         for (var iteration = 0; iteration < 5; iteration++)
-            Assert.Equal(201, (await api.SendAsync(Create("run", "action", $$"""{"customId":"user {{iteration}}"}"""))).Status);
+            Assert.Equal(201, (await api.SendAsync(Create("run", "action", $$"""{"createTokenWithScopes":["chat"],"expiresInMinutes":{{60 + iteration}}}"""))).Status);
 
         Assert.Equal(5, await api.CountAsync());
     }

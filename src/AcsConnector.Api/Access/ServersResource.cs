@@ -1,0 +1,6 @@
+using AcsConnector.Api.Identity;
+
+namespace AcsConnector.Api.Access;
+
+/// <summary>The server's own resource, as callers with an API key or a Microsoft Entra account reach it.</summary>
+internal sealed record ServersResource(IAcsIdentityClient Client, string SignIn);
