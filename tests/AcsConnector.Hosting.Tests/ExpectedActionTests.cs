@@ -35,6 +35,16 @@ public sealed class ExpectedActionTests
         Assert.Equal((HttpStatusCode.Unauthorized, "Unauthorized"), await PostAsync(api, "/identities")); // The action asks for a key.
     }
 
+    /// <summary>Routing refuses by itself, before it has found the action.</summary>
+    [Fact]
+    public async Task A_content_type_that_no_action_takes_is_refused_as_ever()
+    {
+        await using var api = await StartAsync<CreateUser>();
+
+        Assert.Equal(
+            (HttpStatusCode.UnsupportedMediaType, "UnsupportedMediaType"), await PostAsync(api, "/identities", new StringContent("text")));
+    }
+
     private static async Task<WebApplication> StartAsync<TAction>() where TAction : IConnectorAction
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -51,10 +61,10 @@ public sealed class ExpectedActionTests
         return app;
     }
 
-    private static async Task<(HttpStatusCode, string)> PostAsync(WebApplication api, string path)
+    private static async Task<(HttpStatusCode, string)> PostAsync(WebApplication api, string path, HttpContent? body = null)
     {
         using var client = new HttpClient { BaseAddress = new Uri(api.Urls.Single()) };
-        using var answer = await client.PostAsync(path, null, TestContext.Current.CancellationToken);
+        using var answer = await client.PostAsync(path, body, TestContext.Current.CancellationToken);
         return (answer.StatusCode, (await RunningConnector.JsonAsync(answer))["error"]!["code"]!.GetValue<string>());
     }
 }

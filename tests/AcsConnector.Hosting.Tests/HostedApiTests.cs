@@ -54,24 +54,6 @@ public sealed class HostedApiTests(FunctionsBench bench) : IClassFixture<Functio
         Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
     }
 
-    [Fact]
-    public async Task Signs_in_with_the_managed_identity_when_it_has_an_endpoint_alone()
-    {
-        await using var host = await bench.StartAsync(
-            ("NO_PROXY", "127.0.0.1"),
-            ("COMMUNICATION_SERVICES_CONNECTION_STRING", ""),
-            ("COMMUNICATION_SERVICES_ENDPOINT", ServiceStandIn.Endpoint),
-            ("IDENTITY_ENDPOINT", $"{bench.Connector.EmulatorHttpEndpoint}msi/token"),
-            ("IDENTITY_HEADER", "anything"));
-
-        await MainJourney.RunAsync(host.Client, FunctionsBench.ApiKey, bench.Connector.TokenStatusAsync);
-
-        using var tested = await SendAsync(host, HttpMethod.Get, "/connection");
-        Assert.Equal(
-            $$"""{"endpoint":"{{ServiceStandIn.Endpoint}}","signIn":"managedIdentity"}""",
-            await tested.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-    }
-
     private static Task<HttpResponseMessage> SendAsync(FunctionsHost host, HttpMethod method, string path, string? json = null) =>
         host.Client.SendAsync(FunctionsBench.Request(method, path, json), TestContext.Current.CancellationToken);
 }

@@ -173,13 +173,13 @@ public sealed class FunctionsHost : IAsyncDisposable
         using var lost = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, worker.Over);
 
         var forwarding = forwarder.SendAsync(http, worker.HttpAddress, _workers, Waits, new HostHeaders(invocation), lost.Token);
-        var succeeded = await worker.InvokeAsync(function, invocation);
+        var failure = await worker.InvokeAsync(function, invocation);
         var error = await forwarding;
-        if ((succeeded && error == ForwarderError.None) || http.RequestAborted.IsCancellationRequested)
+        if ((failure is null && error == ForwarderError.None) || http.RequestAborted.IsCancellationRequested)
             return;
 
         Interlocked.Increment(ref _failures);
-        Fail(http, StatusCodes.Status500InternalServerError, error == ForwarderError.None ? "the function failed" : $"{error}");
+        Fail(http, StatusCodes.Status500InternalServerError, Uri.EscapeDataString(failure ?? $"{error}"));
     }
 
     /// <summary>Waits for the next one when the last one is gone; null when the host has given up.</summary>

@@ -11,8 +11,9 @@ namespace AcsConnector.Testing.Hosting;
 internal sealed class RpcConversation(WorkerPackage package)
 {
     private const int Success = 1;
+    private const string Lost = "the worker has ended";
     private readonly Channel<StreamingMessage> _toSay = Channel.CreateUnbounded<StreamingMessage>();
-    private readonly ConcurrentDictionary<string, TaskCompletionSource<bool>> _open = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> _open = new();
     private readonly ConcurrentQueue<RpcLogLine> _logs = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _over = new();
@@ -60,12 +61,12 @@ internal sealed class RpcConversation(WorkerPackage package)
         _ready.TrySetException(new InvalidOperationException(why));
         _over.Cancel();
         foreach (var invocation in _open.Values)
-            invocation.TrySetResult(false);
+            invocation.TrySetResult(Lost);
     }
 
     /// <summary>Says that a function is called.</summary>
-    /// <returns>Whether it ended well.</returns>
-    public Task<bool> InvokeAsync(HostedFunction function, Invocation invocation)
+    /// <returns>Why it failed, when it has ended; null when it did not.</returns>
+    public Task<string?> InvokeAsync(HostedFunction function, Invocation invocation)
     {
         var ended = _open[invocation.Id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         Say(new()
@@ -79,7 +80,7 @@ internal sealed class RpcConversation(WorkerPackage package)
             },
         });
         if (_over.IsCancellationRequested)
-            ended.TrySetResult(false);
+            ended.TrySetResult(Lost);
         return ended.Task;
     }
 
@@ -131,7 +132,7 @@ internal sealed class RpcConversation(WorkerPackage package)
                 break;
             case StreamingMessage.ContentOneofCase.InvocationResponse:
                 if (_open.TryRemove(message.InvocationResponse.InvocationId, out var ended))
-                    ended.TrySetResult(message.InvocationResponse.Result.Status == Success);
+                    ended.TrySetResult(Failure(message.InvocationResponse.Result));
                 break;
         }
     }
@@ -150,7 +151,9 @@ internal sealed class RpcConversation(WorkerPackage package)
 
     private void Check(StatusResult result, string what)
     {
-        if (result.Status != Success)
-            _ready.TrySetException(new InvalidOperationException($"The worker could not {what}: {result.Exception?.Message}"));
+        if (Failure(result) is { } why)
+            _ready.TrySetException(new InvalidOperationException($"The worker could not {what}: {why}"));
     }
+
+    private static string? Failure(StatusResult result) => result.Status == Success ? null : result.Exception?.Message ?? "no reason given";
 }
