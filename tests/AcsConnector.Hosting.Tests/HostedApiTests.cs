@@ -21,8 +21,8 @@ public sealed class HostedApiTests(FunctionsBench bench) : IClassFixture<Functio
         Assert.Equal(HttpStatusCode.OK, exchanged.StatusCode);
         Assert.Equal("alive", await bench.Connector.TokenStatusAsync((await RunningConnector.JsonAsync(exchanged))["token"]!.GetValue<string>()));
         Assert.Equal(
-            $$"""{"endpoint":"{{ServiceStandIn.Endpoint}}","signIn":"apiKey"}""",
-            (await tested.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
+            $$"""{"endpoint":"{{ServiceStandIn.Endpoint}}","signIn":"accessKey"}""",
+            await tested.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class StartTests(FunctionsBench bench) : IClassFixture<FunctionsBe
     }
 
     [Theory]
-    [InlineData("COMMUNICATION_SERVICES_ENDPOINT", "https://contoso.example.com/")]
+    [InlineData("COMMUNICATION_SERVICES_CONNECTION_STRING", "endpoint=https://contoso.example.com/;accesskey=YW55dGhpbmc=")]
     [InlineData("Emulator__Endpoint", "https://localhost:8700/")] // Of development, and not for a deployed server.
     [InlineData("Access__PrimaryApiKey", "short")]
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "canary")]

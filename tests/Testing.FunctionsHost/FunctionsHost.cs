@@ -100,9 +100,8 @@ public sealed class FunctionsHost : IAsyncDisposable
     public async Task<string> StopAsync()
     {
         _isStopping = true;
-        if (Starts > 0)
-            await Worker.TerminateAsync();
-        await _keeping;
+        while (!_keeping.IsCompleted) // The next one may be on its way already.
+            await Task.WhenAny(_keeping, Task.WhenAll(Worker.TerminateAsync(), Task.Delay(5)));
         return string.Concat(await Task.WhenAll(_lives.Select(life => life.EndedAsync())));
     }
 
@@ -128,9 +127,13 @@ public sealed class FunctionsHost : IAsyncDisposable
                 await worker.Conversation.Ready;
                 return;
             }
-            catch (InvalidOperationException) when (failed < FailedStarts && !_isStopping)
+            catch (InvalidOperationException) when (_isStopping)
             {
-                await worker.EndedAsync();
+                return;
+            }
+            catch (InvalidOperationException) when (failed < FailedStarts)
+            {
+                await worker.TerminateAsync();
             }
             catch (InvalidOperationException e)
             {
