@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace AcsConnector.Hosting.Tests.Faults;
@@ -51,9 +50,9 @@ internal sealed class ManyFlows(FlowCaller caller)
         for (string? before = null; ;)
         {
             var older = before is null ? "" : $"&before={Uri.EscapeDataString(before)}";
-            var page = await emulator.GetFromJsonAsync<JsonNode>(
-                $"/_emulator/identities?top=1000{older}", TestContext.Current.CancellationToken);
-            users.AddRange(page!["value"]!.AsArray().Select(user => ($"{user!["id"]}", user["customId"]?.GetValue<string>())));
+            using var answer = await emulator.GetAsync($"/_emulator/identities?top=1000{older}", TestContext.Current.CancellationToken);
+            var page = await RunningConnector.JsonAsync(answer);
+            users.AddRange(page["value"]!.AsArray().Select(user => ($"{user!["id"]}", user["customId"]?.GetValue<string>())));
             before = page["next"]?.GetValue<string>();
             if (before is null)
                 return users;
