@@ -10,7 +10,7 @@ namespace AcsConnector.Testing.Hosting;
 internal sealed class HostedFunction
 {
     private readonly TemplateMatcher _route;
-    private readonly IReadOnlySet<string>? _methods;
+    private readonly HashSet<string>? _methods;
 
     public HostedFunction(RpcFunctionMetadata metadata, string routePrefix)
     {

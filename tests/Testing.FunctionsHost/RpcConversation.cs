@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace AcsConnector.Testing.Hosting;
 
 /// <summary>What the host and one worker say to each other: what functions there are, which of them is called, how that ended.</summary>
-internal sealed class RpcConversation(WorkerPackage package)
+internal sealed class RpcConversation(WorkerPackage package) : IDisposable
 {
     private const int Success = 1;
     private const string Lost = "the worker has ended";
@@ -88,6 +88,9 @@ internal sealed class RpcConversation(WorkerPackage package)
     public void Cancel(Invocation invocation) => Say(new() { InvocationCancel = new() { InvocationId = invocation.Id } });
 
     public void Terminate(TimeSpan grace) => Say(new() { WorkerTerminate = new() { GracePeriod = Duration.FromTimeSpan(grace) } });
+
+    /// <summary>When nobody calls any more.</summary>
+    public void Dispose() => _over.Dispose();
 
     private void Say(StreamingMessage message)
     {

@@ -75,6 +75,7 @@ public sealed class Worker : IDisposable
         if (!Process.HasExited)
             Process.Kill();
         Process.Dispose();
+        Conversation.Dispose();
     }
 
     private async Task<string> ReadAsync()

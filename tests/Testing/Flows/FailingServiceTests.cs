@@ -10,11 +10,9 @@ public abstract class FailingServiceTests<TBench>(TBench bench) : IClassFixture<
     private const string CreateUser = "Create_a_user";
     private const string IssueToken = "Issue_a_user_access_token";
 
-    public static TheoryData<string> EachFormat => SampleFlows.EachFormat;
-
     /// <summary>The API repeats a call itself unless it would have to wait beyond its 30 seconds: then the flow sees the 429.</summary>
     [Theory]
-    [MemberData(nameof(EachFormat))]
+    [MemberData(nameof(SampleFlows.EachFormat), MemberType = typeof(SampleFlows))]
     public async Task Sends_again_when_the_service_says_so(string format)
     {
         await bench.ArmAsync("""{"operation":"IssueAccessToken","status":429,"retryAfter":90}""");
@@ -31,7 +29,7 @@ public abstract class FailingServiceTests<TBench>(TBench bench) : IClassFixture<
 
     /// <summary>Without Retry-After the API passes a create's 503 on at once: it cannot know whether there is a user.</summary>
     [Theory]
-    [MemberData(nameof(EachFormat))]
+    [MemberData(nameof(SampleFlows.EachFormat), MemberType = typeof(SampleFlows))]
     public async Task Gives_up_after_five_attempts_and_passes_the_error_on(string format)
     {
         await bench.ArmAsync("""{"operation":"CreateIdentity","status":503,"times":5}""");
@@ -51,7 +49,7 @@ public abstract class FailingServiceTests<TBench>(TBench bench) : IClassFixture<
     }
 
     [Theory]
-    [MemberData(nameof(EachFormat))]
+    [MemberData(nameof(SampleFlows.EachFormat), MemberType = typeof(SampleFlows))]
     public async Task A_create_whose_answer_is_lost_on_its_way_to_the_flow_makes_one_user(string format)
     {
         var users = await bench.CountUsersAsync();
@@ -69,7 +67,7 @@ public abstract class FailingServiceTests<TBench>(TBench bench) : IClassFixture<
 
     /// <summary>The API never learns which user that was, and the service has no way to ask: the first one stays without an owner.</summary>
     [Theory]
-    [MemberData(nameof(EachFormat))]
+    [MemberData(nameof(SampleFlows.EachFormat), MemberType = typeof(SampleFlows))]
     public async Task A_create_whose_answer_is_lost_on_its_way_to_the_api_is_made_again(string format)
     {
         await bench.ArmAsync("""{"operation":"CreateIdentity","reset":"afterCommit"}""");
@@ -83,7 +81,7 @@ public abstract class FailingServiceTests<TBench>(TBench bench) : IClassFixture<
     }
 
     [Theory]
-    [MemberData(nameof(EachFormat))]
+    [MemberData(nameof(SampleFlows.EachFormat), MemberType = typeof(SampleFlows))]
     public async Task A_token_for_a_deleted_user_is_answered_404(string format)
     {
         var user = await bench.CreateUserAsync();
@@ -98,7 +96,7 @@ public abstract class FailingServiceTests<TBench>(TBench bench) : IClassFixture<
     }
 
     [Theory]
-    [MemberData(nameof(EachFormat))]
+    [MemberData(nameof(SampleFlows.EachFormat), MemberType = typeof(SampleFlows))]
     public async Task A_teams_token_of_another_origin_is_answered_401(string format)
     {
         var request = (await bench.TeamsRequestAsync()).With("teamsToken", "a token that nobody signed");

@@ -13,8 +13,6 @@ public abstract class SampleFlowTests<TBench>(TBench bench) : IClassFixture<TBen
 {
     private const string IssueToken = "Issue_a_user_access_token";
 
-    public static TheoryData<string> EachFormat => SampleFlows.EachFormat;
-
     [Fact]
     public async Task Quickstart_runs_alike_in_every_format()
     {
@@ -114,7 +112,7 @@ public abstract class SampleFlowTests<TBench>(TBench bench) : IClassFixture<TBen
     }
 
     [Theory]
-    [MemberData(nameof(EachFormat))]
+    [MemberData(nameof(SampleFlows.EachFormat), MemberType = typeof(SampleFlows))]
     public async Task A_create_is_named_by_its_run(string format)
     {
         var run = await bench.RunAsync(SampleFlows.Read("quickstart", format));
