@@ -35,6 +35,9 @@ internal sealed class ApiPipeline
         request.HttpContext.SetEndpoint(null);
         request.RouteValues.Clear();
         await _api(request.HttpContext);
+        // An answer without a body would start after this function has ended, and its audit event with it: without the
+        // invocation's id, and without its services, which are gone by then.
+        await request.HttpContext.Response.StartAsync();
         return Results.Empty;
     }
 }

@@ -18,7 +18,7 @@ try
     builder.AddCloudServices();
     builder.AddConnectorApi(HostKind.Functions);
     builder.Services.AddSingleton<ApiPipeline>();
-    builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning); // Else the framework says three lines a call.
+    builder.Logging.AddFilter("Microsoft", LogLevel.Warning); // Else the framework says three lines a call, and four at the start.
     if (builder.ExportsTelemetry())
         builder.Services.AddOpenTelemetry().UseFunctionsWorkerDefaults(); // Else the host exports the same log records again.
     await builder.Build().RunAsync();

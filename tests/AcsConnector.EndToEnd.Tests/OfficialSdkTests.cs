@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace AcsConnector.EndToEnd.Tests;
@@ -14,10 +13,10 @@ public sealed class OfficialSdkTests : IDisposable
     private static string JavaScript { get; } = Path.Combine(SourceTree.Root, "tests", "AcsConnector.EndToEnd.Tests", "javascript");
 
     public static bool HasJavaScriptSdk { get; } =
-        Directory.Exists(Path.Combine(JavaScript, "node_modules", "@azure", "communication-identity")) && Runs("node", "--version");
+        Directory.Exists(Path.Combine(JavaScript, "node_modules", "@azure", "communication-identity")) && AcsConnectorProcess.Runs("node", "--version");
 
     private static string? Python { get; } =
-        Array.Find(["/usr/bin/python3", "python3", "python"], python => Runs(python, "-c", "import azure.communication.identity"));
+        Array.Find(["/usr/bin/python3", "python3", "python"], python => AcsConnectorProcess.Runs(python, "-c", "import azure.communication.identity"));
 
     public static bool HasPythonSdk { get; } = Python is not null;
 
@@ -81,19 +80,5 @@ public sealed class OfficialSdkTests : IDisposable
         foreach (var ofTheRevokedUser in new[] { "issued", "issuedForAnHour", "refreshed" })
             Assert.Equal("revoked", await connector.TokenStatusAsync(made[ofTheRevokedUser]!["token"]!.GetValue<string>()));
         Assert.Equal("identity deleted", await connector.TokenStatusAsync(made["created"]!["token"]!.GetValue<string>()));
-    }
-
-    internal static bool Runs(string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return false; // Not installed.
-        }
     }
 }

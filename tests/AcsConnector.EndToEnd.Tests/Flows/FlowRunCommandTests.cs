@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AcsConnector.Testing.Flows;
 
 namespace AcsConnector.EndToEnd.Tests.Flows;
 

@@ -1,3 +1,5 @@
+using AcsConnector.Testing.Flows;
+
 namespace AcsConnector.EndToEnd.Tests.Flows;
 
 /// <summary>What <c>acs-connector flow run</c> says when a flow fails, and when it cannot run at all.</summary>

@@ -46,7 +46,7 @@ internal sealed class SoakedPrograms : IAsyncDisposable
         var address = FreeAddress();
         var second = AcsConnectorProcess.Run(
             dotnet,
-            ["exec", Path.Combine(AppContext.BaseDirectory, "AcsConnector.Api.dll")],
+            RunningApi.Arguments("--local"),
             new Dictionary<string, string>(clock.Environment)
             {
                 ["ASPNETCORE_URLS"] = address,

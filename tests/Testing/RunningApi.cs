@@ -1,0 +1,114 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace AcsConnector.Testing;
+
+/// <summary>The API as a program of its own, in front of the emulator of <c>acs-connector start</c>.</summary>
+public sealed class RunningApi : IAsyncDisposable
+{
+    public const string ApiKey = "an-api-key-for-this-test";
+
+    private readonly Task<string> _output;
+
+    private RunningApi(AcsConnectorProcess program, HttpClient client)
+    {
+        Program = program;
+        _output = program.Process.StandardOutput.ReadToEndAsync(); // Nobody's audit lines may fill the pipe.
+        Client = client;
+    }
+
+    public AcsConnectorProcess Program { get; }
+
+    public HttpClient Client { get; }
+
+    public static async Task<RunningApi> StartAsync(RunningConnector service, params (string Name, string Value)[] settings)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
+        listener.Stop();
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = address,
+            ["Emulator__Endpoint"] = service.EmulatorEndpoint,
+            ["Emulator__Certificate"] = service.Certificate,
+            ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = service.ConnectionString,
+            ["Access__PrimaryApiKey"] = ApiKey,
+        };
+        foreach (var (name, value) in settings)
+            environment[name] = value;
+        var program = AcsConnectorProcess.Run(AcsConnectorProcess.Program("dotnet"), Arguments("--local"), environment);
+        var client = new HttpClient { BaseAddress = new Uri(address) };
+        await UntilItListensAsync(client);
+        return new RunningApi(program, client);
+    }
+
+    /// <summary>What the host needs to run the API.</summary>
+    public static string[] Arguments(params string[] arguments) =>
+        ["exec", Path.Combine(AppContext.BaseDirectory, "AcsConnector.Api.dll"), .. arguments];
+
+    public Task<HttpResponseMessage> CreateAsync(string requestId, string? json = null)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/identities")
+        {
+            Headers = { { "Connection-String", ApiKey }, { "Repeatability-Request-ID", requestId } },
+        };
+        if (json is not null)
+            request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");
+        return Client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>As Ctrl+C does, so that what is exported in batches has left.</summary>
+    public async Task<(string Output, string Errors)> StopAsync()
+    {
+        await Program.InterruptAsync();
+        var output = await _output;
+        var (_, _, errors) = await Program.WaitForExitAsync();
+        return (output, errors);
+    }
+
+    /// <summary>Until the first request is over.</summary>
+    public async Task<HttpResponseMessage> CreateWhenFreeAsync(string requestId)
+    {
+        for (var left = TimeSpan.FromSeconds(60); left > TimeSpan.Zero; left -= TimeSpan.FromMilliseconds(50))
+        {
+            var answer = await CreateAsync(requestId);
+            if (answer.StatusCode != HttpStatusCode.Conflict)
+                return answer;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        throw new InvalidOperationException("The request is in progress for a minute.");
+    }
+
+    public static async Task<string> IdAsync(HttpResponseMessage answer)
+    {
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        return (await RunningConnector.JsonAsync(answer))["identity"]!["id"]!.GetValue<string>();
+    }
+
+    /// <summary>Any answer means that it is ready.</summary>
+    public static async Task UntilItListensAsync(HttpClient client, string path = "/")
+    {
+        for (var left = TimeSpan.FromSeconds(60); left > TimeSpan.Zero; left -= TimeSpan.FromMilliseconds(20))
+        {
+            try
+            {
+                using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+                return;
+            }
+            catch (HttpRequestException)
+            {
+                await Task.Delay(20, TestContext.Current.CancellationToken);
+            }
+        }
+
+        Assert.Fail("It did not listen within a minute.");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Program.DisposeAsync();
+    }
+}
