@@ -67,6 +67,7 @@ internal static class StartCommand
                 cancellationToken: stop);
             await using var api = await LocalApi.StartAsync(emulator, arguments.GetValue(ApiPort), LogWarningsToStandardError, stop);
             await using var page = await PlaygroundHost.StartAsync(api, emulator, arguments.GetValue(PagePort), LogWarningsToStandardError, stop);
+            emulator.Page = new Uri(page.Address);
 
             var ready = new ReadyMessage(api, emulator, page);
             await Console.Out.WriteLineAsync(arguments.GetValue(Json) ? ready.AsJson() : ready.AsText());

@@ -44,6 +44,13 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>The certificate of <see cref="Https"/>, as PEM.</summary>
     public string CertificatePath { get; }
 
+    /// <summary>The page that the host shows beside the emulator, which <c>GET /</c> then names. Null when there is none.</summary>
+    public Uri? Page
+    {
+        get => _app.Services.GetRequiredService<HostPage>().Address;
+        set => _app.Services.GetRequiredService<HostPage>().Address = value;
+    }
+
     public string ConnectionString => $"endpoint={Https};accesskey={DevelopmentResource.PrimaryKey}";
 
     /// <exception cref="EmulatorStartException">A port is taken, the folder cannot be used, or another emulator has it.</exception>
@@ -53,6 +60,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var app = Build(options, logging, time ?? TimeProvider.System);
         try
         {
+            UseAnswersOfTheirKind(app);
             Map(app);
             await app.StartAsync(cancellationToken);
             return new EmulatorHost(app);
@@ -114,6 +122,9 @@ public sealed class EmulatorHost : IAsyncDisposable
         builder.Services.AddSingleton<FaultList>();
         builder.Services.AddSingleton<RequestLog>();
         builder.Services.AddSingleton<ServicePipeline>();
+        builder.Services.AddSingleton<AbsentRoutes>();
+        builder.Services.AddSingleton<OwnRoutes>();
+        builder.Services.AddSingleton<HostPage>();
 
         // Every call of the service. The next one is one file and one line here.
         builder.Services.AddSingleton<IServiceOperation, CreateIdentity>();
@@ -132,9 +143,11 @@ public sealed class EmulatorHost : IAsyncDisposable
         var pipeline = app.Services.GetRequiredService<ServicePipeline>();
         foreach (var operation in app.Services.GetServices<IServiceOperation>())
             app.MapMethods(operation.Pattern, [operation.Method], http => pipeline.Run(http, operation));
-        app.MapOperationsNotBuilt();
+        foreach (var operation in NotBuilt.All)
+            app.MapMethods(operation.Pattern, [operation.Method], http => pipeline.Run(http, operation));
         MapPublicKeys(app);
 
+        app.MapRoot().ForThisMachineOnly();
         app.MapManagedIdentity().ForThisMachineOnly();
         var control = app.MapGroup("/_emulator").ForThisMachineOnly();
         control.MapHealth();
@@ -143,6 +156,14 @@ public sealed class EmulatorHost : IAsyncDisposable
         control.MapFaults();
         control.MapActivity();
         control.MapTeamsUserToken();
+    }
+
+    /// <summary>What all routes of a kind share, around those that <see cref="Map"/> maps.</summary>
+    private static void UseAnswersOfTheirKind(WebApplication app)
+    {
+        var absent = app.Services.GetRequiredService<AbsentRoutes>();
+        var own = app.Services.GetRequiredService<OwnRoutes>();
+        app.Use((http, next) => OwnRoutes.Has(http.Request.Path) ? own.AnswerAsync(http, next) : absent.AnswerAsync(http, next));
     }
 
     private static void MapPublicKeys(IEndpointRouteBuilder routes) => routes.MapGet("/.well-known/jwks.json", async http =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AcsConnector.Emulator.Operations;
+using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Emulator;
 
@@ -90,11 +91,28 @@ internal static class ServiceErrors
     public static ServiceException NotBuilt(string operation) =>
         new(501, "NotImplemented", $"This emulator does not have the operation '{operation}'. It has the operations on /identities and /teamsUser.");
 
+    public static ServiceException NoSuchOperation(string? product, string operations) =>
+        new(404, "NotFound", product is null
+            ? $"There is no such operation. This emulator has {operations}."
+            : $"This emulator does not have {product}. It has the identity service: {operations}.");
+
+    public static ServiceException MethodNotAllowed(HttpContext http, string operations) =>
+        new(405, "MethodNotAllowed",
+            $"The method {http.Request.Method} is not allowed here; allowed: {http.Response.Headers.Allow}. "
+            + $"This emulator has {operations}.");
+
     public static ServiceException Fault(int status, int? retryAfterSeconds) =>
         new ServiceException(status, FaultCode(status), "This answer was asked for through /_emulator/faults.").After(retryAfterSeconds);
 
     public static ServiceException CannotBeKept(string why) =>
         new(500, "InternalServerError", $"This emulator could not write its data folder: {why} Nothing of the request was kept.");
+
+    public static ServiceException DataFolderFailed(string why) =>
+        new(500, "InternalServerError", $"This emulator could not use its data folder: {why}");
+
+    public static ServiceException Damaged(string why) =>
+        new(500, "InternalServerError",
+            $"The identities of this emulator are damaged: {why} Stop it and move identities.db out of its data folder to start empty.");
 
     public static ServiceException Control(int status, string code, string message, string? target = null) => new(status, code, message, target);
 

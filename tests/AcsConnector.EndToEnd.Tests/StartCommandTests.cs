@@ -55,6 +55,16 @@ public sealed class StartCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_the_page_to_a_browser_that_opens_the_emulator()
+    {
+        await using var connector = await RunningConnector.StartAsync(_data.Path, "--in-memory");
+
+        var line = await connector.Emulator.GetStringAsync("/", TestContext.Current.CancellationToken);
+
+        Assert.EndsWith($"Its page is {connector.Page}\n", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Answers_what_was_asked_before_it_stops()
     {
         await using var connector = await RunningConnector.StartAsync(_data.Path, "--in-memory");

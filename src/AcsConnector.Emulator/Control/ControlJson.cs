@@ -8,11 +8,8 @@ namespace AcsConnector.Emulator.Control;
 /// <summary>Reading and writing JSON on the emulator's own routes.</summary>
 internal static class ControlJson
 {
-    public static Task WriteAsync<T>(HttpContext http, T value, JsonTypeInfo<T> shape)
-    {
-        http.Response.Headers.CacheControl = "no-store";
-        return http.Response.WriteAsJsonAsync(value, shape, cancellationToken: http.RequestAborted);
-    }
+    public static Task WriteAsync<T>(HttpContext http, T value, JsonTypeInfo<T> shape) =>
+        http.Response.WriteAsJsonAsync(value, shape, cancellationToken: http.RequestAborted);
 
     /// <exception cref="ServiceException">400 when there is no body or it is not such JSON.</exception>
     public static async Task<T> ReadAsync<T>(HttpContext http, JsonTypeInfo<T> shape, string example) where T : class
@@ -26,19 +23,6 @@ internal static class ControlJson
             throw Malformed(example);
         }
     }
-
-    /// <summary>A handler whose <see cref="ServiceException"/> becomes the answer.</summary>
-    public static RequestDelegate Handler(Func<HttpContext, Task> handle) => async http =>
-    {
-        try
-        {
-            await handle(http);
-        }
-        catch (ServiceException e)
-        {
-            await AnswerWriter.WriteErrorBodyAsync(http.Response, e);
-        }
-    };
 
     private static ServiceException Malformed(string example) =>
         ServiceErrors.Control(400, "ValidationError", $"The request body is not what this route takes, for example: {example}", "body");

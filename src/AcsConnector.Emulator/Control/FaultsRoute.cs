@@ -22,7 +22,7 @@ internal static class FaultsRoute
     public static void MapFaults(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/faults", http => ControlJson.WriteAsync(http, Listed(Faults(http)), EmulatorJson.Wire.FaultsAnswer));
-        routes.MapPost("/faults", ControlJson.Handler(Arm));
+        routes.MapPost("/faults", Arm);
         routes.MapDelete("/faults", http =>
         {
             Faults(http).Clear();

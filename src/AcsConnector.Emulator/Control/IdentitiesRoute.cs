@@ -22,7 +22,7 @@ internal static class IdentitiesRoute
 
     public static void MapIdentities(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/identities", ControlJson.Handler(List));
+        routes.MapGet("/identities", List);
         routes.MapPost("/reset", Reset);
     }
 

@@ -12,7 +12,7 @@ internal static class IntrospectRoute
 {
     public sealed record Request(string? Token);
 
-    public static void MapIntrospect(this IEndpointRouteBuilder routes) => routes.MapPost("/introspect", ControlJson.Handler(Introspect));
+    public static void MapIntrospect(this IEndpointRouteBuilder routes) => routes.MapPost("/introspect", Introspect);
 
     private static async Task Introspect(HttpContext http)
     {
@@ -21,7 +21,6 @@ internal static class IntrospectRoute
         var (active, reason, claims) = await status.OfAsync(request.Token ?? "");
 
         http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.Headers.CacheControl = "no-store";
         await using var json = new Utf8JsonWriter(http.Response.Body);
         json.WriteStartObject();
         json.WriteBoolean("active"u8, active);

@@ -16,14 +16,12 @@ internal static class LoopbackOnly
         routes.Finally(endpoint =>
         {
             var next = endpoint.RequestDelegate!;
-            endpoint.RequestDelegate = http => Refusal(http.Request) is { } refusal
-                ? AnswerWriter.WriteErrorBodyAsync(http.Response, refusal)
-                : next(http);
+            endpoint.RequestDelegate = http => Refusal(http.Request) is { } refusal ? throw refusal : next(http);
         });
         return routes;
     }
 
-    private static ServiceException? Refusal(HttpRequest request)
+    public static ServiceException? Refusal(HttpRequest request)
     {
         if (!IsLoopback(request.Host.Host))
             return ServiceErrors.Control(403, "ForeignHost", "This route answers requests to localhost only.");

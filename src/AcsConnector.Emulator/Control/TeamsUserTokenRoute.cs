@@ -15,7 +15,7 @@ internal static class TeamsUserTokenRoute
 
     public sealed record Request(string? AppId, string? UserId, string? TenantId, int? ExpiresInMinutes);
 
-    public static void MapTeamsUserToken(this IEndpointRouteBuilder routes) => routes.MapPost("/teams-user-token", ControlJson.Handler(Issue));
+    public static void MapTeamsUserToken(this IEndpointRouteBuilder routes) => routes.MapPost("/teams-user-token", Issue);
 
     private static async Task Issue(HttpContext http)
     {

@@ -22,5 +22,10 @@ internal readonly record struct ApiVersion(string Name)
     /// <summary>customId and GET identity came with this preview and did not make it into a stable version.</summary>
     public bool HasCustomId => Name == Preview;
 
+    public bool HasTeamsExtension => IsAtLeast(Preview);
+
+    /// <summary>The access of Entra users is in this preview alone.</summary>
+    public bool HasEntraAssignments => Name == Preview;
+
     private bool IsAtLeast(string version) => string.CompareOrdinal(Name, version) >= 0;
 }

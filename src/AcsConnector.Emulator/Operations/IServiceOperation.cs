@@ -12,6 +12,9 @@ internal interface IServiceOperation
 
     bool IsIn(ApiVersion version);
 
+    /// <summary>A path of another product: its versions are not those of this service, and users sign in to it themselves.</summary>
+    bool IsOfAnotherProduct => false;
+
     /// <summary>The header api-supported-versions: the versions of the route, not of the method (recorded on GET).</summary>
     string SupportedVersions => ApiVersion.AcceptedList;
 

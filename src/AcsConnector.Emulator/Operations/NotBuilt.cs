@@ -1,23 +1,34 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Routing;
-
 namespace AcsConnector.Emulator.Operations;
 
-/// <summary>The service's operations that this emulator does not have: they answer 501 and say so.</summary>
-internal static class NotBuilt
+/// <summary>An operation of the service that this emulator does not have: it answers 501 and says so.</summary>
+internal sealed class NotBuilt(string name, string method, string pattern, Func<ApiVersion, bool> isIn) : IServiceOperation
 {
-    private static readonly (string Name, string[] Methods, string Pattern)[] Operations =
+    private const string TeamsAssignment = "/access/teamsExtension/tenants/{tenantId}/assignments/{objectId}";
+    private const string EntraAssignments = "/access/entra/assignments";
+    private const string EntraAssignment = "/access/entra/assignments/{objectId}";
+
+    /// <summary>Source: the published specification of the data plane.</summary>
+    public static readonly IReadOnlyList<NotBuilt> All =
     [
-        ("ExchangeTeamsExtensionAccessToken", ["POST"], "/access/teamsExtension/:exchangeAccessToken"),
-        ("TeamsExtensionAssignments", ["GET", "PUT", "DELETE"], "/access/teamsExtension/tenants/{tenantId}/assignments/{objectId}"),
-        ("ExchangeEntraUserAccessToken", ["POST"], "/access/entra/:exchangeAccessToken"),
-        ("EntraUserAssignments", ["GET", "PATCH"], "/access/entra/assignments"),
-        ("EntraUserAssignment", ["GET", "PUT", "DELETE"], "/access/entra/assignments/{objectId}"),
+        new("ExchangeTeamsExtensionAccessToken", "POST", "/access/teamsExtension/:exchangeAccessToken", version => version.HasTeamsExtension),
+        new("TeamsExtensionAssignments", "GET", TeamsAssignment, version => version.HasTeamsExtension),
+        new("TeamsExtensionAssignments", "PUT", TeamsAssignment, version => version.HasTeamsExtension),
+        new("TeamsExtensionAssignments", "DELETE", TeamsAssignment, version => version.HasTeamsExtension),
+        new("ExchangeEntraUserAccessToken", "POST", "/access/entra/:exchangeAccessToken", version => version.HasEntraAssignments),
+        new("EntraUserAssignments", "GET", EntraAssignments, version => version.HasEntraAssignments),
+        new("EntraUserAssignments", "PATCH", EntraAssignments, version => version.HasEntraAssignments),
+        new("EntraUserAssignment", "GET", EntraAssignment, version => version.HasEntraAssignments),
+        new("EntraUserAssignment", "PUT", EntraAssignment, version => version.HasEntraAssignments),
+        new("EntraUserAssignment", "DELETE", EntraAssignment, version => version.HasEntraAssignments),
     ];
 
-    public static void MapOperationsNotBuilt(this IEndpointRouteBuilder routes)
-    {
-        foreach (var (name, methods, pattern) in Operations)
-            routes.MapMethods(pattern, methods, http => AnswerWriter.WriteErrorBodyAsync(http.Response, ServiceErrors.NotBuilt(name)));
-    }
+    public string Name => name;
+
+    public string Method => method;
+
+    public string Pattern => pattern;
+
+    public bool IsIn(ApiVersion version) => isIn(version);
+
+    public Task<ServiceAnswer> Handle(ServiceCall call) => throw ServiceErrors.NotBuilt(Name);
 }

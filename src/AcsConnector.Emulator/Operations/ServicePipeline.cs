@@ -1,6 +1,7 @@
 using AcsConnector.Emulator.Activity;
 using AcsConnector.Emulator.Authentication;
 using AcsConnector.Emulator.Faults;
+using AcsConnector.Emulator.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Data.Sqlite;
@@ -31,7 +32,7 @@ internal sealed partial class ServicePipeline(
                 await fault.BeforeAsync(http, time);
 
             var body = await ReadBodyAsync(http.Request);
-            await authenticator.AuthenticateAsync(http.Request, body);
+            await authenticator.AuthenticateAsync(http.Request, body, usersToo: operation.IsOfAnotherProduct);
             signature = "valid";
             var version = VersionOf(http.Request, operation);
             var result = await operation.Handle(new ServiceCall(version, http.Request.RouteValues["id"] as string, body));
@@ -58,7 +59,7 @@ internal sealed partial class ServicePipeline(
         }
         catch (SqliteException e) when (!http.Response.HasStarted)
         {
-            var error = ServiceErrors.CannotBeKept(e.Message);
+            var error = e.MeansDamage() ? ServiceErrors.Damaged(e.Message) : ServiceErrors.CannotBeKept(e.Message);
             Log(error.Status, error.Code);
             await answer.WriteErrorAsync(error, operation);
         }
@@ -74,6 +75,8 @@ internal sealed partial class ServicePipeline(
         var asked = request.Query["api-version"].ToString();
         if (asked.Length == 0)
             throw ServiceErrors.ApiVersionUnspecified();
+        if (operation.IsOfAnotherProduct)
+            return ApiVersion.Newest;
 
         var isKnown = ApiVersion.Accepted.Contains(asked);
         var version = isKnown ? new ApiVersion(asked) : ApiVersion.Newest;

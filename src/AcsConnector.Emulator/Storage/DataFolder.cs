@@ -24,7 +24,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EmulatorStartException($"The data folder '{_path}' cannot be used: {e.Message} Choose another with --data.", e);
+            throw new EmulatorStartException($"The data folder '{_path}' cannot be used: {Sentence(e)} Choose another with --data.", e);
         }
     }
 
@@ -42,14 +42,14 @@ internal sealed class DataFolder : IDisposable
         {
             _lock = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e)
+        catch (IOException e) when (MeansInUse(e))
         {
             throw new EmulatorStartException(
                 $"Another emulator is using the data folder '{_path}'. Stop it, or choose another folder with --data, or use --in-memory.", e);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EmulatorStartException($"The data folder '{_path}' cannot be written: {e.Message} Choose another with --data.", e);
+            throw new EmulatorStartException($"The data folder '{_path}' cannot be written: {Sentence(e)} Choose another with --data.", e);
         }
     }
 
@@ -99,7 +99,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (CryptographicException e)
         {
-            throw new EmulatorStartException($"The file '{path}' is damaged: {e.Message} Delete it to have a new one made.", e);
+            throw new EmulatorStartException($"The file '{path}' is damaged: {Sentence(e)} Delete it to have a new one made.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -107,10 +107,17 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
+    /// <summary>By the system's error number; a read-only disk, a full one and others are IOExceptions as well.</summary>
+    private static bool MeansInUse(IOException e) => (e.HResult & 0xFFFF) ==
+        (OperatingSystem.IsWindows() ? 32 /* ERROR_SHARING_VIOLATION */ : OperatingSystem.IsMacOS() ? 35 : 11 /* EWOULDBLOCK */);
+
+    /// <summary>Some of the system's messages end in a full stop, some in a path.</summary>
+    private static string Sentence(Exception e) => $"{e.Message.TrimEnd('.')}.";
+
     private string KeyFile(string name) => Path.Combine(_path, $"{name}.key.pem");
 
     private static EmulatorStartException CannotBeUsed(string path, Exception e) =>
-        new($"The file '{path}' cannot be used: {e.Message} Choose another data folder with --data.", e);
+        new($"The file '{path}' cannot be used: {Sentence(e)} Choose another data folder with --data.", e);
 
     private static X509Certificate2 Load(string path)
     {

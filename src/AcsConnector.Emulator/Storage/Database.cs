@@ -1,124 +1,88 @@
-using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace AcsConnector.Emulator.Storage;
 
 /// <summary>
-/// One SQLite connection and the one thread that uses it. What waits together is written in one transaction, and a task
-/// completes when its transaction has been committed: an answered call survives the end of the process.
+/// The file of the identities. One thread writes them, many in one transaction: an answered call survives the end of the
+/// process. Another reads what takes its time, and holds up no write (SQLite's WAL lets both work at once).
 /// </summary>
-internal sealed partial class Database : IDisposable
+internal sealed class Database : IDisposable
 {
     private const int LargestBatch = 256;
-    private readonly BlockingCollection<IWork> _queue = [];
-    private readonly SqliteConnection _connection;
-    private readonly IdentityTable _identities;
-    private readonly ILogger<Database> _log;
-    private readonly Thread _thread;
+    private readonly DatabaseThread _writer;
+    private readonly DatabaseThread _reader;
 
-    /// <exception cref="EmulatorStartException">The file cannot be opened or was written by a newer version.</exception>
+    /// <exception cref="EmulatorStartException">The file cannot be opened, is damaged or was written by a newer version.</exception>
     public Database(EmulatorOptions options, DataFolder folder, ILogger<Database> log)
     {
-        _log = log;
         if (!options.InMemory)
             folder.TakeIdentities();
 
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = options.InMemory ? ":memory:" : folder.Database,
-            Pooling = false,
-        }.ConnectionString);
         try
         {
-            _connection.Open();
-            _identities = new IdentityTable(_connection);
+            _writer = new DatabaseThread("Identities", Open(options.InMemory ? ":memory:" : folder.Database), LargestBatch, log);
+
+            // Identities in memory are this one connection's alone.
+            _reader = options.InMemory
+                ? _writer
+                : new DatabaseThread("Lists of identities", OpenToRead(folder.Database), largestBatch: 1, log);
         }
         catch (SqliteException e)
         {
-            _connection.Dispose();
-            throw new EmulatorStartException($"The identities in '{folder.Database}' cannot be opened: {e.Message} Choose another folder with --data, or delete the file to start empty.", e);
+            _writer?.Dispose();
+            throw new EmulatorStartException(WhyNotOpened(folder.Database, e), e);
         }
-        catch (EmulatorStartException)
-        {
-            _connection.Dispose();
-            throw;
-        }
-
-        _thread = new Thread(WriteUntilDisposed) { Name = "Identities", IsBackground = true };
-        _thread.Start();
     }
 
-    public Task<T> RunAsync<T>(Func<IdentityTable, T> work)
-    {
-        var queued = new Work<T>(work);
-        _queue.Add(queued);
-        return queued.Completion.Task;
-    }
+    /// <summary>Work that writes, or that reads a single identity.</summary>
+    public Task<T> RunAsync<T>(Func<IdentityTable, T> work) => _writer.RunAsync(work);
 
-    /// <summary>Finishes what is queued, then closes the file.</summary>
+    /// <summary>Work that reads many identities: all that was committed before it.</summary>
+    public Task<T> ReadAsync<T>(Func<IdentityTable, T> work) => _reader.RunAsync(work);
+
+    /// <summary>Finishes what is queued, then closes the file; the writer last, which leaves one file behind.</summary>
     public void Dispose()
     {
-        _queue.CompleteAdding();
-        _thread.Join();
-        _identities.Dispose();
-        _connection.Dispose();
-        _queue.Dispose();
+        if (_reader != _writer)
+            _reader.Dispose();
+        _writer.Dispose();
     }
 
-    private void WriteUntilDisposed()
+    private static string WhyNotOpened(string file, SqliteException e) => e.MeansDamage()
+        ? $"The identities in '{file}' are damaged: {e.Message} Move the file away to start empty, or choose another folder with --data."
+        : $"The identities in '{file}' cannot be used: {e.Message} Make the folder and its files writable, or choose another with --data.";
+
+    private static SqliteConnection Open(string source)
     {
-        var batch = new List<IWork>(LargestBatch);
-        while (_queue.TryTake(out var first, Timeout.Infinite))
+        var connection = Connect(source, SqliteOpenMode.ReadWriteCreate);
+        try
         {
-            batch.Add(first);
-            try
-            {
-                _identities.Begin();
-                first.Run(_identities);
-                while (batch.Count < LargestBatch && _queue.TryTake(out var next))
-                {
-                    batch.Add(next);
-                    next.Run(_identities);
-                }
-
-                _identities.Commit();
-                batch.ForEach(work => work.Complete());
-            }
-            catch (Exception e)
-            {
-                // Whatever it is, the callers are told and the thread goes on: without it every later call would hang.
-                LogFailed(e);
-                _identities.RollBack();
-                batch.ForEach(work => work.Fail(e));
-            }
-
-            batch.Clear();
+            IdentityTable.CreateOrCheck(connection);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The identities could not be written; the calls waiting for it answer 500.")]
-    private partial void LogFailed(Exception exception);
+    private static SqliteConnection OpenToRead(string source) => Connect(source, SqliteOpenMode.ReadOnly);
 
-    private interface IWork
+    private static SqliteConnection Connect(string source, SqliteOpenMode mode)
     {
-        void Run(IdentityTable identities);
-
-        void Complete();
-
-        void Fail(Exception exception);
-    }
-
-    private sealed class Work<T>(Func<IdentityTable, T> run) : IWork
-    {
-        private T _result = default!;
-
-        public TaskCompletionSource<T> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public void Run(IdentityTable identities) => _result = run(identities);
-
-        public void Complete() => Completion.SetResult(_result);
-
-        public void Fail(Exception exception) => Completion.SetException(exception);
+        var how = new SqliteConnectionStringBuilder { DataSource = source, Mode = mode, Pooling = false };
+        var connection = new SqliteConnection(how.ConnectionString);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
     }
 }

@@ -44,7 +44,7 @@ internal sealed class IdentityStore(Database database, TimeProvider time)
 
     /// <summary>The newest identities first, those older than <paramref name="before"/> when it is given.</summary>
     public Task<(IReadOnlyList<StoredIdentity> Page, long Total)> ListAsync(string? search, string? before, int top) =>
-        database.RunAsync(identities => (identities.List(search, before, top), identities.Count(search)));
+        database.ReadAsync(identities => (identities.List(search, before, top), identities.Count(search)));
 
     public Task ResetAsync() => database.RunAsync(identities => identities.DeleteAll());
 

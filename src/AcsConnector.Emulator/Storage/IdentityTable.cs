@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace AcsConnector.Emulator.Storage;
 
-/// <summary>The table of identities, by prepared statements. Times are ticks in UTC. Only <see cref="Database"/>'s thread uses it.</summary>
+/// <summary>The table of identities, by prepared statements. Times are ticks in UTC. Only the <see cref="DatabaseThread"/> of its connection uses it.</summary>
 internal sealed class IdentityTable : IDisposable
 {
     private const int SchemaVersion = 2;
@@ -12,14 +12,8 @@ internal sealed class IdentityTable : IDisposable
     private readonly List<SqliteCommand> _statements = [];
     private readonly SqliteCommand _begin, _commit, _rollBack, _insert, _update, _find, _findByCustomId, _delete, _deleteAll, _list, _count;
 
-    /// <exception cref="EmulatorStartException">The table was made by a newer version.</exception>
     public IdentityTable(SqliteConnection connection)
     {
-        // WAL with synchronous=NORMAL: a killed process loses nothing that was committed; a power cut may lose the last answers.
-        // The file is this process's alone, which saves SQLite a lock per transaction.
-        Execute(connection, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-        CreateOrCheck(connection);
-
         _begin = Prepare(connection, "BEGIN");
         _commit = Prepare(connection, "COMMIT");
         _rollBack = Prepare(connection, "ROLLBACK");
@@ -77,8 +71,15 @@ internal sealed class IdentityTable : IDisposable
 
     public void Dispose() => _statements.ForEach(statement => statement.Dispose());
 
-    private static void CreateOrCheck(SqliteConnection connection)
+    /// <summary>Makes the table, or makes sure that it is whole and of this version.</summary>
+    /// <exception cref="EmulatorStartException">It was made by a newer version.</exception>
+    /// <exception cref="SqliteException">The file is damaged or cannot be written.</exception>
+    public static void CreateOrCheck(SqliteConnection connection)
     {
+        // WAL with synchronous=NORMAL: a killed process loses nothing that was committed; a power cut may lose the last answers.
+        Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+        Check(connection);
+
         using var version = new SqliteCommand("PRAGMA user_version", connection);
         var found = Convert.ToInt32(version.ExecuteScalar(), CultureInfo.InvariantCulture);
         if (found > SchemaVersion)
@@ -101,6 +102,14 @@ internal sealed class IdentityTable : IDisposable
             CREATE UNIQUE INDEX IF NOT EXISTS identities_by_custom_id ON identities (custom_id) WHERE custom_id IS NOT NULL;
             PRAGMA user_version = {SchemaVersion};
             """);
+    }
+
+    /// <summary>A file may be damaged where its first pages do not show it: then calls would fail one by one.</summary>
+    private static void Check(SqliteConnection connection)
+    {
+        using var check = new SqliteCommand("PRAGMA quick_check(1)", connection);
+        if (check.ExecuteScalar() is string found and not "ok")
+            throw new SqliteException($"SQLite found: '{found.ReplaceLineEndings(" ")}'.", SqliteErrors.Corrupt);
     }
 
     /// <summary>What is looked for may stand anywhere in the id or the customId; % and _ stand for themselves.</summary>

@@ -4,7 +4,10 @@ public class LoopbackOnlyTests
 {
     public static TheoryData<string, string> Routes => new()
     {
+        { "GET", "/" },
         { "GET", "/_emulator/health" },
+        { "GET", "/_emulator/nothing" },
+        { "GET", "/_emulator/reset" },
         { "GET", "/_emulator/identities" },
         { "POST", "/_emulator/reset" },
         { "POST", "/_emulator/introspect" },

@@ -4,6 +4,8 @@ namespace AcsConnector.Emulator.Tests.Fidelity;
 internal static class RequestChoices
 {
     private const string Alone = """{"identity":{"id":"8:acs:<res>_<user>"}}""";
+    private const string There = "POST /identities, POST /identities/{id}/:issueAccessToken, POST /identities/{id}/:revokeAccessTokens, "
+        + "DELETE /identities/{id}, GET /identities/{id}, POST /teamsUser/:exchangeAccessToken.";
     private static readonly string AsOtherIds = Rests.OnAGuessThat("newer ids in recordings look so");
     private static readonly string NotFound = Told.ActionError(404, "IdentityNotFound", "Provided identity doesn't exist.");
     private static readonly string NoJson = Told.EarlyError(400, "ValidationError", "The request body is not valid JSON.", "body");
@@ -81,10 +83,15 @@ internal static class RequestChoices
             var ids = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => emulator.NewIdentityAsync()));
             return ids.Select(id => id[^17..]).Distinct().Count() == ids.Length ? "random" : "repeated";
         }),
-        FidelityRow.Whole("an unknown route", "404", Rests.OnAGuess, async emulator =>
-            Bare(await emulator.SendAsync(new Call("POST", "/identity")))),
-        FidelityRow.Whole("another method", "405", Rests.OnAGuess, async emulator =>
-            Bare(await emulator.SendAsync(new Call("PUT", "/identities")))),
+        FidelityRow.Whole("an unknown route", Told.EarlyError(404, "NotFound", $"There is no such operation. This emulator has {There}"),
+            Rests.OnAGuess, emulator => emulator.SendAsync(new Call("POST", "/identity"))),
+        FidelityRow.Whole("a route of another product",
+            Told.EarlyError(404, "NotFound", $"This emulator does not have chat. It has the identity service: {There}"),
+            Rests.OnAGuessThat("whoever called it by mistake is to read why"), emulator =>
+                emulator.SendAsync(new Call("POST", "/chat/threads") { Version = "2025-03-15" })),
+        FidelityRow.Whole("another method",
+            Told.EarlyError(405, "MethodNotAllowed", $"The method PUT is not allowed here; allowed: POST. This emulator has {There}"),
+            Rests.OnAGuess, emulator => emulator.SendAsync(new Call("PUT", "/identities"))),
         new("several mistakes at once, each mended in turn",
             "Denied, UnsupportedApiVersion, Scopes, id, IdentityNotOwned, IdentityNotFound, scopes, ExpiresInMinutes", Rests.OnAGuess,
                 MistakesInTurnAsync),
@@ -98,9 +105,6 @@ internal static class RequestChoices
         var other = await emulator.CreateAsync($$"""{"customId":"{{second}}"}""", Call.Preview);
         return one.Id == other.Id ? "one identity" : "two identities";
     }
-
-    /// <summary>These come from the routing, before the service's own headers.</summary>
-    private static Answer Bare(Answer answer) => answer with { Headers = new Dictionary<string, string>() };
 
     /// <summary>The code of each refusal or, where it is ValidationError, its target.</summary>
     private static async Task<string> MistakesInTurnAsync(RunningEmulator emulator)

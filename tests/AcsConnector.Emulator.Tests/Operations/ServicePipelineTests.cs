@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AcsConnector.Emulator.Tests.Operations;
 
-/// <summary>What all service calls have in common: routes, methods, bodies and the headers of their answers.</summary>
+/// <summary>What all service calls have in common: bodies and the headers of their answers.</summary>
 public class ServicePipelineTests
 {
     private const string RequestId = "b4f0a3c2-0d6e-4b5f-9a57-2f1d5a3c7e10";
@@ -56,38 +56,6 @@ public class ServicePipelineTests
         Assert.Equal(201, fits.Status);
         tooLarge.AssertEarlyError(413, "RequestBodyTooLarge", "The request body is larger than 65536 bytes.");
         Assert.Equal(201, (await emulator.CreateAsync()).Status);
-    }
-
-    [Theory]
-    [InlineData("GET", "/identities")]
-    [InlineData("PUT", "/identities")]
-    [InlineData("POST", "/identities/" + Ids.Unknown)]
-    [InlineData("PATCH", "/identities/" + Ids.Unknown)]
-    [InlineData("GET", "/identities/" + Ids.Unknown + "/:issueAccessToken")]
-    [InlineData("DELETE", "/identities/" + Ids.Unknown + "/:revokeAccessTokens")]
-    [InlineData("GET", "/teamsUser/:exchangeAccessToken")]
-    public async Task A_wrong_method_answers_405_without_a_body(string method, string path)
-    {
-        await using var emulator = await RunningEmulator.StartAsync();
-
-        var answer = await emulator.SendAsync(new Call(method, path));
-
-        Assert.Equal((405, ""), (answer.Status, answer.Body));
-    }
-
-    [Theory]
-    [InlineData("GET", "/")]
-    [InlineData("POST", "/identity")]
-    [InlineData("POST", "/identities/" + Ids.Unknown + "/:issueToken")]
-    [InlineData("POST", "/identities/" + Ids.Unknown + "/issueAccessToken")]
-    [InlineData("POST", "/teamsUser")]
-    public async Task An_unknown_route_answers_404_without_a_body(string method, string path)
-    {
-        await using var emulator = await RunningEmulator.StartAsync();
-
-        var answer = await emulator.SendAsync(new Call(method, path));
-
-        Assert.Equal((404, ""), (answer.Status, answer.Body));
     }
 
     [Fact]

@@ -111,13 +111,84 @@ public class DatabaseTests
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
         Assert.Equal(
-            $"The identities in '{folder["identities.db"]}' cannot be opened: SQLite Error 26: 'file is not a database'. "
-            + "Choose another folder with --data, or delete the file to start empty.",
+            $"The identities in '{folder["identities.db"]}' are damaged: SQLite Error 26: 'file is not a database'. "
+            + "Move the file away to start empty, or choose another folder with --data.",
             e.Message);
 
         File.Delete(folder["identities.db"]);
         await using var again = await RunningEmulator.StartAsync(folder);
         Assert.Equal(0, await again.CountAsync());
+    }
+
+    [Fact]
+    public async Task Identities_that_are_damaged_in_part_are_named_too()
+    {
+        using var folder = await WithIdentitiesAsync(2_000);
+        Damage(folder);
+
+        var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
+
+        Assert.Matches(
+            $"^The identities in '{folder["identities.db"]}' are damaged: SQLite .+ "
+            + "Move the file away to start empty, or choose another folder with --data.$",
+            e.Message);
+    }
+
+    [Fact]
+    public async Task Identities_that_are_damaged_while_it_runs_answer_500_with_the_way_out()
+    {
+        using var folder = await WithIdentitiesAsync(2_000);
+        await using var emulator = await RunningEmulator.StartAsync(folder);
+        Damage(folder);
+
+        var answer = await emulator.ControlAsync("GET", "/_emulator/identities?search=nobody");
+
+        answer.AssertEarlyError(500, "InternalServerError",
+            "The identities of this emulator are damaged: SQLite Error 11: 'database disk image is malformed'. "
+            + "Stop it and move identities.db out of its data folder to start empty.");
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_opened_is_not_called_damaged()
+    {
+        using var folder = TestFolder.WithKeys();
+        Directory.CreateDirectory(folder["identities.db"]);
+
+        var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
+
+        Assert.Equal(
+            $"The identities in '{folder["identities.db"]}' cannot be used: SQLite Error 14: 'unable to open database file'. "
+            + "Make the folder and its files writable, or choose another with --data.",
+            e.Message);
+    }
+
+    [Fact]
+    public async Task A_lock_that_cannot_be_written_is_not_another_emulator()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "A link to itself, which no program can open, needs a right there that few users have.");
+        using var folder = TestFolder.WithKeys();
+        File.CreateSymbolicLink(folder["identities.lock"], folder["identities.lock"]);
+
+        var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
+
+        Assert.Matches($"^The data folder '{folder.Path}' cannot be written: .+[^.][.] Choose another with --data.$", e.Message);
+    }
+
+    [Fact]
+    public async Task A_search_through_very_many_identities_holds_up_no_create()
+    {
+        using var folder = await WithIdentitiesAsync(200_000);
+        await using var emulator = await RunningEmulator.StartAsync(folder);
+        var searches = Enumerable.Range(0, 12)
+            .Select(_ => emulator.ControlAsync("GET", "/_emulator/identities?search=nobody")).ToList();
+        await Task.WhenAny(searches);
+
+        var created = await emulator.CreateAsync();
+
+        Assert.Equal(201, created.Status);
+        Assert.Contains(searches, search => !search.IsCompleted);
+        Assert.All(await Task.WhenAll(searches), answer => Assert.Equal("""{"value":[],"total":0}""", answer.Body));
+        Assert.Equal(200_001, await emulator.CountAsync());
     }
 
     [Fact]
@@ -153,6 +224,30 @@ public class DatabaseTests
         Assert.Equal(201, (await emulator.CreateAsync()).Status);
         Assert.Equal(200, (await emulator.GetAsync(kept)).Status);
         Assert.Equal(2, await emulator.CountAsync());
+    }
+
+    private static async Task<TestFolder> WithIdentitiesAsync(int count)
+    {
+        var folder = TestFolder.WithKeys();
+        await using (await RunningEmulator.StartAsync(folder))
+        {
+            // Makes the file.
+        }
+
+        Execute(folder, $"""
+            WITH RECURSIVE numbers (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM numbers WHERE i < {count})
+            INSERT INTO identities (user, created_at, tokens_valid_from)
+            SELECT printf('00000000-0000-0000-0000-%012x', i), i, 0 FROM numbers
+            """);
+        return folder;
+    }
+
+    /// <summary>Writes over what is neither the first page nor the last.</summary>
+    private static void Damage(TestFolder folder)
+    {
+        using var file = new FileStream(folder["identities.db"], FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        file.Position = file.Length / 2;
+        file.Write(new byte[file.Length / 4]);
     }
 
     private static void Execute(TestFolder folder, string sql)

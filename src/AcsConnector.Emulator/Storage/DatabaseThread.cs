@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+
+namespace AcsConnector.Emulator.Storage;
+
+/// <summary>
+/// One SQLite connection and the one thread that uses it. What waits together is done in one transaction, and a task
+/// completes when its transaction has been committed.
+/// </summary>
+internal sealed partial class DatabaseThread : IDisposable
+{
+    private readonly BlockingCollection<IWork> _queue = [];
+    private readonly SqliteConnection _connection;
+    private readonly IdentityTable _identities;
+    private readonly int _largestBatch;
+    private readonly ILogger _log;
+    private readonly Thread _thread;
+
+    /// <summary>Takes the connection over.</summary>
+    public DatabaseThread(string name, SqliteConnection connection, int largestBatch, ILogger log)
+    {
+        _connection = connection;
+        _identities = new IdentityTable(connection);
+        _largestBatch = largestBatch;
+        _log = log;
+        _thread = new Thread(WorkUntilDisposed) { Name = name, IsBackground = true };
+        _thread.Start();
+    }
+
+    public Task<T> RunAsync<T>(Func<IdentityTable, T> work)
+    {
+        var queued = new Work<T>(work);
+        _queue.Add(queued);
+        return queued.Completion.Task;
+    }
+
+    /// <summary>Finishes what is queued, then closes the connection.</summary>
+    public void Dispose()
+    {
+        _queue.CompleteAdding();
+        _thread.Join();
+        _identities.Dispose();
+        _connection.Dispose();
+        _queue.Dispose();
+    }
+
+    private void WorkUntilDisposed()
+    {
+        var batch = new List<IWork>(_largestBatch);
+        while (_queue.TryTake(out var first, Timeout.Infinite))
+        {
+            batch.Add(first);
+            try
+            {
+                _identities.Begin();
+                first.Run(_identities);
+                while (batch.Count < _largestBatch && _queue.TryTake(out var next))
+                {
+                    batch.Add(next);
+                    next.Run(_identities);
+                }
+
+                _identities.Commit();
+                batch.ForEach(work => work.Complete());
+            }
+            catch (Exception e)
+            {
+                // Whatever it is, the callers are told and the thread goes on: without it every later call would hang.
+                LogFailed(e);
+                _identities.RollBack();
+                batch.ForEach(work => work.Fail(e));
+            }
+
+            batch.Clear();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The identities could not be read or written; the calls waiting for it answer 500.")]
+    private partial void LogFailed(Exception exception);
+
+    private interface IWork
+    {
+        void Run(IdentityTable identities);
+
+        void Complete();
+
+        void Fail(Exception exception);
+    }
+
+    private sealed class Work<T>(Func<IdentityTable, T> run) : IWork
+    {
+        private T _result = default!;
+
+        public TaskCompletionSource<T> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Run(IdentityTable identities) => _result = run(identities);
+
+        public void Complete() => Completion.SetResult(_result);
+
+        public void Fail(Exception exception) => Completion.SetException(exception);
+    }
+}
