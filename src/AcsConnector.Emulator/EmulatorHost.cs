@@ -44,7 +44,17 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>The certificate of <see cref="Https"/>, as PEM.</summary>
     public string CertificatePath { get; }
 
-    public string ConnectionString => $"endpoint={Https};accesskey={DevelopmentResource.PrimaryKey}";
+    /// <summary>The page that the host shows beside the emulator, which its health then names. Null when there is none.</summary>
+    public Uri? Page
+    {
+        get => _app.Services.GetRequiredService<HostPage>().Address;
+        set => _app.Services.GetRequiredService<HostPage>().Address = value;
+    }
+
+    public string ConnectionString => ConnectionStringOf(Https);
+
+    /// <summary>For SDKs that sign with the key over http too, which needs no certificate.</summary>
+    public string HttpConnectionString => ConnectionStringOf(Http);
 
     /// <exception cref="EmulatorStartException">A port is taken, the folder cannot be used, or another emulator has it.</exception>
     public static async Task<EmulatorHost> StartAsync(
@@ -101,6 +111,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(_ => folder);
+        builder.Services.AddSingleton<HostPage>();
         builder.Services.AddSingleton<Database>();
         builder.Services.AddSingleton<IdentityStore>();
         builder.Services.AddSingleton<SigningKey>();
@@ -166,6 +177,8 @@ public sealed class EmulatorHost : IAsyncDisposable
         else
             kestrel.ListenLocalhost(port, Configure);
     }
+
+    private static string ConnectionStringOf(Uri endpoint) => $"endpoint={endpoint};accesskey={DevelopmentResource.PrimaryKey}";
 
     private static Uri OnLocalhost(string address, string host) => new UriBuilder(address) { Host = host }.Uri;
 }

@@ -25,7 +25,7 @@ internal static class FlowFiles
     {
         var split = text.LastIndexOf("=http", StringComparison.OrdinalIgnoreCase);
         if (split < 0 || !Uri.TryCreate(text[(split + 1)..], UriKind.Absolute, out var address))
-            throw new FlowInputException($"--connector is FILE=URL, such as apiDefinition.swagger.json=http://127.0.0.1:7071, not '{text}'.");
+            throw new FlowInputException($"--connector is FILE=URL, such as apiDefinition.swagger.json=http://127.0.0.1:7072, not '{text}'.");
         return new ConnectorEndpoint(Connector.Read(text[..split]), address.GetLeftPart(UriPartial.Authority));
     }
 

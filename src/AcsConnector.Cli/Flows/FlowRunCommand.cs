@@ -51,7 +51,7 @@ internal static class FlowRunCommand
             Examples:
               acs-connector flow run connector/flows/power-automate/quickstart.json
               acs-connector flow run connector/flows/standard/token-for-my-app --history run.json
-              acs-connector flow run MyFlow.zip --connector apiDefinition.swagger.json=http://127.0.0.1:7071 --connection shared_acs=acs-connector-local-api-key
+              acs-connector flow run MyFlow.zip --connector apiDefinition.swagger.json=http://127.0.0.1:7072 --connection shared_acs=acs-connector-local-api-key
               acs-connector flow run flow.json --mocks mocks.json --trigger body.json -o json
             """);
         command.Arguments.Add(File);

@@ -11,7 +11,7 @@ public sealed class AllowedTests
     private static readonly Mistake[] Rows =
     [
         Definition("'tags'", "'x-author': 'Kim', 'x-ms-docs': [{ 'url': 'https://directory.adatum.com', 'description': 'Help.' }],\n    'tags'"),
-        Definition("'host': 'directory.adatum.com'", "'host': 'localhost.adatum.com:7071'"),
+        Definition("'host': 'directory.adatum.com'", "'host': 'localhost.adatum.com:7072'"),
         Definition("'host': 'directory.adatum.com'", "'host': '@environmentVariables(\\'directory_host\\')'"),
         Definition("'version': '1.0',", "'version': '1.0', 'x-ms-deployment-version': '1.0.0', 'x-ms-api-annotation': { 'status': 'Production' }, 'x-author': 1,"),
         Row(After("GetPerson", "'x-ms-api-annotation': { 'status': 'Preview' }, 'x-ms-capabilities': { 'chunkTransfer': true }, 'x-ms-no-generic-test': true, 'x-ms-safe-operation': true")),
