@@ -18,7 +18,7 @@ internal sealed class ReadyMessage(LocalApi api, EmulatorHost emulator, Playgrou
                   or http   {emulator.HttpConnectionString}
         API key             {LocalApi.ApiKey}
 
-        Over http .NET and Python need no certificate, JavaScript only {"{ allowInsecureConnection: true }"}. To trust the one of https:
+        Over http .NET needs no certificate, and JavaScript with allowInsecureConnection neither. To trust the one of https:
         {string.Join('\n', TrustLines.For(TrustLines.ThisSystem, emulator.CertificatePath).Select(row => $"  {row.Label,-17} {row.Line}"))}
 
         Try                 curl -X POST {api.Address}/identities -H "Connection-String: {LocalApi.ApiKey}"

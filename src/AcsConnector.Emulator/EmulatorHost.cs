@@ -53,7 +53,7 @@ public sealed class EmulatorHost : IAsyncDisposable
 
     public string ConnectionString => ConnectionStringOf(Https);
 
-    /// <summary>For SDKs that sign with the key over http too, which needs no certificate.</summary>
+    /// <summary>For .NET, and JavaScript with <c>allowInsecureConnection</c>; Python signs another text over http.</summary>
     public string HttpConnectionString => ConnectionStringOf(Http);
 
     /// <exception cref="EmulatorStartException">A port is taken, the folder cannot be used, or another emulator has it.</exception>

@@ -24,9 +24,10 @@ public sealed class FlowRunMessageTests : IDisposable
         Assert.Equal((1, ""), (exitCode, errors));
         Assert.Contains("↻ Create_a_user was answered ServiceUnavailable; sent again after 7.5 s", output, StringComparison.Ordinal);
         Assert.Contains("↻ Create_a_user got no answer; sent again after 15 s", output, StringComparison.Ordinal);
-        Assert.Matches(@"✗ Revoke_user_access_tokens +Failed +NotFound .*\n +IdentityNotFound: There is no such user\.", output);
+        Assert.Matches(@"✗ Revoke_user_access_tokens +Failed +NotFound \(404\) .*\n +IdentityNotFound: There is no such user\.", output);
         Assert.Matches("○ Delete_a_user +Skipped", output);
         Assert.Matches("✗ Failed in .*\n +ActionFailed: ", output);
+        Assert.EndsWith("\nFailed: Revoke_user_access_tokens (404)\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain("hush-hush-hush", output, StringComparison.Ordinal);
     }
 
