@@ -42,7 +42,7 @@ internal static class FlowRunCommand
 
     public static Command Create()
     {
-        Output.AcceptOnlyFromAmong("table", "json");
+        Output.TakeOneOf("table", "json");
         var command = new Verb("run", """
             Run a flow's definition, unmodified, against connectors that are described by Swagger files.
             Exit code: 0 the run succeeded, 1 it did not, 2 it cannot run. Delays and retries take no time unless --real-time is given.
@@ -89,12 +89,13 @@ internal static class FlowRunCommand
                     ShowSecure = arguments.GetValue(ShowSecure),
                     AsJson = arguments.GetValue(Output) == "json",
                 },
+                arguments.InvocationConfiguration.Output,
                 stop);
         }
         catch (Exception e) when (e is FlowInputException or FlowFileException or FlowRefusedException or ConnectorFileException
             or ValueJsonException or EmulatorStartException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message);
             return ExitCode.BadInput;
         }
     }

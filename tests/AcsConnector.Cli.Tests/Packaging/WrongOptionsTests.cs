@@ -59,7 +59,7 @@ public sealed class WrongOptionsTests
             var run = await PackageRun.ToAsync(file);
 
             Assert.Equal((2, ""), (run.ExitCode, run.Output));
-            Assert.EndsWith("Choose another folder with --output.\n", run.Errors, StringComparison.Ordinal);
+            Assert.EndsWith("Choose another folder with --folder.\n", run.Errors, StringComparison.Ordinal);
         }
         finally
         {
