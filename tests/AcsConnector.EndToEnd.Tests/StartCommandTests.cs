@@ -108,7 +108,7 @@ public sealed class StartCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--colour", "Unrecognized command or argument '--colour'.")]
+    [InlineData("--colour", "'acs-connector start' has no option '--colour'.")]
     [InlineData("--api-port 70000", "--api-port is a port from 0 to 65535, not '70000'.")]
     [InlineData("--api-port seven", "--api-port is a port from 0 to 65535, not 'seven'.")]
     [InlineData("--data /proc/nowhere", "Choose another with --data.")]

@@ -47,7 +47,7 @@ public sealed class WrongOptionsTests
         var run = await PackageRun.AnyAsync();
 
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("Option '--api-url' is required.", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Give --api-url URL: ", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,8 +57,8 @@ public sealed class FlowRunMessageTests : IDisposable
     [InlineData("broken.json is not JSON that can be read", FlowRunFolder.Quickstart, "--parameters", "broken.json")]
     [InlineData("broken.json is not JSON that can be read", FlowRunFolder.Quickstart, "--mocks", "broken.json")]
     [InlineData("The mocks of 'Create_a_user' are an array of answers.", FlowRunFolder.Quickstart, "--mocks", "odd.json")]
-    [InlineData("--setting is NAME=VALUE.", FlowRunFolder.Quickstart, "--setting", "hush-hush-hush")]
-    [InlineData("--connection is NAME=VALUE.", FlowRunFolder.Quickstart, "--connection", "hush-hush-hush")]
+    [InlineData("--setting is NAME=VALUE, ", FlowRunFolder.Quickstart, "--setting", "hush-hush-hush")]
+    [InlineData("--connection is NAME=VALUE, ", FlowRunFolder.Quickstart, "--connection", "hush-hush-hush")]
     public async Task Refuses_what_cannot_run_and_says_why(string why, params string[] arguments)
     {
         _folder.Write("broken.json", "{\"teamsToken\": ");
