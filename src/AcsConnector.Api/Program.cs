@@ -7,7 +7,7 @@ using AcsConnector.Api.Settings;
 using AcsConnector.Api.Telemetry;
 using Microsoft.AspNetCore.Connections;
 
-const int defaultPort = 7071;
+const int defaultPort = 7072;
 const string localArgument = "--local";
 
 try

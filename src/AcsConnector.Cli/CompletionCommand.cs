@@ -9,7 +9,7 @@ internal static class CompletionCommand
 
     public static Command Create()
     {
-        Shell.AcceptOnlyFromAmong("bash", "zsh", "pwsh");
+        Shell.TakeOneOf("bash", "zsh", "pwsh");
         var command = new Verb("completion", """
             Print a script that lets a shell complete the verbs and options of acs-connector.
 
@@ -18,7 +18,7 @@ internal static class CompletionCommand
               source <(acs-connector completion zsh)                      in ~/.zshrc, after compinit
               acs-connector completion pwsh | Out-String | iex            in $PROFILE
             """) { Shell };
-        command.SetAction(arguments => Console.Out.Write(Script(arguments.GetValue(Shell)!)));
+        command.SetAction(arguments => arguments.InvocationConfiguration.Output.Write(Script(arguments.GetValue(Shell)!)));
         return command;
     }
 

@@ -6,13 +6,14 @@ namespace AcsConnector.Cli;
 /// <summary><c>acs-connector definition</c>: writes the connector's definition from the API's routes, or compares the two.</summary>
 internal static class DefinitionCommand
 {
-    private static readonly Option<string> Output = new("--output", "-o")
+    private static readonly Option<string> File = new("--file")
     {
         Description = "The file to write or compare.",
         HelpName = "FILE",
         DefaultValueFactory = _ => "apiDefinition.swagger.json",
     };
 
+    private static readonly FormerOutput Output = new(File);
     private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; exit with 1 when the file differs from the routes." };
 
     public static Command Create()
@@ -23,42 +24,44 @@ internal static class DefinitionCommand
             Examples:
               acs-connector definition
               acs-connector definition --check
-            """) { Output, Check };
+              acs-connector definition --file build/apiDefinition.swagger.json
+            """) { File, Check };
+        Output.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
     {
-        var file = arguments.GetValue(Output)!;
+        var file = await Output.PathAsync(arguments);
         var definition = await ConnectorDefinition.WriteAsync(stop);
         try
         {
             if (arguments.GetValue(Check))
-                return await CompareAsync(file, definition, stop);
+                return await CompareAsync(file, definition, arguments.InvocationConfiguration, stop);
 
-            await File.WriteAllTextAsync(file, definition, stop);
-            await Console.Out.WriteLineAsync($"Wrote {file}.");
+            await System.IO.File.WriteAllTextAsync(file, definition, stop);
+            await arguments.InvocationConfiguration.Output.WriteLineAsync($"Wrote {file}.");
             return ExitCode.Ok;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"{e.Message} Choose another file with --output.");
+            await arguments.InvocationConfiguration.Error.WriteLineAsync($"{e.Message} Choose another file with --file.");
             return ExitCode.BadInput;
         }
     }
 
-    private static async Task<int> CompareAsync(string file, string definition, CancellationToken stop)
+    private static async Task<int> CompareAsync(string file, string definition, InvocationConfiguration console, CancellationToken stop)
     {
-        var found = await File.ReadAllTextAsync(file, stop);
+        var found = await System.IO.File.ReadAllTextAsync(file, stop);
         if (found == definition)
         {
-            await Console.Out.WriteLineAsync($"{file} is what the routes say.");
+            await console.Output.WriteLineAsync($"{file} is what the routes say.");
             return ExitCode.Ok;
         }
 
         var line = 1 + found.Split('\n').Zip(definition.Split('\n')).TakeWhile(pair => pair.First == pair.Second).Count();
-        await Console.Error.WriteLineAsync($"{file} differs from the routes, first in line {line}. Write it anew with: acs-connector definition --output {file}");
+        await console.Error.WriteLineAsync($"{file} differs from the routes, first in line {line}. Write it anew with: acs-connector definition --file {file}");
         return ExitCode.Findings;
     }
 }

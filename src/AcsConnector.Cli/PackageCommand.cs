@@ -7,7 +7,8 @@ namespace AcsConnector.Cli;
 internal static class PackageCommand
 {
     private static readonly Option<string> ApiUrl = Text("--api-url", "URL", "The https address of your server.", required: true);
-    private static readonly Option<string> Output = Text("--output", "FOLDER", "The folder to write.", usual: "dist");
+    private static readonly Option<string> Folder = Text("--folder", "FOLDER", "The folder to write.", usual: "dist");
+    private static readonly FormerOutput Output = new(Folder);
     private static readonly Option<string> Publisher = Text("--publisher", "PREFIX", "The solution publisher's prefix: 2 to 8 lower-case letters and digits.", usual: ConnectorName.Usual.Prefix);
     private static readonly Option<string> Name = Text("--name", "NAME", "The connector's name behind that prefix, and in Logic Apps: lower-case letters and digits.", usual: ConnectorName.Usual.Name);
     private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; print what would change, and exit with 1 when anything would." };
@@ -26,7 +27,8 @@ internal static class PackageCommand
               acs-connector package --api-url https://acs.contoso.com
               acs-connector package --api-url https://acs.contoso.com --publisher contoso --check
               acs-connector package --api-url https://acs.contoso.com --entra --client-id 11111111-2222-3333-4444-555555555555 --tenant contoso.com
-            """) { ApiUrl, Output, Publisher, Name, Check, Entra, ClientId, Tenant, Audience };
+            """) { ApiUrl, Folder, Publisher, Name, Check, Entra, ClientId, Tenant, Audience };
+        Output.AddTo(command);
         command.SetAction(RunAsync);
         return command;
     }
@@ -35,7 +37,7 @@ internal static class PackageCommand
     {
         try
         {
-            var folder = new PackageFolder(arguments.GetValue(Output)!);
+            var folder = new PackageFolder(await Output.PathAsync(arguments));
             var signIn = SignIn(arguments);
             var settings = folder.Read($"{ConnectorPackage.PaconnFolder}/{PaconnSettings.FileName}");
             var files = await ConnectorPackage.BuildAsync(
@@ -45,25 +47,25 @@ internal static class PackageCommand
                 settings,
                 stop);
             if (arguments.GetValue(Check))
-                return await CompareAsync(folder, files);
+                return await CompareAsync(folder, files, arguments.InvocationConfiguration.Output);
 
             foreach (var file in files)
             {
                 folder.Write(file);
-                await Console.Out.WriteLineAsync($"Wrote {folder.NameOf(file.Path)}");
+                await arguments.InvocationConfiguration.Output.WriteLineAsync($"Wrote {folder.NameOf(file.Path)}");
             }
 
-            await Console.Out.WriteLineAsync($"\nNext:\n  {NextCommand(folder, settings, signIn)}");
+            await arguments.InvocationConfiguration.Output.WriteLineAsync($"\nNext:\n  {NextCommand(folder, settings, signIn)}");
             return ExitCode.Ok;
         }
         catch (PackagingException e)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message);
             return ExitCode.BadInput;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync($"{e.Message} Choose another folder with --output.");
+            await arguments.InvocationConfiguration.Error.WriteLineAsync($"{e.Message} Choose another folder with --folder.");
             return ExitCode.BadInput;
         }
     }
@@ -83,13 +85,13 @@ internal static class PackageCommand
         return EntraSignIn.Create(clientId, tenant, audience);
     }
 
-    private static async Task<int> CompareAsync(PackageFolder folder, IReadOnlyList<PackageFile> files)
+    private static async Task<int> CompareAsync(PackageFolder folder, IReadOnlyList<PackageFile> files, TextWriter output)
     {
         var changes = files.Select(folder.ChangeOf).OfType<string>().ToList();
         foreach (var change in changes)
-            await Console.Out.WriteLineAsync(change);
+            await output.WriteLineAsync(change);
         if (changes.Count == 0)
-            await Console.Out.WriteLineAsync("Nothing would change.");
+            await output.WriteLineAsync("Nothing would change.");
         return changes.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
     }
 

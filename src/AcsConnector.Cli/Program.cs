@@ -1,7 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.Text;
 using AcsConnector.Cli;
 using AcsConnector.Cli.Flows;
+
+// A Windows console takes its own code page otherwise, and shows ? for ✓.
+if (OperatingSystem.IsWindows())
+    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 var (description, examples) = Verb.Split("""
     A connector for Azure Communication Services identity, on this machine: its API, and an emulator of the service behind it.
@@ -25,16 +30,12 @@ root.Subcommands.Add(DefinitionCommand.Create());
 root.Subcommands.Add(ValidateCommand.Create());
 root.Subcommands.Add(PackageCommand.Create());
 root.Subcommands.Add(CompletionCommand.Create());
+root.Subcommands.Add(HelpCommand.Create(root));
 
 // An expression begins with @; as a name of a file with more arguments, nobody needs that.
 var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
 if (parsed.Errors.Count > 0)
-{
-    foreach (var error in parsed.Errors)
-        await Console.Error.WriteLineAsync(error.Message);
-    await Console.Error.WriteLineAsync("Run 'acs-connector --help' to see what there is.");
-    return ExitCode.BadInput;
-}
+    return Mistakes.Tell(parsed, Console.Error);
 
 // The servers handle Ctrl+C themselves, from before they say "ready" until the last request has its answer.
 return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });

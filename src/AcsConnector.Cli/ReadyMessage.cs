@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AcsConnector.Cli.Playground;
+using AcsConnector.Cli.Starting;
 using AcsConnector.Emulator;
 
 namespace AcsConnector.Cli;
@@ -14,12 +15,11 @@ internal sealed class ReadyMessage(LocalApi api, EmulatorHost emulator, Playgrou
         Connector API       {api.Address}
         Identity emulator   {emulator.Https}  (also {emulator.Http})
         Connection string   {emulator.ConnectionString}
+                  or http   {emulator.HttpConnectionString}
         API key             {LocalApi.ApiKey}
 
-        To let other programs trust the emulator's certificate:
-          JavaScript        {Assign("NODE_EXTRA_CA_CERTS")}
-          Python, az        {Assign("REQUESTS_CA_BUNDLE")}
-          .NET              {Assign("SSL_CERT_FILE")}
+        Over http .NET needs no certificate, and JavaScript with allowInsecureConnection neither. To trust the one of https:
+        {string.Join('\n', TrustLines.For(TrustLines.ThisSystem, emulator.CertificatePath).Select(row => $"  {row.Label,-17} {row.Line}"))}
 
         Try                 curl -X POST {api.Address}/identities -H "Connection-String: {LocalApi.ApiKey}"
         Ctrl+C stops.
@@ -44,8 +44,4 @@ internal sealed class ReadyMessage(LocalApi api, EmulatorHost emulator, Playgrou
 
         return Encoding.UTF8.GetString(text.ToArray());
     }
-
-    private string Assign(string variable) => OperatingSystem.IsWindows()
-        ? $"$env:{variable} = '{emulator.CertificatePath}'"
-        : $"export {variable}='{emulator.CertificatePath}'";
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Globalization;
 using AcsConnector.Cli.Playground;
+using AcsConnector.Cli.Starting;
 using AcsConnector.Emulator;
 using Microsoft.Extensions.Logging;
 
@@ -8,12 +10,17 @@ namespace AcsConnector.Cli;
 /// <summary><c>acs-connector start</c>: the emulator, the API and the playground page in one process, until Ctrl+C.</summary>
 internal static class StartCommand
 {
-    private static readonly Option<int> ApiPort = Port("--api-port", "The API's port", 7071);
+    private static readonly Option<int> ApiPort = Port("--api-port", "The API's port", 7072);
     private static readonly Option<int> EmulatorPort = Port("--emulator-port", "The emulator's https port", 7443);
     private static readonly Option<int> EmulatorHttpPort = Port("--emulator-http-port", "The emulator's http port", 7080);
-
     private static readonly Option<int> PagePort = Port("--page-port", "The playground page's port", 7070);
-    private static readonly Option<bool> Open = new("--open") { Description = "Open the playground page in the browser." };
+
+    private static readonly Option<bool> StrictPorts = new("--strict-ports")
+    {
+        Description = "Refuse a default port that is taken. Without this, on a terminal, the next free one serves. A port that an option names is never moved.",
+    };
+
+    private static readonly Option<bool> Open = new("--open") { Description = "Open the playground page in the browser, also of an acs-connector that runs already." };
 
     private static readonly Option<string> Data = new("--data")
     {
@@ -44,43 +51,88 @@ internal static class StartCommand
 
     public static void AddTo(Command command)
     {
-        foreach (var option in new Option[] { ApiPort, EmulatorPort, EmulatorHttpPort, PagePort, Open, Data, InMemory, NoLimits, AnyApiVersion, Json })
+        foreach (var option in new Option[] { ApiPort, EmulatorPort, EmulatorHttpPort, PagePort, StrictPorts, Open, Data, InMemory, NoLimits, AnyApiVersion, Json })
             command.Options.Add(option);
         command.SetAction(RunAsync);
     }
 
     private static async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
     {
+        var (output, errors) = (arguments.InvocationConfiguration.Output, arguments.InvocationConfiguration.Error);
         try
         {
-            await using var emulator = await EmulatorHost.StartAsync(
-                new EmulatorOptions
-                {
-                    HttpsPort = arguments.GetValue(EmulatorPort),
-                    HttpPort = arguments.GetValue(EmulatorHttpPort),
-                    DataFolder = arguments.GetValue(Data)!,
-                    InMemory = arguments.GetValue(InMemory),
-                    EnforceLimits = !arguments.GetValue(NoLimits),
-                    AcceptAnyApiVersion = arguments.GetValue(AnyApiVersion),
-                },
-                LogWarningsToStandardError,
-                cancellationToken: stop);
-            await using var api = await LocalApi.StartAsync(emulator, arguments.GetValue(ApiPort), LogWarningsToStandardError, stop);
-            await using var page = await PlaygroundHost.StartAsync(api, emulator, arguments.GetValue(PagePort), LogWarningsToStandardError, stop);
+            var ports = PlannedPorts(arguments);
+            ports.RefuseRepeated();
+            if (ports.Taken() is { Count: > 0 } taken)
+            {
+                if (await RunningInstance.FindAsync(taken, stop) is { } running)
+                    return await ShowAsync(running, arguments);
+                ports = Console.IsOutputRedirected || arguments.GetValue(StrictPorts) ? throw PortPlan.Refusal(taken) : ports.WithFreePorts(taken);
+                await errors.WriteLineAsync(ports.Moved(taken));
+            }
+
+            await using var emulator = await EmulatorHost.StartAsync(Options(arguments, ports), LogWarningsToStandardError, cancellationToken: stop);
+            await using var api = await LocalApi.StartAsync(emulator, ports.Api.Port, LogWarningsToStandardError, stop);
+            await using var page = await PlaygroundHost.StartAsync(api, emulator, ports.Page.Port, LogWarningsToStandardError, stop);
             emulator.Page = new Uri(page.Address);
 
             var ready = new ReadyMessage(api, emulator, page);
-            await Console.Out.WriteLineAsync(arguments.GetValue(Json) ? ready.AsJson() : ready.AsText());
-            if (arguments.GetValue(Open) && !Browser.Open(page.Address))
-                await Console.Error.WriteLineAsync($"No browser could be opened. Open {page.Address} yourself.");
+            await output.WriteLineAsync(arguments.GetValue(Json) ? ready.AsJson() : ready.AsText());
+            if (arguments.GetValue(Open))
+                await OpenAsync(page.Address, errors);
             await api.WaitForShutdownAsync();
             return ExitCode.Ok;
         }
         catch (EmulatorStartException e)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await errors.WriteLineAsync(e.Message);
             return ExitCode.BadInput;
         }
+    }
+
+    private static PortPlan PlannedPorts(ParseResult arguments)
+    {
+        return new PortPlan(
+            Choice(PagePort, "the playground page"),
+            Choice(ApiPort, "the API"),
+            Choice(EmulatorPort, "the emulator's https") with { IsOnBothLoopbacks = true },
+            Choice(EmulatorHttpPort, "the emulator's http") with { IsOnBothLoopbacks = true });
+
+        PortChoice Choice(Option<int> option, string listener) =>
+            new(option.Name, listener, arguments.GetValue(option), IsGiven: arguments.GetResult(option) is { Implicit: false });
+    }
+
+    private static EmulatorOptions Options(ParseResult arguments, PortPlan ports) => new()
+    {
+        HttpsPort = ports.Https.Port,
+        HttpPort = ports.Http.Port,
+        DataFolder = arguments.GetValue(Data)!,
+        InMemory = arguments.GetValue(InMemory),
+        EnforceLimits = !arguments.GetValue(NoLimits),
+        AcceptAnyApiVersion = arguments.GetValue(AnyApiVersion),
+    };
+
+    /// <summary>Nothing is started beside an acs-connector that runs; who wants its page gets it.</summary>
+    private static async Task<int> ShowAsync(RunningInstance running, ParseResult arguments)
+    {
+        var errors = arguments.InvocationConfiguration.Error;
+        if (arguments.GetValue(Open) && running.Page is { } page)
+        {
+            await errors.WriteLineAsync($"Already running: {running}");
+            await OpenAsync(page, errors);
+            return ExitCode.Ok;
+        }
+
+        await errors.WriteLineAsync(
+            $"Already running: {running}{(running.Page is null ? "" : " (--open opens it)")}. For a second one beside it choose other ports "
+            + $"({PagePort.Name}, {ApiPort.Name}, {EmulatorPort.Name}, {EmulatorHttpPort.Name}; 0 picks a free one) and {Data.Name} FOLDER or {InMemory.Name}.");
+        return ExitCode.BadInput;
+    }
+
+    private static async Task OpenAsync(string page, TextWriter errors)
+    {
+        if (!Browser.Open(page))
+            await errors.WriteLineAsync($"No browser could be opened. Open {page} yourself.");
     }
 
     private static void LogWarningsToStandardError(ILoggingBuilder logging) => logging
@@ -89,19 +141,18 @@ internal static class StartCommand
         .AddSimpleConsole(console => console.SingleLine = true)
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
-    private static Option<int> Port(string name, string description, int usual)
+    private static Option<int> Port(string name, string description, int usual) => new(name)
     {
-        var option = new Option<int>(name)
+        Description = $"{description}; 0 picks a free one.",
+        HelpName = "PORT",
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
         {
-            Description = $"{description}; 0 picks a free one.",
-            HelpName = "PORT",
-            DefaultValueFactory = _ => usual,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var port) && port is < 0 or > 65535)
-                result.AddError($"{name} must be a port from 0 to 65535.");
-        });
-        return option;
-    }
+            var text = result.Tokens[^1].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535)
+                return port;
+            result.AddError($"{name} is a port from 0 to 65535, not '{text}'.");
+            return default;
+        },
+    };
 }

@@ -31,7 +31,7 @@ internal static class ValidateCommand
 
     public static Command Create()
     {
-        Output.AcceptOnlyFromAmong("text", "json", "sarif");
+        Output.TakeOneOf("text", "json", "sarif");
         var command = new Verb("validate", """
             Check a Power Platform connector: apiDefinition.swagger.json, apiProperties.json, settings.json, icon.png.
             The exit code is 1 when there is an error; warnings and notes leave it 0. What each rule finds: docs/validation.md.
@@ -52,7 +52,7 @@ internal static class ValidateCommand
         {
             var folder = ConnectorFolder.Open(arguments.GetValue(Folder)!);
             var findings = ConnectorValidator.Validate(folder, [.. (arguments.GetValue(Schemas) ?? []).Select(SchemaFile.Read)]);
-            await Console.Out.WriteLineAsync(arguments.GetValue(Output) switch
+            await arguments.InvocationConfiguration.Output.WriteLineAsync(arguments.GetValue(Output) switch
             {
                 "json" => JsonReport.Write(findings),
                 "sarif" => SarifReport.Write(findings),
@@ -62,7 +62,7 @@ internal static class ValidateCommand
         }
         catch (Exception e) when (e is NoConnectorException or UnusableSchemaException or RegexMatchTimeoutException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message);
             return ExitCode.BadInput;
         }
     }

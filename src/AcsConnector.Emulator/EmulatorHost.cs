@@ -44,14 +44,17 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>The certificate of <see cref="Https"/>, as PEM.</summary>
     public string CertificatePath { get; }
 
-    /// <summary>The page that the host shows beside the emulator, which <c>GET /</c> then names. Null when there is none.</summary>
+    /// <summary>The page that the host shows beside the emulator, which <c>GET /</c> and its health then name. Null when there is none.</summary>
     public Uri? Page
     {
         get => _app.Services.GetRequiredService<HostPage>().Address;
         set => _app.Services.GetRequiredService<HostPage>().Address = value;
     }
 
-    public string ConnectionString => $"endpoint={Https};accesskey={DevelopmentResource.PrimaryKey}";
+    public string ConnectionString => ConnectionStringOf(Https);
+
+    /// <summary>For .NET, and JavaScript with <c>allowInsecureConnection</c>; Python signs another text over http.</summary>
+    public string HttpConnectionString => ConnectionStringOf(Http);
 
     /// <exception cref="EmulatorStartException">A port is taken, the folder cannot be used, or another emulator has it.</exception>
     public static async Task<EmulatorHost> StartAsync(
@@ -187,6 +190,8 @@ public sealed class EmulatorHost : IAsyncDisposable
         else
             kestrel.ListenLocalhost(port, Configure);
     }
+
+    private static string ConnectionStringOf(Uri endpoint) => $"endpoint={endpoint};accesskey={DevelopmentResource.PrimaryKey}";
 
     private static Uri OnLocalhost(string address, string host) => new UriBuilder(address) { Host = host }.Uri;
 }

@@ -42,7 +42,11 @@ public sealed record FlowRunResult(
     ActionAnswer? Response,
     DateTimeOffset StartTime,
     DateTimeOffset EndTime,
-    Secrets Secrets);
+    Secrets Secrets)
+{
+    /// <summary>Of a run that failed: the action that made it fail, or the Terminate that ended it.</summary>
+    public ActionRun? FailedAction { get; init; }
+}
 
 /// <summary>A flow's answer to its caller.</summary>
 public sealed record ActionAnswer(string Action, FlowAnswer Answer);

@@ -24,6 +24,14 @@ internal static class FlowRunner
             run.Response,
             started,
             options.Time.GetUtcNow(),
-            run.Secrets);
+            run.Secrets)
+        {
+            FailedAction = run.Termination is null ? flow.Block.FailedIn(frame) : EndedBy(run, actions),
+        };
     }
+
+    /// <summary>The Terminate that ended a run as failed.</summary>
+    private static ActionRun? EndedBy(FlowRun run, List<ActionRun> actions) => run.Termination is (ActionStatus.Failed, _, var terminate)
+        ? actions.Find(action => action.Record.Name == terminate)
+        : null;
 }

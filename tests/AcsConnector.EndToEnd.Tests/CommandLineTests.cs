@@ -5,7 +5,7 @@ namespace AcsConnector.EndToEnd.Tests;
 
 public sealed class CommandLineTests
 {
-    private static readonly string[] Verbs = ["", "start", "flow", "flow run", "flow lint", "flow eval", "definition", "validate", "package", "completion"];
+    private static readonly string[] Verbs = ["", "start", "flow", "flow run", "flow lint", "flow eval", "definition", "validate", "package", "completion", "help"];
 
     [Fact]
     public async Task Is_described_in_its_documentation_as_its_help_says()

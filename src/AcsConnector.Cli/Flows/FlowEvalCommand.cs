@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Linting;
 
 namespace AcsConnector.Cli.Flows;
 
@@ -44,21 +45,27 @@ internal static class FlowEvalCommand
                 return RunCases(cases, arguments.GetValue(Results) ?? throw new FlowInputException("--cases needs --results, the file for the values."));
             if (arguments.GetValue(Text) is not { } text)
                 throw new FlowInputException("Give an expression, or --cases with --results. See 'acs-connector flow eval --help'.");
+            if (!text.Contains('@', StringComparison.Ordinal))
+                await arguments.InvocationConfiguration.Error.WriteLineAsync($"Note: without an @ this is a text. As an expression: {Suggestion(text)}");
             var context = arguments.GetValue(Context) is { } file ? FlowFiles.ReadObject(file) : ObjectValue.Empty;
-            await Console.Out.WriteLineAsync(ValueJson.WriteIndented(Evaluate(text, context)));
+            await arguments.InvocationConfiguration.Output.WriteLineAsync(ValueJson.WriteIndented(Evaluate(text, context)));
             return ExitCode.Ok;
         }
         catch (ExpressionException e)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            var hint = e is EvaluationException { UnknownFunction: { } function } ? Spelling.FunctionHint(function) : "";
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message + hint);
             return ExitCode.Findings;
         }
         catch (Exception e) when (e is FlowInputException or ValueJsonException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message);
             return ExitCode.BadInput;
         }
     }
+
+    /// <summary>Quoted for a shell.</summary>
+    private static string Suggestion(string text) => text.Contains('"', StringComparison.Ordinal) ? $"'@{text}'" : $"\"@{text}\"";
 
     private static Value Evaluate(Value template, ObjectValue context) =>
         Template.Parse(template).Evaluate(new JsonContext(context, TimeProvider.System));

@@ -25,7 +25,7 @@ internal static class FlowFiles
     {
         var split = text.LastIndexOf("=http", StringComparison.OrdinalIgnoreCase);
         if (split < 0 || !Uri.TryCreate(text[(split + 1)..], UriKind.Absolute, out var address))
-            throw new FlowInputException($"--connector is FILE=URL, such as apiDefinition.swagger.json=http://127.0.0.1:7071, not '{text}'.");
+            throw new FlowInputException($"--connector is FILE=URL, such as apiDefinition.swagger.json=http://127.0.0.1:7072, not '{text}'.");
         return new ConnectorEndpoint(Connector.Read(text[..split]), address.GetLeftPart(UriPartial.Authority));
     }
 
@@ -36,7 +36,7 @@ internal static class FlowFiles
         {
             var split = text.IndexOf('=', StringComparison.Ordinal);
             if (split <= 0)
-                throw new FlowInputException($"{option} is NAME=VALUE."); // The text may hold a secret.
+                throw NotAPair(option, text);
             pairs[text[..split]] = text[(split + 1)..];
         }
 
@@ -52,7 +52,11 @@ internal static class FlowFiles
         }
         catch (ValueJsonException e)
         {
-            throw new FlowInputException($"{path} is not JSON that can be read: {e.Message}");
+            throw new FlowInputException($"{path} is not JSON that can be read: {e.Explanation}");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FlowInputException($"{path} does not exist.");
         }
     }
 
@@ -65,6 +69,10 @@ internal static class FlowFiles
         ValueJson.WriteIndentedTo(text, json);
         text.WriteLine();
     }
+
+    /// <summary>Does not show the text, which may be the secret that belongs behind the name.</summary>
+    private static FlowInputException NotAPair(string option, string text) =>
+        new($"{option} is NAME=VALUE, and there is no name before a '=' in what was given (its {text.Length} characters may be a secret, and are not shown).");
 
     private static string Names(IReadOnlyList<FlowDefinition> flows) => string.Join(", ", flows.Select(flow => flow.Name));
 }

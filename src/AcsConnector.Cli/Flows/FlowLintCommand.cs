@@ -31,7 +31,7 @@ internal static class FlowLintCommand
 
     public static Command Create()
     {
-        Output.AcceptOnlyFromAmong("text", "json", "sarif");
+        Output.TakeOneOf("text", "json", "sarif");
         var command = new Verb("lint", """
             Check flows: what keeps them from running, expressions, calls of connectors, and tokens in the run history.
             Exit code: 0 nothing but notes, 1 errors or warnings, 2 a file that cannot be used. What each rule finds: docs/linting.md.
@@ -51,7 +51,7 @@ internal static class FlowLintCommand
         {
             var environment = new FlowEnvironment { Connectors = ReadConnectors(arguments.GetValue(Connectors) ?? []) };
             var findings = arguments.GetValue(Files)!.Distinct().SelectMany(FlowFile.Read).SelectMany(flow => LintReport.Findings(flow, environment)).ToList();
-            await Console.Out.WriteLineAsync(arguments.GetValue(Output) switch
+            await arguments.InvocationConfiguration.Output.WriteLineAsync(arguments.GetValue(Output) switch
             {
                 "json" => JsonReport.Write(findings),
                 "sarif" => SarifReport.Write(findings, "flow lint"),
@@ -61,7 +61,7 @@ internal static class FlowLintCommand
         }
         catch (Exception e) when (e is FlowFileException or ConnectorFileException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message);
             return ExitCode.BadInput;
         }
     }

@@ -42,7 +42,7 @@ internal static class FlowRunCommand
 
     public static Command Create()
     {
-        Output.AcceptOnlyFromAmong("table", "json");
+        Output.TakeOneOf("table", "json");
         var command = new Verb("run", """
             Run a flow's definition, unmodified, against connectors that are described by Swagger files.
             Exit code: 0 the run succeeded, 1 it did not, 2 it cannot run. Delays and retries take no time unless --real-time is given.
@@ -51,7 +51,7 @@ internal static class FlowRunCommand
             Examples:
               acs-connector flow run connector/flows/power-automate/quickstart.json
               acs-connector flow run connector/flows/standard/token-for-my-app --history run.json
-              acs-connector flow run MyFlow.zip --connector apiDefinition.swagger.json=http://127.0.0.1:7071 --connection shared_acs=acs-connector-local-api-key
+              acs-connector flow run MyFlow.zip --connector apiDefinition.swagger.json=http://127.0.0.1:7072 --connection shared_acs=acs-connector-local-api-key
               acs-connector flow run flow.json --mocks mocks.json --trigger body.json -o json
             """);
         command.Arguments.Add(File);
@@ -89,12 +89,13 @@ internal static class FlowRunCommand
                     ShowSecure = arguments.GetValue(ShowSecure),
                     AsJson = arguments.GetValue(Output) == "json",
                 },
+                arguments.InvocationConfiguration.Output,
                 stop);
         }
         catch (Exception e) when (e is FlowInputException or FlowFileException or FlowRefusedException or ConnectorFileException
             or ValueJsonException or EmulatorStartException or IOException or UnauthorizedAccessException)
         {
-            await Console.Error.WriteLineAsync(e.Message);
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message);
             return ExitCode.BadInput;
         }
     }

@@ -8,14 +8,14 @@ namespace AcsConnector.Cli.Flows;
 /// <summary>Tells a run as it happens: a line for each action when it ends, and what came of it at the end.</summary>
 internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, bool showSecure)
 {
-    /// <summary>Of an action in a loop only the first passes are told; the history has all.</summary>
+    /// <summary>Of an action in a loop only the first passes are told, and the first that fails; the history has all.</summary>
     private const int MostPasses = 10;
 
     private const int LongestBody = 2000;
 
     private readonly int _width = Math.Min(48, flow.Actions.Select(action => action.Name.Length).DefaultIfEmpty(0).Max() + 6);
     private readonly Dictionary<string, int> _untold = new(StringComparer.OrdinalIgnoreCase);
-    private readonly bool _hasColors = !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+    private readonly HashSet<string> _toldFailures = new(StringComparer.OrdinalIgnoreCase);
 
     public void Begin(string? ownApi, Companions companions)
     {
@@ -35,7 +35,7 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
                 text.WriteLine($"  ↻ {Place(happened)} {Answered(retry)}; sent again after {Length(retry.WaitAfter)}");
                 break;
             case ActionEnded { Run: var run }:
-                if (IsTold(happened))
+                if (IsTold(happened) | IsFirstFailure(run))
                     TellEnd(happened, run);
                 else
                     _untold[happened.Action] = _untold.GetValueOrDefault(happened.Action) + 1;
@@ -52,12 +52,21 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
         if (run.Error is ObjectValue error)
             text.WriteLine($"  {secrets.Mask($"{error["code"]}: {error["message"]}")}");
 
-        var last = run.Actions.LastOrDefault(action => action is { Record: { Status: ActionStatus.Succeeded, Outputs: not null }, Repetitions: null });
         if (run.Response is { } response)
-            TellBody($"Response {response.Answer.StatusCode.ToString(CultureInfo.InvariantCulture)}", response.Answer.Body, IsHidden(run, response.Action));
-        else if (last is not null)
-            TellBody($"Outputs of {last.Record.Name}", last.Record.Outputs, last.HidesOutputs);
+            TellBody($"Response {Text(response.Answer.StatusCode)}", response.Answer.Body, IsHidden(run, response.Action));
+        else if (run.Status == ActionStatus.Succeeded && LastWithBody(run) is { } last)
+            TellBody($"Body of {last.Record.Name}", last.Record.Body, last.HidesOutputs);
+        if (run is { Status: ActionStatus.Failed, FailedAction: { } failed })
+            text.WriteLine($"\nFailed: {failed.Record.Name}{InBrackets(Cause(failed, run))}");
     }
+
+    /// <summary>The last action that succeeded, if it has a body: what a flow without a Response comes to.</summary>
+    private static ActionRun? LastWithBody(FlowRunResult run) =>
+        run.Actions.LastOrDefault(action => action is { Record: { Status: ActionStatus.Succeeded, Outputs: not null }, Repetitions: null }) is { Record.Body.IsNull: false } last ? last : null;
+
+    private string? Cause(ActionRun failed, FlowRunResult run) => failed.FailureWith(showSecure) is { } failure
+        ? failure.StatusCode is { } status ? Text(status) : failure.Code
+        : (run.Error as ObjectValue)?["code"]?.ToText();
 
     private string HostName => flow.Definition.Host switch
     {
@@ -71,17 +80,24 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
         var record = run.Record;
         var duration = record is { StartTime: { } start, EndTime: { } end } && record.Status != ActionStatus.Skipped ? Length(end - start) : "";
         var code = record.Code is "NotSpecified" or null ? "" : record.Code;
+        var failure = run.FailureWith(showSecure);
+        if (failure?.StatusCode is { } status && code != Text(status))
+            code += InBrackets(Text(status));
         var line = $"{Place(happened).PadRight(_width)} {Paint(record.Status, record.Status.PadRight(9))} {code,-24} {duration,10}";
         text.WriteLine($"{Mark(record.Status)} {line.TrimEnd()}");
-        if (record.Status is ActionStatus.Failed or ActionStatus.TimedOut && Reason(run) is { } reason)
-            text.WriteLine($"    {secrets.Mask(reason)}");
+        if (failure is not null)
+            TellReason(run, failure);
     }
 
-    /// <summary>Why an action failed: its own error, or what the service said.</summary>
-    private string? Reason(ActionRun run) => run.Record.Error is ObjectValue error ? error["message"]?.ToText()
-        : run.Record.Outputs is not ObjectValue outputs || outputs["body"] is not { } body ? null
-        : run.HidesOutputs && !showSecure ? null
-        : Shorten(body is ObjectValue json && json["error"] is ObjectValue inner ? $"{inner["code"]}: {inner["message"]}" : body.ToText());
+    /// <summary>Why an action failed: its own error, or what the service said. A body that is no error is shown where it is no secret.</summary>
+    private void TellReason(ActionRun run, ActionFailure failure)
+    {
+        var isHidden = run.HidesOutputs && !showSecure;
+        if ((failure.Reason ?? (isHidden ? null : (run.Record.Outputs as ObjectValue)?["body"]?.ToText())) is { Length: > 0 } reason)
+            text.WriteLine($"    {Shorten(showSecure ? reason : secrets.Mask(reason))}");
+        if (isHidden && run.Record.Outputs is not null)
+            text.WriteLine($"    {Paint(ActionStatus.Skipped, "outputs are secure: --show-secure shows them")}");
+    }
 
     private void TellBody(string title, Value? body, bool isHidden)
     {
@@ -94,6 +110,8 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
 
     private static bool IsHidden(FlowRunResult run, string action) =>
         run.Actions.FirstOrDefault(one => one.Record.Name == action) is not { HidesInputs: false, HidesOutputs: false };
+
+    private bool IsFirstFailure(ActionRun run) => run.Record.Status is ActionStatus.Failed or ActionStatus.TimedOut && _toldFailures.Add(run.Record.Name);
 
     private static string Place(RunEvent happened) => happened.Iterations.Count == 0
         ? happened.Action
@@ -108,7 +126,7 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
         _ => "✗",
     });
 
-    private string Paint(string status, string words) => !_hasColors ? words : status switch
+    private string Paint(string status, string words) => !Colors.AreWanted ? words : status switch
     {
         ActionStatus.Succeeded => $"\e[32m{words}\e[0m",
         ActionStatus.Skipped => $"\e[90m{words}\e[0m",
@@ -122,6 +140,10 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
         { TotalHours: < 1 } => $"{time.Minutes} min {time.Seconds} s",
         _ => $"{Math.Floor(time.TotalHours):0} h {time.Minutes} min",
     }}");
+
+    private static string InBrackets(string? words) => string.IsNullOrEmpty(words) ? "" : $" ({words})";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Shorten(string words) => words.Length <= LongestBody ? words : words[..LongestBody] + "…";
 }

@@ -73,7 +73,9 @@ public static class ConnectorValidator
         }
 
         var root = NodeReader.Read(file);
-        findings.AddRange(Apply(EncodingRules.All, file).Concat(Apply(EncodingRules.Members, root)));
+        findings.AddRange([.. Apply(EncodingRules.All, file), .. Apply(EncodingRules.Members, root)]);
+        if (name != folder.Settings)
+            findings.AddRange(Apply(EncodingRules.Layout, file));
         return root;
     }
 

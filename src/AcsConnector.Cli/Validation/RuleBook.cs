@@ -9,7 +9,7 @@ public static class RuleBook
 {
     public static IReadOnlyList<(string Group, IReadOnlyList<Rule> Rules)> Groups { get; } =
     [
-        ("Files", [.. EncodingRules.Readable, .. EncodingRules.All, .. EncodingRules.Members, .. FolderRules.All]),
+        ("Files", [.. EncodingRules.Readable, .. EncodingRules.All, .. EncodingRules.Layout, .. EncodingRules.Members, .. FolderRules.All]),
         ("Structure", StructureRules.All),
         ("Document", DocumentRules.All),
         ("References", ReferenceRules.All),

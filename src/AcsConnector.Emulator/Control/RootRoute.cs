@@ -5,12 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace AcsConnector.Emulator.Control;
 
-/// <summary>The page that the emulator's host shows, if it shows one.</summary>
-internal sealed class HostPage
-{
-    public Uri? Address { get; set; }
-}
-
 /// <summary>What a browser sees that was given the endpoint: a line that says what this is, and where its page is.</summary>
 internal static class RootRoute
 {

@@ -49,22 +49,41 @@ internal sealed class Block(IReadOnlyList<FlowAction> actions)
         return true;
     }
 
-    /// <summary>The leaves decide: the actions that nobody runs after. One that was skipped stands for those it waited for.</summary>
+    /// <summary>The action that made the block fail; null when it has not failed, or not run.</summary>
+    public ActionRun? FailedIn(Frame frame)
+    {
+        if (Actions.Any(action => frame.Own(action.Name) is null))
+            return null;
+        var statuses = StatusesIn(frame);
+        var failed = _leaves.FirstOrDefault(leaf => ActionStatus.IsFailure(statuses[leaf]), -1);
+        if (failed < 0)
+            return null;
+        while (frame.Own(Actions[failed].Name)!.Record.Status == ActionStatus.Skipped)
+            failed = Actions[failed].RunAfter.First(condition => ActionStatus.IsFailure(statuses[condition.Index])).Index;
+        return Actions[failed].FailedIn(frame);
+    }
+
+    /// <summary>The leaves decide: the actions that nobody runs after.</summary>
     private string StatusIn(Frame frame)
+    {
+        var statuses = StatusesIn(frame);
+        return _leaves.Any(leaf => ActionStatus.IsFailure(statuses[leaf])) ? ActionStatus.Failed
+            : _leaves.Any(leaf => statuses[leaf] == ActionStatus.Cancelled) ? ActionStatus.Cancelled
+            : ActionStatus.Succeeded;
+    }
+
+    /// <summary>One that was skipped stands for those it waited for.</summary>
+    private string[] StatusesIn(Frame frame)
     {
         var statuses = new string[Actions.Count];
         for (var i = 0; i < statuses.Length; i++)
         {
             var own = frame.Own(Actions[i].Name)!.Record.Status;
             statuses[i] = own != ActionStatus.Skipped ? own
-                : Actions[i].RunAfter.Any(condition => IsFailure(statuses[condition.Index])) ? ActionStatus.Failed
+                : Actions[i].RunAfter.Any(condition => ActionStatus.IsFailure(statuses[condition.Index])) ? ActionStatus.Failed
                 : ActionStatus.Succeeded;
         }
 
-        return _leaves.Any(leaf => IsFailure(statuses[leaf])) ? ActionStatus.Failed
-            : _leaves.Any(leaf => statuses[leaf] == ActionStatus.Cancelled) ? ActionStatus.Cancelled
-            : ActionStatus.Succeeded;
+        return statuses;
     }
-
-    private static bool IsFailure(string status) => status is ActionStatus.Failed or ActionStatus.TimedOut;
 }

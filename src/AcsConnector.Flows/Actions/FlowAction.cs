@@ -87,6 +87,22 @@ internal abstract class FlowAction(ActionDefinition definition)
         SkipInside(frame, ActionStatus.Failed, "InternalServerError");
     }
 
+    /// <summary>Of an action that failed: the action inside it that made it fail, or itself; of a loop's action the first pass that failed.</summary>
+    public ActionRun FailedIn(Frame frame)
+    {
+        var run = frame.Own(Name)!;
+        run = Blocks.Select(block => block.FailedIn(frame)).OfType<ActionRun>().FirstOrDefault() ?? (run.Iterations is null ? null : FailedInPasses(frame)) ?? run;
+        while (run.Repetitions?.FirstOrDefault(HasFailed) is { } pass)
+            run = pass;
+        return run;
+    }
+
+    /// <summary>The records of all passes together may hide that in one of them the action behind a failed one was skipped.</summary>
+    private ActionRun? FailedInPasses(Frame frame) =>
+        Descendants.Where(inner => !inner.Blocks.Any()).Select(inner => frame.Own(inner.Name)).FirstOrDefault(run => run is not null && HasFailed(run));
+
+    private static bool HasFailed(ActionRun run) => ActionStatus.IsFailure(run.Record.Status);
+
     /// <summary>Records what inside did not run because this action ended before.</summary>
     private void SkipInside(Frame frame, string status, string code)
     {
@@ -126,6 +142,7 @@ internal abstract class FlowAction(ActionDefinition definition)
         {
             HidesInputs = hidesInputs,
             HidesOutputs = holdsSecrets || outcome.HidesOutputs || Definition.IsSecure("outputs") || (MakesOutputsOfInputs && hidesInputs),
+            SecretInputs = hidesInputs && ActionStatus.IsFailure(outcome.Status) ? SecretInputs.Of(Definition, outcome.Inputs) : null,
             Retries = outcome.Retries,
             Iterations = outcome.Iterations,
         };

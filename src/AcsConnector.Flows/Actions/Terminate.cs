@@ -16,7 +16,7 @@ internal sealed class Terminate(ActionDefinition action, FlowBuilder flow) : Flo
             throw new ActionException("BadRequest", $"The 'runStatus' of action '{Name}' is Succeeded, Failed or Cancelled.", inputs);
         if (scope.ReadsSecrets && (inputs as ObjectValue)?["runError"] is ObjectValue { } error)
             scope.Run.Secrets.Add(error["message"]?.ToText() ?? "");
-        scope.Run.Terminate(status, status == ActionStatus.Failed ? ((ObjectValue)inputs)["runError"] : null);
+        scope.Run.Terminate(status, status == ActionStatus.Failed ? ((ObjectValue)inputs)["runError"] : null, Name);
         return Task.FromResult(Outcome.Done(inputs));
     }
 }

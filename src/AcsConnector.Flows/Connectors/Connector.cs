@@ -51,7 +51,7 @@ public sealed class Connector
         }
         catch (ValueJsonException e)
         {
-            throw new ConnectorFileException($"{path} is not JSON: {e.Message} {WhatToPass}", e);
+            throw new ConnectorFileException($"{path} is not JSON: {e.Explanation} {WhatToPass}", e);
         }
     }
 

@@ -38,7 +38,7 @@ internal abstract class FlowFolder
         }
         catch (ValueJsonException e)
         {
-            throw new FlowFileException($"{Describe(file)} is not JSON: {e.Message} Export the flow once more, or correct the file.", e);
+            throw new FlowFileException($"{Describe(file)} is not JSON: {e.Explanation} Export the flow once more, or correct the file.", e);
         }
     }
 }

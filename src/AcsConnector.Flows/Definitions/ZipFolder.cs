@@ -62,7 +62,7 @@ internal sealed class ZipFolder : FlowFolder
         }
         catch (ValueJsonException e)
         {
-            throw new FlowFileException($"{name} cannot be used: {e.Message} Pass the zip that was exported, unchanged.", e);
+            throw new FlowFileException($"{name} cannot be used: {e.Explanation} Pass the zip that was exported, unchanged.", e);
         }
         catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException
             or ArgumentException or OverflowException)

@@ -22,7 +22,7 @@ public static class Evaluator
 
     private static Value Invoke(Call call, EvaluationContext context)
     {
-        var function = call.Function ?? throw new EvaluationException($"The template function '{call.Name}' is not defined or not valid.");
+        var function = call.Function ?? throw new EvaluationException($"The template function '{call.Name}' is not defined or not valid.") { UnknownFunction = call.Name };
         function.CheckArity(call.Name, call.Arguments.Count);
         if (function.Lazy is { } lazy)
             return lazy(call, context);

@@ -26,4 +26,7 @@ public sealed class EvaluationException : ExpressionException
         : base(message, inner)
     {
     }
+
+    /// <summary>The function that there is not; null when it failed for another reason.</summary>
+    public string? UnknownFunction { get; internal init; }
 }

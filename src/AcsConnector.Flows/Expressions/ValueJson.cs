@@ -32,12 +32,12 @@ public static class ValueJson
             Next(reader);
             var value = ReadValue(reader);
             if (MoveToContent(reader))
-                throw new ValueJsonException($"Additional text encountered after finished reading JSON content: {reader.Value}. {Position(reader)}");
+                throw new ValueJsonException($"Additional text encountered after finished reading JSON content: {reader.Value}. {Position(reader)}") { Explanation = $"More follows after its end, in {Place(reader)}." };
             return value;
         }
         catch (JsonException e)
         {
-            throw new ValueJsonException(e.Message, e);
+            throw new ValueJsonException(e.Message, e) { Explanation = $"It goes wrong in {Place(reader)}." };
         }
     }
 
@@ -139,7 +139,7 @@ public static class ValueJson
 
     private static JsonToken Next(JsonTextReader reader) => MoveToContent(reader)
         ? reader.TokenType
-        : throw new ValueJsonException($"Unexpected end of content while loading JSON. {Position(reader)}");
+        : throw new ValueJsonException($"Unexpected end of content while loading JSON. {Position(reader)}") { Explanation = $"It ends too early, in {Place(reader)}." };
 
     private static bool MoveToContent(JsonTextReader reader)
     {
@@ -152,15 +152,26 @@ public static class ValueJson
         return false;
     }
 
+    /// <summary>Counted from 1, as editors do.</summary>
+    private static string Place(JsonTextReader reader) =>
+        string.Create(CultureInfo.InvariantCulture, $"line {Math.Max(1, reader.LineNumber)}, column {reader.LinePosition + 1}");
+
     private static string Position(JsonTextReader reader) =>
         string.Create(CultureInfo.InvariantCulture, $"Path '{reader.Path}', line {reader.LineNumber}, position {reader.LinePosition}.");
 }
 
-/// <summary>A text is not one JSON value. The message is the reader's: it names the path, the line and the position.</summary>
+/// <summary>A text is not one JSON value. The message is the reader's, as the service shows it: it names the path, the line and the position.</summary>
 public sealed class ValueJsonException : Exception
 {
     internal ValueJsonException(string message, Exception? inner = null)
         : base(message, inner)
     {
+    }
+
+    /// <summary>The same for people: where the text stops being JSON.</summary>
+    public string Explanation
+    {
+        get => field ?? Message;
+        internal init;
     }
 }

@@ -20,12 +20,11 @@ internal static class ExpressionChecks
     {
         if (call.Function is not { } function)
         {
-            var hint = Spelling.Hint(call.Name, FunctionTable.All.Select(known => known.Name));
             flow.Add(
                 FlowRules.FunctionUnknown,
                 text.Pointer,
                 action?.Name,
-                $"The template function '{call.Name}' is not defined or not valid.{hint}");
+                $"The template function '{call.Name}' is not defined or not valid.{Spelling.FunctionHint(call.Name)}");
             return;
         }
 

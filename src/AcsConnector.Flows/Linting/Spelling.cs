@@ -1,13 +1,18 @@
+using AcsConnector.Flows.Expressions;
+
 namespace AcsConnector.Flows.Linting;
 
 /// <summary>What a misspelled name was meant to be.</summary>
-internal static class Spelling
+public static class Spelling
 {
     /// <summary>Longer texts are no names, and take long to compare.</summary>
     private const int LongestName = 100;
 
     /// <summary>" Did you mean 'x'?", or nothing when no name is near.</summary>
     public static string Hint(string name, IEnumerable<string> names) => Nearest(name, names) is { } near ? $" Did you mean '{near}'?" : "";
+
+    /// <summary>The same for the name of a function.</summary>
+    public static string FunctionHint(string name) => Hint(name, FunctionTable.All.Select(known => known.Name));
 
     /// <summary>The nearest of the names, when no more than a third of it has to change.</summary>
     public static string? Nearest(string name, IEnumerable<string> names) => names
@@ -18,21 +23,22 @@ internal static class Spelling
         .Select(other => other.Name)
         .FirstOrDefault();
 
-    /// <summary>Levenshtein's.</summary>
+    /// <summary>How many letters are missing, too many, wrong, or in the place of their neighbour.</summary>
     private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, b.Length + 1).ToArray();
-        for (var i = 0; i < a.Length; i++)
+        var steps = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
         {
-            var diagonal = row[0]++;
-            for (var j = 0; j < b.Length; j++)
+            for (var j = 0; j <= b.Length; j++)
             {
-                var above = row[j + 1];
-                row[j + 1] = Math.Min(Math.Min(above, row[j]) + 1, diagonal + (a[i] == b[j] ? 0 : 1));
-                diagonal = above;
+                steps[i, j] = i == 0 || j == 0
+                    ? i + j
+                    : Math.Min(Math.Min(steps[i - 1, j], steps[i, j - 1]) + 1, steps[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
             }
         }
 
-        return row[b.Length];
+        return steps[a.Length, b.Length];
     }
 }

@@ -12,4 +12,6 @@ public static class ActionStatus
     internal static readonly string[] All = [Succeeded, Failed, Skipped, TimedOut, Cancelled];
 
     internal static string? Parse(string text) => Array.Find(All, status => status.Equals(text, StringComparison.OrdinalIgnoreCase));
+
+    internal static bool IsFailure(string status) => status is Failed or TimedOut;
 }

@@ -35,7 +35,7 @@ internal sealed class FlowRun(Flow flow, FlowRunOptions options, RunLoop loop, C
     public ActionAnswer? Response { get; set; }
 
     /// <summary>Set by a Terminate: how the run ends, whatever else there is.</summary>
-    public (string Status, Value? Error)? Termination { get; private set; }
+    public (string Status, Value? Error, string Action)? Termination { get; private set; }
 
     public bool IsTerminated => Termination is not null;
 
@@ -46,9 +46,9 @@ internal sealed class FlowRun(Flow flow, FlowRunOptions options, RunLoop loop, C
     /// <summary>How many flows have called each other to get here.</summary>
     public int Depth { get; init; }
 
-    public void Terminate(string status, Value? error)
+    public void Terminate(string status, Value? error, string action)
     {
-        Termination ??= (status, error);
+        Termination ??= (status, error, action);
         _end.Cancel();
     }
 

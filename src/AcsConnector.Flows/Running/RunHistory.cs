@@ -12,6 +12,8 @@ public static class RunHistory
         var history = new OrderedDictionary<string, Value> { ["name"] = run.Id, ["status"] = run.Status };
         if (run.Error is not null)
             history["error"] = run.Error;
+        if (run.FailedAction is { } failed)
+            history["failedAction"] = WriteFailedAction(failed, showSecure);
         history["startTime"] = Time(run.StartTime);
         history["endTime"] = Time(run.EndTime);
         history["trigger"] = WriteAction(run.Trigger, showSecure);
@@ -53,6 +55,9 @@ public static class RunHistory
 
         if (record.Error is { } error)
             json["error"] = error;
+        // What the service has no member for: the reason of a failure whose outputs may be hidden.
+        if (run.Repetitions is null && run.FailureWith(showSecure) is { } failure)
+            json["failure"] = failure.ToValue();
         if (record.StartTime is { } start)
             json["startTime"] = Time(start);
         if (record.EndTime is { } end)
@@ -71,6 +76,9 @@ public static class RunHistory
                 json[name] = isHidden && !showSecure ? Secrets.Hidden : value;
         }
     }
+
+    private static ObjectValue WriteFailedAction(ActionRun run, bool showSecure) =>
+        (run.FailureWith(showSecure)?.ToValue() ?? ObjectValue.Empty).Aggregate(new ObjectValue(("name", run.Record.Name)), (all, member) => all.With(member.Key, member.Value));
 
     private static ObjectValue WriteRetry(Retry retry) => new(
         ("startTime", Time(retry.StartTime)),

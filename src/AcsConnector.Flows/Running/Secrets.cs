@@ -25,7 +25,7 @@ public sealed partial class Secrets
     /// <summary>Keeps every token in the value, and says whether there is one.</summary>
     internal bool Find(Value? value) => value switch
     {
-        StringValue { Content: var text } => TokenPattern.IsMatch(text) && Add(text),
+        StringValue { Content: var text } => TokenPattern.Matches(text).Aggregate(false, (found, token) => Add(token.Value) | found),
         ArrayValue array => array.Items.Aggregate(false, (found, item) => Find(item) | found),
         ObjectValue properties => properties.Aggregate(false, (found, property) => Find(property.Key, property.Value) | found),
         _ => false,

@@ -134,8 +134,8 @@ public sealed class FlowLintCommandTests : IDisposable
     [InlineData("is JSON, but no flow.", "empty.json")]
     [InlineData("nowhere.json does not exist.", "flow.json", "--connector", "nowhere.json")]
     [InlineData("is not Swagger 2.0", "flow.json", "--connector", "empty.json")]
-    [InlineData("Argument 'xml' not recognized", "flow.json", "-o", "xml")]
-    [InlineData("Required argument missing")]
+    [InlineData("--output is text, json or sarif, not 'xml'.", "flow.json", "-o", "xml")]
+    [InlineData("'acs-connector flow lint' needs FILE: ")]
     public async Task Bad_input_is_one_line_and_exit_code_2(string words, params string[] arguments)
     {
         WriteFlow("'IssueIdentityAccessToken'");

@@ -10,7 +10,7 @@ internal sealed record PackageRun(int ExitCode, string Output, string Errors)
     public static readonly string[] Entra = ["--entra", "--client-id", "11111111-2222-3333-4444-555555555555", "--tenant", "contoso.com"];
 
     public static Task<PackageRun> ToAsync(string folder, params string[] more) =>
-        AnyAsync([.. more.Contains("--api-url") ? Array.Empty<string>() : ["--api-url", ApiUrl], "--output", folder, .. more]);
+        AnyAsync([.. more.Contains("--api-url") ? Array.Empty<string>() : ["--api-url", ApiUrl], "--folder", folder, .. more]);
 
     public static async Task<PackageRun> AnyAsync(params string[] arguments)
     {

@@ -10,7 +10,7 @@ public sealed class WrongOptionsTests
     [InlineData("https://me:secret@acs.contoso.com", "Leave the user name and the password out of the address: a connection signs in with its own key.")]
     [InlineData("https://acs.contoso.com/?code=1", "Leave everything from '?' or '#' out of the address: an action adds its own query.")]
     [InlineData("https://acs.contoso.com/#top", "Leave everything from '?' or '#' out of the address: an action adds its own query.")]
-    [InlineData("https://localhost:7071", "The platform cannot call 'localhost': give a name that the internet knows.")]
+    [InlineData("https://localhost:7072", "The platform cannot call 'localhost': give a name that the internet knows.")]
     [InlineData("https://acs.contoso.com/it's", "Only letters, digits and - . _ ~ may be in the path of the address: change '/it's'.")]
     public async Task An_address_that_the_platform_could_not_call_is_refused(string url, string message) =>
         await RefusesAsync(message, "--api-url", url);
@@ -47,7 +47,7 @@ public sealed class WrongOptionsTests
         var run = await PackageRun.AnyAsync();
 
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("Option '--api-url' is required.", run.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("Give --api-url URL: ", run.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class WrongOptionsTests
             var run = await PackageRun.ToAsync(file);
 
             Assert.Equal((2, ""), (run.ExitCode, run.Output));
-            Assert.EndsWith("Choose another folder with --output.\n", run.Errors, StringComparison.Ordinal);
+            Assert.EndsWith("Choose another folder with --folder.\n", run.Errors, StringComparison.Ordinal);
         }
         finally
         {

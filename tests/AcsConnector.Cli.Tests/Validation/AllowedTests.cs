@@ -11,7 +11,7 @@ public sealed class AllowedTests
     private static readonly Mistake[] Rows =
     [
         Definition("'tags'", "'x-author': 'Kim', 'x-ms-docs': [{ 'url': 'https://directory.adatum.com', 'description': 'Help.' }],\n    'tags'"),
-        Definition("'host': 'directory.adatum.com'", "'host': 'localhost.adatum.com:7071'"),
+        Definition("'host': 'directory.adatum.com'", "'host': 'localhost.adatum.com:7072'"),
         Definition("'host': 'directory.adatum.com'", "'host': '@environmentVariables(\\'directory_host\\')'"),
         Definition("'version': '1.0',", "'version': '1.0', 'x-ms-deployment-version': '1.0.0', 'x-ms-api-annotation': { 'status': 'Production' }, 'x-author': 1,"),
         Row(After("GetPerson", "'x-ms-api-annotation': { 'status': 'Preview' }, 'x-ms-capabilities': { 'chunkTransfer': true }, 'x-ms-no-generic-test': true, 'x-ms-safe-operation': true")),
@@ -33,6 +33,10 @@ public sealed class AllowedTests
         Properties("'region': {", "'token:TenantId': { 'type': 'string', 'metadata': { 'sourceType': 'AzureActiveDirectoryTenant' }, 'uiDefinition': { 'constraints': { 'hidden': 'true', 'required': 'false' } } }, 'region': {"),
         Properties("'templateId': 'setheader'", "'templateId': 'SetHeader'"),
         Properties("'#1B5E63'", "'#1b5e63'"),
+        Settings("'0a1b2c3d-", "'Default-0a1b2c3d-"),
+        Settings("    'environment'", "  'environment'"),
+        Settings("    'environment'", "\t'environment'"),
+        Settings("'icon': 'icon.png',", "'icon': 'icon.png',  "),
     ];
 
     public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Rows.Length)];
@@ -87,6 +91,8 @@ public sealed class AllowedTests
     private static Mistake Row((string Find, string Replace) edit) => In("", "", edit);
 
     private static Mistake Properties(string find, string replace) => Properties((find, replace));
+
+    private static Mistake Settings(string find, string replace) => InFile(WrongConnector.Settings, "", "", (find, replace));
 
     private static Mistake Properties((string Find, string Replace) edit) => InFile(WrongConnector.Properties, "", "", edit);
 }

@@ -26,9 +26,10 @@ public sealed class FlowRunMessageTests : IDisposable
         Assert.Equal((1, ""), (exitCode, errors));
         Assert.Contains("↻ Create_a_user was answered ServiceUnavailable; sent again after 7.5 s", output, StringComparison.Ordinal);
         Assert.Contains("↻ Create_a_user got no answer; sent again after 15 s", output, StringComparison.Ordinal);
-        Assert.Matches(@"✗ Revoke_user_access_tokens +Failed +NotFound .*\n +IdentityNotFound: There is no such user\.", output);
+        Assert.Matches(@"✗ Revoke_user_access_tokens +Failed +NotFound \(404\) .*\n +IdentityNotFound: There is no such user\.", output);
         Assert.Matches("○ Delete_a_user +Skipped", output);
         Assert.Matches("✗ Failed in .*\n +ActionFailed: ", output);
+        Assert.EndsWith("\nFailed: Revoke_user_access_tokens (404)\n", output, StringComparison.Ordinal);
         Assert.DoesNotContain("hush-hush-hush", output, StringComparison.Ordinal);
     }
 
@@ -58,8 +59,8 @@ public sealed class FlowRunMessageTests : IDisposable
     [InlineData("broken.json is not JSON that can be read", FlowRunFolder.Quickstart, "--parameters", "broken.json")]
     [InlineData("broken.json is not JSON that can be read", FlowRunFolder.Quickstart, "--mocks", "broken.json")]
     [InlineData("The mocks of 'Create_a_user' are an array of answers.", FlowRunFolder.Quickstart, "--mocks", "odd.json")]
-    [InlineData("--setting is NAME=VALUE.", FlowRunFolder.Quickstart, "--setting", "hush-hush-hush")]
-    [InlineData("--connection is NAME=VALUE.", FlowRunFolder.Quickstart, "--connection", "hush-hush-hush")]
+    [InlineData("--setting is NAME=VALUE, ", FlowRunFolder.Quickstart, "--setting", "hush-hush-hush")]
+    [InlineData("--connection is NAME=VALUE, ", FlowRunFolder.Quickstart, "--connection", "hush-hush-hush")]
     public async Task Refuses_what_cannot_run_and_says_why(string why, params string[] arguments)
     {
         _folder.Write("broken.json", "{\"teamsToken\": ");

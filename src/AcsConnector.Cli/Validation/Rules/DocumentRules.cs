@@ -53,7 +53,7 @@ internal static partial class DocumentRules
         new(
             "PlaceholderHost", Note,
             "The host '{0}' stands for one that is filled in later.",
-            "Put in the host of your API before the import.",
+            "Put in the host of your API before the import; of this connector, acs-connector package --api-url does.",
             d => d.Root["host"] is { Text: not null } host && Placeholder().IsMatch(host.Text) ? host.Found(host.Text) : null),
 
         new(

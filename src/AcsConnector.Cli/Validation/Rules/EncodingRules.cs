@@ -43,7 +43,11 @@ internal static class EncodingRules
             "The file has characters outside of ASCII; the first is '{0}'.",
             "Write it as an escape: \\u and four hexadecimal digits.",
             file => First(file, line => IndexOf(line, c => !char.IsAscii(c)), (line, column) => line[column..Math.Min(column + (char.IsSurrogate(line[column]) ? 2 : 1), line.Length)])),
+    ];
 
+    /// <summary>Not of settings.json, which paconn writes in a layout of its own.</summary>
+    public static readonly Rule<SourceFile>[] Layout =
+    [
         new(
             "TabInIndentation", Warning,
             "A line is indented with a tab.",

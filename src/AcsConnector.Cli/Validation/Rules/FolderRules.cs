@@ -26,10 +26,10 @@ internal static partial class FolderRules
     public static readonly Rule<Settings>[] OfSettings =
     [
         new(
-            "EnvironmentNotValid", Error,
-            "The environment '{0}' is not a GUID in small letters.",
-            "Write it as 00000000-0000-0000-0000-000000000000.",
-            s => s.Root["environment"] is { Text: not null } environment && !LowerCaseGuid().IsMatch(environment.Text)
+            "EnvironmentNotValid", Warning,
+            "The environment '{0}' is not a GUID in small letters, nor 'Default-' and one.",
+            "Write it as the address of the Power Platform admin center shows it: 00000000-0000-0000-0000-000000000000.",
+            s => s.Root["environment"] is { Text: not null } environment && !EnvironmentId().IsMatch(environment.Text)
                 ? environment.Found(environment.Text)
                 : null),
 
@@ -56,6 +56,7 @@ internal static partial class FolderRules
             s => s.Root["icon"] is { Text: not null } icon && !s.Folder.Has(icon.Text) ? icon.Found(icon.Text) : null),
     ];
 
-    [GeneratedRegex("^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
-    private static partial Regex LowerCaseGuid();
+    /// <summary>A tenant's default environment is named after the tenant.</summary>
+    [GeneratedRegex("^(Default-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    private static partial Regex EnvironmentId();
 }
