@@ -50,7 +50,7 @@ internal static class DocumentWords
         }));
         document.AddExtension("x-ms-connector-metadata", new JsonNodeExtension(new JsonArray(
             Fact("Website", "https://azure.microsoft.com/services/communication-services"),
-            Fact("Privacy policy", "https://privacy.microsoft.com"),
+            Fact("Privacy policy", $"https://{PlaceholderHost}/privacy"),
             Fact("Categories", "Communication"))));
     }
 

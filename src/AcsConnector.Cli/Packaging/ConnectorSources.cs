@@ -21,6 +21,7 @@ internal sealed record ConnectorSources(JsonObject Definition, JsonObject ApiPro
         definition["host"] = api.Host;
         definition["basePath"] = api.BasePath;
         definition["schemes"] = new JsonArray("https");
+        PromiseNoPrivacyPolicy(definition);
         return new ConnectorSources(definition, JsonNode.Parse(Carried("apiProperties.json"))!.AsObject(), Carried("icon.png"));
     }
 
@@ -30,6 +31,10 @@ internal sealed record ConnectorSources(JsonObject Definition, JsonObject ApiPro
         signIn?.AddTo(changed.Definition, changed.Properties);
         return changed;
     }
+
+    /// <summary>The definition has a placeholder. How a server treats data is its operator's promise, which only the operator can link to.</summary>
+    private static void PromiseNoPrivacyPolicy(JsonObject definition) =>
+        definition["x-ms-connector-metadata"]!.AsArray().RemoveAll(fact => (string?)fact!["propertyName"] == "Privacy policy");
 
     public static byte[] Carried(string name)
     {

@@ -92,10 +92,19 @@ public sealed class PackageTests(WrittenPackages packages)
     {
         var definition = JsonNode.Parse(File.ReadAllText(Repository.At("apiDefinition.swagger.json")))!.AsObject();
         definition["host"] = "acs.contoso.com";
+        Assert.Equal(1, Facts(definition).RemoveAll(fact => (string?)fact!["propertyName"] == "Privacy policy"));
 
         Assert.True(JsonNode.DeepEquals(definition, packages.Plain.Json("paconn/apiDefinition.swagger.json")), "Renew apiDefinition.swagger.json first: acs-connector definition");
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(Repository.At("apiProperties.json"))), packages.Plain.Json("paconn/apiProperties.json")));
         Assert.Equal(File.ReadAllBytes(Repository.At("connector", "icon.png")), packages.Plain.Bytes("paconn/icon.png"));
+    }
+
+    /// <summary>How a server treats data is its operator's promise: neither Microsoft's nor a placeholder's.</summary>
+    [Fact]
+    public void Nobodys_privacy_policy_is_promised()
+    {
+        foreach (var file in new[] { "paconn/apiDefinition.swagger.json", "logic-apps/apiDefinition.swagger.json" })
+            Assert.Equal(["Website", "Categories"], Facts(packages.Plain.Json(file)).Select(fact => (string?)fact!["propertyName"]));
     }
 
     [Theory]
@@ -110,6 +119,8 @@ public sealed class PackageTests(WrittenPackages packages)
         Assert.Equal((host, basePath, "https"), ((string?)definition["host"], (string?)definition["basePath"], (string?)definition["schemes"]!.AsArray().Single()));
         Assert.Contains($"param apiUrl string = '{serviceUrl}'\n", File.ReadAllText(package.At("logic-apps/connector.bicep")), StringComparison.Ordinal);
     }
+
+    private static JsonArray Facts(JsonObject definition) => definition["x-ms-connector-metadata"]!.AsArray();
 
     private static string[] Lines(PackageRun run) => run.Output.Replace('\\', '/').Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }
