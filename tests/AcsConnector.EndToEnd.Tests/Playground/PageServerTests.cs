@@ -5,8 +5,7 @@ using System.Text.Json.Nodes;
 namespace AcsConnector.EndToEnd.Tests.Playground;
 
 /// <summary>The page's server, asked as no browser would.</summary>
-[Collection(PlaygroundFixture.Collection)]
-public sealed class PageServerTests(PlaygroundFixture playground)
+public sealed class PageServerTests(RunningPage playground) : IClassFixture<RunningPage>
 {
     private const int LargestFirstLoad = 100_000;
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false });

@@ -18,7 +18,7 @@ public sealed class FaultRunTests(PublishedWorker published)
 
     public static bool HasAzurite => RunningAzurite.IsInstalled;
 
-    [Fact(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
+    [Fact(Explicit = true, SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
     [Trait("Category", "Fault")]
     public async Task No_fault_makes_a_second_user_an_error_of_another_shape_a_long_wait_or_a_leak()
     {

@@ -1,9 +1,8 @@
 using Microsoft.Playwright;
 
-namespace AcsConnector.EndToEnd.Tests.Playground;
+namespace AcsConnector.Browser.Tests;
 
 /// <summary>The pictures in docs/images, made anew with: ACSCONNECTOR_RENEW=1 dotnet test --project tests/AcsConnector.EndToEnd.Tests</summary>
-[Trait("Category", "Browser")]
 public sealed class ScreenshotTests : IDisposable
 {
     private readonly TemporaryFolder _data = new();

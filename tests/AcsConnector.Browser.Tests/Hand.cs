@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace AcsConnector.EndToEnd.Tests.Playground;
+namespace AcsConnector.Browser.Tests;
 
 /// <summary>How somebody works a page: with the mouse, or with the keyboard alone.</summary>
 internal abstract class Hand(IPage page)

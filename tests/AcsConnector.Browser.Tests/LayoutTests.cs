@@ -1,9 +1,8 @@
 using Microsoft.Playwright;
 
-namespace AcsConnector.EndToEnd.Tests.Playground;
+namespace AcsConnector.Browser.Tests;
 
 [Collection(PlaygroundFixture.Collection)]
-[Trait("Category", "Browser")]
 public sealed class LayoutTests(PlaygroundFixture playground)
 {
     [Theory(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]

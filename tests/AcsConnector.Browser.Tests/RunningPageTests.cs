@@ -2,10 +2,9 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.Playwright;
 
-namespace AcsConnector.EndToEnd.Tests.Playground;
+namespace AcsConnector.Browser.Tests;
 
 /// <summary>What needs an acs-connector of its own: one that stops, one with many identities, one that opens a browser.</summary>
-[Trait("Category", "Browser")]
 public sealed class RunningPageTests : IDisposable
 {
     private const int Many = 10_000;

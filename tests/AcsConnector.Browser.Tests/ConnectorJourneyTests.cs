@@ -1,10 +1,9 @@
 using System.IO.Compression;
 using Microsoft.Playwright;
 
-namespace AcsConnector.EndToEnd.Tests.Playground;
+namespace AcsConnector.Browser.Tests;
 
 [Collection(PlaygroundFixture.Collection)]
-[Trait("Category", "Browser")]
 public sealed class ConnectorJourneyTests(PlaygroundFixture playground)
 {
     [Theory(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]

@@ -3,7 +3,7 @@ using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
-namespace AcsConnector.EndToEnd.Tests.Playground;
+namespace AcsConnector.Browser.Tests;
 
 /// <summary>The playground page in a window of its own, watched for errors.</summary>
 internal sealed class OpenPage : IAsyncDisposable
@@ -44,7 +44,7 @@ internal sealed class OpenPage : IAsyncDisposable
             Permissions = ["clipboard-read", "clipboard-write"],
             AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         var page = new OpenPage(context, await context.NewPageAsync());
         await page.Page.GotoAsync(address);
         return page;

@@ -1,6 +1,6 @@
 using Microsoft.Playwright;
 
-namespace AcsConnector.EndToEnd.Tests.Playground;
+namespace AcsConnector.Browser.Tests;
 
 /// <summary>Debian's browser. Playwright's own is never downloaded.</summary>
 internal static class Chromium
@@ -21,6 +21,7 @@ internal static class Chromium
 public sealed class PlaygroundFixture : IAsyncLifetime
 {
     public const string Collection = "The playground page";
+    private const int Patience = 30_000; // Milliseconds; a busy machine takes its time.
     private readonly TemporaryFolder _data = new();
     private IPlaywright? _playwright;
 
@@ -35,6 +36,7 @@ public sealed class PlaygroundFixture : IAsyncLifetime
         if (!Chromium.IsInstalled)
             return;
         _playwright = await Microsoft.Playwright.Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         Browser = await Chromium.LaunchAsync(_playwright);
     }
 

@@ -1,10 +1,9 @@
 using System.Text;
 using Microsoft.Playwright;
 
-namespace AcsConnector.EndToEnd.Tests.Playground;
+namespace AcsConnector.Browser.Tests;
 
 [Collection(PlaygroundFixture.Collection)]
-[Trait("Category", "Browser")]
 public sealed class FlowsJourneyTests(PlaygroundFixture playground)
 {
     [Theory(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
