@@ -14,8 +14,9 @@ internal sealed class FormerOutput
         _now = now;
         _short.Validators.Add(result =>
         {
+            var kind = now.HelpName!.ToLowerInvariant();
             if (result.IdentifierToken is not null)
-                result.AddError($"-o is the format of what a command prints. Name the {now.HelpName!.ToLowerInvariant()} with {now.Name} {now.HelpName}.");
+                result.AddError($"-o is the format of what a command prints. Name the {kind} with {now.Name} {now.HelpName}.");
         });
     }
 

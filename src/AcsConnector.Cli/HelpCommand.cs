@@ -5,7 +5,10 @@ namespace AcsConnector.Cli;
 /// <summary><c>acs-connector help</c>: the help of a command, as <c>--help</c> shows it.</summary>
 internal static class HelpCommand
 {
-    private static readonly Argument<string[]> Words = new("COMMAND") { Description = "The command: 'flow run' for example. Without one, the help of all." };
+    private static readonly Argument<string[]> Words = new("COMMAND")
+    {
+        Description = "The command: 'flow run' for example. Without one, the help of all.",
+    };
 
     public static Command Create(RootCommand root)
     {

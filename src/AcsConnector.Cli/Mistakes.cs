@@ -31,9 +31,14 @@ internal static class Mistakes
         if (word.StartsWith('-'))
             return $"'{path}' has no option '{word}'.{OptionHint(word, command)}";
         if (command.Subcommands.Count == 0)
-            return $"'{path}' takes {(command.Arguments is [var argument] ? $"one {NameOf(argument)}" : "options alone")}: '{word}' is one too many.";
+        {
+            var arguments = command.Arguments is [var argument] ? $"one {NameOf(argument)}" : "options alone";
+            return $"'{path}' takes {arguments}: '{word}' is one too many.";
+        }
+
         var names = command.Subcommands.Select(other => other.Name).ToList();
-        return Spelling.Nearest(word, names) is null ? $"'{path}' has no command '{word}'. It has: {string.Join(", ", names)}." : $"'{path}' has no command '{word}'.{Spelling.Hint(word, names)}";
+        var hint = Spelling.Nearest(word, names) is null ? $" It has: {string.Join(", ", names)}." : Spelling.Hint(word, names);
+        return $"'{path}' has no command '{word}'.{hint}";
     }
 
     /// <summary>The nearest name, or those that end in the same word: --port is the end of --api-port.</summary>
@@ -49,19 +54,20 @@ internal static class Mistakes
     /// <summary>The parser's own messages name types and symbols; those of our validators are for people already.</summary>
     private static string Sentence(ParseError error) => error.SymbolResult switch
     {
-        OptionResult { IdentifierToken: null, Option.Required: true } missing => $"Give {missing.Option.Name} {missing.Option.HelpName}: {missing.Option.Description}",
-        OptionResult { Tokens.Count: 0, Option.Arity.MinimumNumberOfValues: > 0 } empty => $"{empty.Option.Name} needs a value: {empty.Option.HelpName}. {empty.Option.Description}",
-        OptionResult { Option.Arity.MaximumNumberOfValues: var most } many when many.Tokens.Count > most => $"Give {many.Option.Name} once.",
-        ArgumentResult { Tokens.Count: 0 } missing => Needs(missing, missing.Argument),
-        CommandResult { Command: { Subcommands.Count: > 0 } command } => $"'{PathOf(command)}' needs a command: {string.Join(", ", command.Subcommands.Select(other => other.Name))}.",
-        CommandResult { Command.Arguments: [var argument, ..] } missing when missing.GetResult(argument) is null or { Tokens.Count: 0 } => Needs(missing, argument),
+        OptionResult { IdentifierToken: null, Option: { Required: true } option } => $"Give {option.Name} {option.HelpName}: {option.Description}",
+        OptionResult { Tokens.Count: 0, Option: { Arity.MinimumNumberOfValues: > 0 } option } =>
+            $"{option.Name} needs a value: {option.HelpName}. {option.Description}",
+        OptionResult { Option: var option } many when many.Tokens.Count > option.Arity.MaximumNumberOfValues => $"Give {option.Name} once.",
+        ArgumentResult { Tokens.Count: 0 } missing => Needs(missing),
+        CommandResult { Command: { Subcommands.Count: > 0 } command } =>
+            $"'{PathOf(command)}' needs a command: {string.Join(", ", command.Subcommands.Select(other => other.Name))}.",
         _ => error.Message,
     };
 
-    private static string Needs(SymbolResult result, Argument argument)
+    private static string Needs(ArgumentResult result)
     {
-        var command = result is CommandResult own ? own.Command : ((CommandResult)result.Parent!).Command;
-        return $"'{PathOf(command)}' needs {NameOf(argument)}: {argument.Description}";
+        var argument = result.Argument;
+        return $"'{PathOf(((CommandResult)result.Parent!).Command)}' needs {NameOf(argument)}: {argument.Description}";
     }
 
     private static string NameOf(Argument argument) => argument.HelpName ?? argument.Name;

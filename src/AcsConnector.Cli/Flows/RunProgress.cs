@@ -61,8 +61,11 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
     }
 
     /// <summary>The last action that succeeded, if it has a body: what a flow without a Response comes to.</summary>
-    private static ActionRun? LastWithBody(FlowRunResult run) =>
-        run.Actions.LastOrDefault(action => action is { Record: { Status: ActionStatus.Succeeded, Outputs: not null }, Repetitions: null }) is { Record.Body.IsNull: false } last ? last : null;
+    private static ActionRun? LastWithBody(FlowRunResult run)
+    {
+        var last = run.Actions.LastOrDefault(action => action is { Record: { Status: ActionStatus.Succeeded, Outputs: not null }, Repetitions: null });
+        return last is { Record.Body.IsNull: false } ? last : null;
+    }
 
     private string? Cause(ActionRun failed, FlowRunResult run) => failed.FailureWith(showSecure) is { } failure
         ? failure.StatusCode is { } status ? Text(status) : failure.Code
@@ -119,14 +122,14 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
 
     private static string Answered(Retry retry) => retry.Code == "NoAnswer" ? "got no answer" : $"was answered {retry.Code}";
 
-    private string Mark(string status) => Paint(status, status switch
+    private static string Mark(string status) => Paint(status, status switch
     {
         ActionStatus.Succeeded => "✓",
         ActionStatus.Skipped => "○",
         _ => "✗",
     });
 
-    private string Paint(string status, string words) => !Colors.AreWanted ? words : status switch
+    private static string Paint(string status, string words) => !Colors.AreWanted ? words : status switch
     {
         ActionStatus.Succeeded => $"\e[32m{words}\e[0m",
         ActionStatus.Skipped => $"\e[90m{words}\e[0m",

@@ -12,7 +12,8 @@ public sealed record PortChoice(string Option, string Listener, int Port, bool I
     /// <summary>The emulator's ports are opened for 127.0.0.1 and ::1, the others for 127.0.0.1 alone.</summary>
     public bool IsOnBothLoopbacks { get; init; }
 
-    public bool IsTaken => Port != 0 && (IsTakenOn(IPAddress.Loopback) || (IsOnBothLoopbacks && Socket.OSSupportsIPv6 && IsTakenOn(IPAddress.IPv6Loopback)));
+    public bool IsTaken => Port != 0
+        && (IsTakenOn(IPAddress.Loopback) || (IsOnBothLoopbacks && Socket.OSSupportsIPv6 && IsTakenOn(IPAddress.IPv6Loopback)));
 
     /// <summary>Whether another program listens there. What else is wrong with a port is told when it is opened.</summary>
     private bool IsTakenOn(IPAddress address)

@@ -17,8 +17,11 @@ public sealed record PortPlan(PortChoice Page, PortChoice Api, PortChoice Https,
     /// <exception cref="EmulatorStartException">Two options name the same port.</exception>
     public void RefuseRepeated()
     {
-        if (All.Where(choice => choice is { IsGiven: true, Port: not 0 }).GroupBy(choice => choice.Port).FirstOrDefault(same => same.Count() > 1) is { } same)
-            throw new EmulatorStartException($"{string.Join(" and ", same.Select(choice => choice.Option))} are the same port, {Text(same.Key)}. Choose another for one of them.");
+        var given = All.Where(choice => choice is { IsGiven: true, Port: not 0 }).GroupBy(choice => choice.Port);
+        if (given.FirstOrDefault(same => same.Count() > 1) is not { } same)
+            return;
+        var options = string.Join(" and ", same.Select(choice => choice.Option));
+        throw new EmulatorStartException($"{options} are the same port, {Text(same.Key)}. Choose another for one of them.");
     }
 
     /// <summary>The plan with the next free ports in place of those that are taken.</summary>
@@ -43,11 +46,15 @@ public sealed record PortPlan(PortChoice Page, PortChoice Api, PortChoice Https,
     /// <summary>Says where the listeners are that have moved.</summary>
     public string Moved(IReadOnlyList<PortChoice> taken)
     {
-        var moves = taken.Select(choice => $"{choice.Listener} on {Text(All.Single(now => now.Option == choice.Option).Port)} instead of {Text(choice.Port)}");
-        return $"{(taken.Count == 1 ? "A port is" : "Ports are")} taken, so the next free one serves: {string.Join(", ", moves)}. (--strict-ports refuses instead.)";
+        var moves = from choice in taken
+                    let now = All.Single(now => now.Option == choice.Option)
+                    select $"{choice.Listener} on {Text(now.Port)} instead of {Text(choice.Port)}";
+        var subject = taken.Count == 1 ? "A port is" : "Ports are";
+        return $"{subject} taken, so the next free one serves: {string.Join(", ", moves)}. (--strict-ports refuses instead.)";
     }
 
-    private bool IsGivenToAnother(PortChoice choice) => All.Any(other => other != choice && other.IsGiven && other.Port == choice.Port && other.Port != 0);
+    private bool IsGivenToAnother(PortChoice choice) =>
+        choice.Port != 0 && All.Any(other => other != choice && other.IsGiven && other.Port == choice.Port);
 
     private static PortChoice NextFree(PortChoice choice, HashSet<int> used)
     {

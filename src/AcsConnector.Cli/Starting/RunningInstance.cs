@@ -35,8 +35,9 @@ internal sealed record RunningInstance(string? Page, string Emulator)
         return Text(answers[1], "resourceId") == DevelopmentResource.Id ? new RunningInstance(Text(answers[1], "page"), address) : null;
     }
 
-    private static string? Text(JsonElement? json, string name) =>
-        json is { ValueKind: JsonValueKind.Object } members && members.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? Text(JsonElement? json, string name) => json is { ValueKind: JsonValueKind.Object } members
+        && members.TryGetProperty(name, out var value)
+        && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static async Task<JsonElement?> ReadAsync(HttpClient client, string address, CancellationToken stop)
     {
@@ -45,9 +46,13 @@ internal sealed record RunningInstance(string? Page, string Emulator)
             using var answer = await client.GetAsync(new Uri(address), stop);
             return answer.IsSuccessStatusCode ? JsonElement.Parse(await answer.Content.ReadAsStringAsync(stop)) : null;
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or IOException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or JsonException or IOException)
         {
             return null; // Some other program.
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return null; // One that does not answer.
         }
     }
 }

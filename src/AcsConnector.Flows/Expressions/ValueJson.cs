@@ -32,7 +32,7 @@ public static class ValueJson
             Next(reader);
             var value = ReadValue(reader);
             if (MoveToContent(reader))
-                throw new ValueJsonException($"Additional text encountered after finished reading JSON content: {reader.Value}. {Position(reader)}") { Explanation = $"More follows after its end, in {Place(reader)}." };
+                throw Refuse(reader, $"Additional text encountered after finished reading JSON content: {reader.Value}.", "More follows after its end");
             return value;
         }
         catch (JsonException e)
@@ -139,7 +139,7 @@ public static class ValueJson
 
     private static JsonToken Next(JsonTextReader reader) => MoveToContent(reader)
         ? reader.TokenType
-        : throw new ValueJsonException($"Unexpected end of content while loading JSON. {Position(reader)}") { Explanation = $"It ends too early, in {Place(reader)}." };
+        : throw Refuse(reader, "Unexpected end of content while loading JSON.", "It ends too early");
 
     private static bool MoveToContent(JsonTextReader reader)
     {
@@ -151,6 +151,9 @@ public static class ValueJson
 
         return false;
     }
+
+    private static ValueJsonException Refuse(JsonTextReader reader, string message, string explanation) =>
+        new($"{message} {Position(reader)}") { Explanation = $"{explanation}, in {Place(reader)}." };
 
     /// <summary>Counted from 1, as editors do.</summary>
     private static string Place(JsonTextReader reader) =>

@@ -17,8 +17,9 @@ public sealed record ActionFailure(int? StatusCode, string? Code, string? Messag
         if (!ActionStatus.IsFailure(record.Status))
             return null;
         var response = record.Outputs as ObjectValue;
+        var status = response?["statusCode"] is IntegerValue { Content: >= 400 and <= 999 } number ? (int?)number.Content : null;
         var (code, message) = record.Error is ObjectValue error ? ReadError(error) : ReadBody(response?["body"]);
-        return new ActionFailure(response?["statusCode"] is IntegerValue { Content: >= 400 and <= 999 } status ? (int)status.Content : null, code, message);
+        return new ActionFailure(status, code, message);
     }
 
     internal ObjectValue ToValue()
@@ -33,7 +34,7 @@ public sealed record ActionFailure(int? StatusCode, string? Code, string? Messag
         return new ObjectValue(members);
     }
 
-    /// <summary>An error body is one of those that services send: {error: {code, message}}, {code, message}, {error, error_description}, {title, detail}.</summary>
+    /// <summary>What services send: {error: {code, message}}, {code, message}, {error, error_description}, {title, detail}.</summary>
     private static (string? Code, string? Message) ReadBody(Value? body) => body switch
     {
         ObjectValue members when members["error"] is ObjectValue error => ReadError(error),
@@ -41,9 +42,13 @@ public sealed record ActionFailure(int? StatusCode, string? Code, string? Messag
         _ => (null, null),
     };
 
-    private static (string? Code, string? Message) ReadError(ObjectValue error) =>
-        (Text(error, "code") ?? Text(error, "error") ?? Text(error, "title"), Text(error, "message") ?? Text(error, "error_description") ?? Text(error, "detail"));
+    private static (string? Code, string? Message) ReadError(ObjectValue error) => (
+        Text(error, "code") ?? Text(error, "error") ?? Text(error, "title"),
+        Text(error, "message") ?? Text(error, "error_description") ?? Text(error, "detail"));
 
-    private static string? Text(ObjectValue members, string name) =>
-        members.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value is StringValue { Content: { Length: > 0 } text } ? text : null;
+    private static string? Text(ObjectValue members, string name)
+    {
+        var found = members.FirstOrDefault(member => member.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        return found is StringValue { Content: { Length: > 0 } text } ? text : null;
+    }
 }

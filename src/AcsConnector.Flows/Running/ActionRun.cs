@@ -23,12 +23,14 @@ public sealed record ActionRun(ActionRecord Record)
     /// <summary>Where <see cref="HidesInputs"/>: what of them a message must not quote.</summary>
     internal SecretInputs? SecretInputs { get; init; }
 
-    /// <summary>Why the action failed, also where its outputs are hidden; null when it did not. Tokens and keys are masked when it is written.</summary>
+    /// <summary>Why the action failed, also where its outputs are hidden; null when it did not. The run's secrets are still in it.</summary>
     /// <param name="showSecure">Leaves in the message what it quotes of secure inputs.</param>
     public ActionFailure? FailureWith(bool showSecure)
     {
         var failure = ActionFailure.Of(Record);
-        return showSecure || SecretInputs is null || failure?.Message is not { } message ? failure : failure with { Message = SecretInputs.Mask(message) };
+        if (showSecure || SecretInputs is null || failure?.Message is not { } message)
+            return failure;
+        return failure with { Message = SecretInputs.Mask(message) };
     }
 
     /// <summary>A record of its own for expressions: an action of a Foreach shows its repetitions as outputs.</summary>

@@ -77,8 +77,11 @@ public static class RunHistory
         }
     }
 
-    private static ObjectValue WriteFailedAction(ActionRun run, bool showSecure) =>
-        (run.FailureWith(showSecure)?.ToValue() ?? ObjectValue.Empty).Aggregate(new ObjectValue(("name", run.Record.Name)), (all, member) => all.With(member.Key, member.Value));
+    private static ObjectValue WriteFailedAction(ActionRun run, bool showSecure)
+    {
+        var failure = run.FailureWith(showSecure)?.ToValue() ?? ObjectValue.Empty;
+        return failure.Aggregate(new ObjectValue(("name", run.Record.Name)), (all, member) => all.With(member.Key, member.Value));
+    }
 
     private static ObjectValue WriteRetry(Retry retry) => new(
         ("startTime", Time(retry.StartTime)),

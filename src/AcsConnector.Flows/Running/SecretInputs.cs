@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Running;
 /// <summary>The texts in an action's secure inputs, which an error message may quote.</summary>
 internal sealed class SecretInputs
 {
-    /// <summary>A longer text is replaced wherever it stands, a shorter one as a whole word alone: "a" is no secret inside "message".</summary>
+    /// <summary>A longer text is replaced wherever it stands, a shorter one as a whole word alone: "a" may be any letter.</summary>
     private const int ShortestInsideWords = 8;
 
     private readonly string[] _texts;

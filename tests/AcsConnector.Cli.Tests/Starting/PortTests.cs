@@ -71,8 +71,10 @@ public sealed class PortTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The browser of a test is a program named xdg-open.");
         var browser = Path.Combine(_data, "xdg-open");
-        await File.WriteAllTextAsync(browser, $"#!/bin/sh\nprintf %s \"$1\" > '{_data}/opened.new'; mv '{_data}/opened.new' '{_data}/opened'\n", TestContext.Current.CancellationToken);
-        File.SetUnixFileMode(browser, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var script = $"#!/bin/sh\nprintf %s \"$1\" > '{_data}/opened.new'; mv '{_data}/opened.new' '{_data}/opened'\n";
+        await File.WriteAllTextAsync(browser, script, TestContext.Current.CancellationToken);
+        using (var chmod = Process.Start("chmod", ["+x", browser]))
+            await chmod.WaitForExitAsync(TestContext.Current.CancellationToken);
         using var first = CommandRun.Begin(["start", "--json", .. FreeButFor(null), "--data", _data]);
         try
         {
