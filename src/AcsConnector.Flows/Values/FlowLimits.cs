@@ -42,10 +42,10 @@ public sealed record FlowLimits
     /// <summary>Blocks inside each other, in levels. Source: "Limits and configuration".</summary>
     public int MaxBlockDepth { get; init; } = 8;
 
-    /// <summary>The cases of one Switch, the default not counted. Source: "Limits and configuration".</summary>
+    /// <summary>The cases of one Switch; counted by lint alone. Source: "Limits and configuration".</summary>
     public int MaxSwitchCases { get; init; } = 25;
 
-    /// <summary>The variables of one flow. Source: "Limits and configuration".</summary>
+    /// <summary>The variables of one flow; counted by lint alone. Source: "Limits and configuration".</summary>
     public int MaxVariables { get; init; } = 250;
 
     /// <summary>One expression, in characters. Source: "Limits and configuration".</summary>
