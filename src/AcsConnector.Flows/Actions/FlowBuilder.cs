@@ -38,7 +38,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
         // The flow itself is the first.
         var isTooDeep = ++_depth > limits.MaxBlockDepth + 1;
         if (isTooDeep)
-            Problems.Add(new FlowProblem(pointer, null, $"Actions are nested more than {limits.MaxBlockDepth} levels deep.", FlowProblemKind.Limit));
+            Exceed(pointer, null, $"Actions are nested more than {limits.MaxBlockDepth} levels deep.");
         var read = isTooDeep
             ? []
             : named.Select(member => ReadAction(member.Key, member.Value, $"{pointer}/{Escape(member.Key)}")).ToList();
@@ -69,6 +69,9 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
 
     public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
+    private void Exceed(string pointer, string? action, string message) =>
+        Problems.Add(new FlowProblem(pointer, action, message, FlowProblemKind.Limit));
+
     private FlowAction ReadAction(string name, Value json, string pointer)
     {
         if (json is not ObjectValue members || members["type"] is not StringValue { Content: { Length: > 0 } type })
@@ -78,7 +81,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
         }
 
         if (_names.Count == limits.MaxActions)
-            Problems.Add(new FlowProblem(pointer, name, $"A flow has at most {limits.MaxActions} actions.", FlowProblemKind.Limit));
+            Exceed(pointer, name, $"A flow has at most {limits.MaxActions} actions.");
         if (!_names.Add(name))
             Problems.Add(new FlowProblem(pointer, name, $"There are two actions '{name}'; names are unique in a flow, ignoring case.", FlowProblemKind.Name));
 

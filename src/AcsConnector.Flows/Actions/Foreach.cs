@@ -52,10 +52,11 @@ internal sealed class Foreach : FlowAction
     private IReadOnlyList<Value> ReadItems(ActionScope scope)
     {
         var items = _items.Evaluate(scope);
-        if (items is ArrayValue { Items: var list } && list.Count <= scope.Limits.MaxForeachItems)
+        var limit = scope.Limits.MaxForeachItems;
+        if (items is ArrayValue { Items: var list } && list.Count <= limit)
             return list;
         throw new ActionException("ExpressionEvaluationFailed", items is ArrayValue array
-            ? $"The execution of template action '{Name}' failed: it has {array.Items.Count} items, and {scope.Limits.MaxForeachItems} are allowed."
+            ? $"The execution of template action '{Name}' failed: it has {array.Items.Count} items, and {limit} are allowed."
             : $"The execution of template action '{Name}' failed: the result of the evaluation of 'foreach' expression '@{_items}' is of type "
                 + $"'{items.TypeName}'. The result must be a valid array.");
     }

@@ -58,7 +58,8 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
             NullValue => Math.Min(UsualCount, highest),
             IntegerValue { Content: >= 1 and var count } when count <= highest => (int)count,
             StringValue text when int.TryParse(text.Content, out var count) && count >= 1 && count <= highest => count,
-            var other => throw new ActionException("BadRequest", $"The limit of action '{Name}' is '{other}': 'count' is a number from 1 to {highest}."),
+            var other => throw new ActionException(
+                "BadRequest", $"The limit of action '{Name}' is '{other}': 'count' is a number from 1 to {highest}."),
         };
     }
 }

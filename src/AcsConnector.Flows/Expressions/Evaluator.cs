@@ -45,7 +45,8 @@ public static class Evaluator
         return new StringValue(text.ToString());
     }
 
-    private static EvaluationException TooLong(EvaluationContext context) => new($"A text is longer than {context.Limits.MaxValueSize} characters.");
+    private static EvaluationException TooLong(EvaluationContext context) =>
+        new($"A text is longer than {context.Limits.MaxValueSize} characters.");
 
     private static ArrayValue EvaluateArray(ArrayTemplate array, EvaluationContext context)
     {

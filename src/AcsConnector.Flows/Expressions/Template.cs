@@ -85,5 +85,6 @@ public static class Template
         return new ObjectValue(properties);
     }
 
-    private static ExpressionSyntaxException TooLong(int longest, int column) => new($"The expression is longer than {longest} characters.", column);
+    private static ExpressionSyntaxException TooLong(int longest, int column) =>
+        new($"The expression is longer than {longest} characters.", column);
 }

@@ -83,6 +83,7 @@ internal sealed class LintedFlow
 
     private IEnumerable<LintedText> TriggerTexts(KeyValuePair<string, Value> trigger) =>
         from member in (string[])["inputs", "conditions", "splitOn"]
-        from text in LintedText.In(FlowShape.Object(trigger.Value)[member], $"{Definition.Pointer}/triggers/{FlowBuilder.Escape(trigger.Key)}/{member}", Limits)
+        let pointer = $"{Definition.Pointer}/triggers/{FlowBuilder.Escape(trigger.Key)}/{member}"
+        from text in LintedText.In(FlowShape.Object(trigger.Value)[member], pointer, Limits)
         select text;
 }

@@ -43,8 +43,10 @@ internal sealed class LintedText
         // In a template of Resource Manager such a text is another language's.
         StringValue { Content: var text } when ArmScope.IsExpression(text) => [],
         StringValue { Content: var text } when text.Contains('@', StringComparison.Ordinal) => [new LintedText(pointer, text, limits)],
-        ArrayValue array => array.Items.SelectMany((item, i) => In(item, string.Create(CultureInfo.InvariantCulture, $"{pointer}/{i}"), limits)),
-        ObjectValue members => members.SelectMany(member => InMember(member.Key, member.Value, $"{pointer}/{FlowBuilder.Escape(member.Key)}", limits)),
+        ArrayValue array => array.Items.SelectMany((item, i) =>
+            In(item, string.Create(CultureInfo.InvariantCulture, $"{pointer}/{i}"), limits)),
+        ObjectValue members => members.SelectMany(member =>
+            InMember(member.Key, member.Value, $"{pointer}/{FlowBuilder.Escape(member.Key)}", limits)),
         _ => [],
     };
 

@@ -43,7 +43,11 @@ internal static class StructureChecks
         foreach (var action in flow.Actions)
         {
             if (FlowShape.Object(action.Definition.Json["cases"]).Count > flow.Limits.MaxSwitchCases)
-                flow.Add(FlowRules.LimitExceeded, action.Pointer + "/cases", action.Name, $"It has more than {flow.Limits.MaxSwitchCases} cases.");
+                flow.Add(
+                    FlowRules.LimitExceeded,
+                    action.Pointer + "/cases",
+                    action.Name,
+                    $"It has more than {flow.Limits.MaxSwitchCases} cases.");
         }
 
         var variables = flow.Actions.Where(action => action.Is("InitializeVariable")).ToList();

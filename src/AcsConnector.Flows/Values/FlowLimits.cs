@@ -25,14 +25,15 @@ public sealed record FlowLimits
     /// <summary>The items that <c>range</c> makes. Source: the documentation of the function.</summary>
     public int MaxRangeItems { get; init; } = 100_000;
 
-    /// <summary>How often an answer of 202 is followed, in requests. Our own: more than a day at the usual interval of 10 seconds.</summary>
+    /// <summary>How often a 202 is followed, in requests. Our own: more than a day at the usual interval of 10 seconds.</summary>
     public int MaxPolls { get; init; } = 10_000;
 
     /// <summary>Flows that call each other, in levels. Our own: a flow that calls itself would never end.</summary>
     public int MaxChildFlowDepth { get; init; } = 8;
 
     /// <summary>
-    /// The steps of one ParseJson, each a schema held against a value. Our own: schemas that refer to each other may double with every step.
+    /// The steps of one ParseJson, each a schema held against a value. Our own: schemas that refer to each other may double with every
+    /// step.
     /// </summary>
     public int MaxSchemaSteps { get; init; } = 200_000;
 
@@ -58,7 +59,8 @@ public sealed record FlowLimits
     public int MaxZipSize { get; init; } = 100 * 1024 * 1024;
 
     /// <summary>
-    /// What is read of a zip in all, unpacked, in bytes. Our own: a zip of a few kilobytes can unpack to gigabytes, in one entry or in many.
+    /// What is read of a zip in all, unpacked, in bytes. Our own: a zip of a few kilobytes can unpack to gigabytes, in one entry or in
+    /// many.
     /// </summary>
     public int MaxUnpackedSize { get; init; } = 200 * 1024 * 1024;
 

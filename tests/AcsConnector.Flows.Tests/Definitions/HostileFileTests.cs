@@ -155,7 +155,8 @@ public sealed class HostileFileTests
         using var files = new FlowFiles();
         var path = files.Zip("many.zip", [.. Enumerable.Range(0, most + 1).Select(i => ($"{i}", ""))]);
 
-        Assert.Contains($"more than {most} files", Refuses(path, FlowLimits.Default with { MaxZipEntries = most }), StringComparison.Ordinal);
+        var problem = Refuses(path, FlowLimits.Default with { MaxZipEntries = most });
+        Assert.Contains($"more than {most} files", problem, StringComparison.Ordinal);
     }
 
     /// <summary>The real limits, and the same figures in kilobytes.</summary>

@@ -85,12 +85,13 @@ public sealed class FlowLinterTests
     [InlineData(500, Explicit = true, Traits = ["Category", "Stress"])]
     public void A_flow_as_large_as_its_file_may_be_is_linted_in_a_moment(int limit)
     {
+        var limits = FlowLimits.Default with { MaxActions = limit };
         const string action = "{'type': 'Compose', 'runAfter': {'A#': ['Succeeded']}, 'inputs': {'a': '@outputs(`A#`)', 'b': '@outputs(`A#`)'}}";
         foreach (var count in (int[])[limit * 9 / 5, limit * 10])
         {
             var actions = Enumerable.Range(1, count).Select(i => $"'A{i}': {action.Replace("#", $"{i - 1}", StringComparison.Ordinal)}");
             var flow = FlowMistake.Json($"{{'triggers': {{'manual': {{'type': 'Request'}}}}, 'actions': {{{string.Join(',', actions)}}}}}");
-            var findings = FlowLinter.Lint(Definition(flow, FlowHost.PowerAutomate), Environment, FlowLimits.Default with { MaxActions = limit });
+            var findings = FlowLinter.Lint(Definition(flow, FlowHost.PowerAutomate), Environment, limits);
             Assert.Contains("LimitExceeded", findings.Select(finding => finding.Rule.Id));
         }
     }

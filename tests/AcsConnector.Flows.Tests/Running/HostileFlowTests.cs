@@ -109,7 +109,8 @@ public sealed class HostileFlowTests
 
     [Fact(Explicit = true)]
     [Trait("Category", "Stress")]
-    public void A_list_that_is_put_into_itself_twenty_times_is_within_the_services_limit() => Assert.Equal("Succeeded", Runs.Run(PutIntoItself(times: 20)).Status);
+    public void A_list_that_is_put_into_itself_twenty_times_is_within_the_services_limit() =>
+        Assert.Equal("Succeeded", Runs.Run(PutIntoItself(times: 20)).Status);
 
     [Theory]
     [InlineData("@range(0, 2147483647)")]
@@ -192,7 +193,8 @@ public sealed class HostileFlowTests
             $$"""
             "V": {"type": "InitializeVariable", "inputs": {"variables": [{"name": "v", "type": "{{type}}"}]} },
             "Start": {"type": "SetVariable", "inputs": {"name": "v", "value": {{start}} }, "runAfter": {"V": ["Succeeded"]} },
-            "Loop": {"type": "Until", "expression": "@equals(actions('Grow')['status'], 'Failed')", "limit": {"count": 300}, "runAfter": {"Start": ["Succeeded"]}, "actions": {
+            "Loop": {"type": "Until", "expression": "@equals(actions('Grow')['status'], 'Failed')", "limit": {"count": 300},
+              "runAfter": {"Start": ["Succeeded"]}, "actions": {
               "Grow": {"type": "Compose", "inputs": {{ValueJson.Write(next)}} },
               "Set": {"type": "SetVariable", "inputs": {"name": "v", "value": "@outputs('Grow')"}, "runAfter": {"Grow": ["Succeeded"]} } } }
             """,
@@ -203,14 +205,16 @@ public sealed class HostileFlowTests
 
     private static string PutIntoItself(int times) => $$"""
         "V": {"type": "InitializeVariable", "inputs": {"variables": [{"name": "v", "type": "array", "value": [1]}]} },
-        "Loop": {"type": "Until", "expression": "@equals(actions('Add')['status'], 'Failed')", "limit": {"count": {{times}} }, "runAfter": {"V": ["Succeeded"]}, "actions": {
+        "Loop": {"type": "Until", "expression": "@equals(actions('Add')['status'], 'Failed')", "limit": {"count": {{times}} },
+          "runAfter": {"V": ["Succeeded"]}, "actions": {
           "Add": {"type": "AppendToArrayVariable", "inputs": {"name": "v", "value": "@variables('v')"} } } }
         """;
 
     private static FlowLimits Limits(int maxValueSize) => FlowLimits.Default with { MaxValueSize = maxValueSize };
 
     /// <summary>The messages that name the limit: its size, or the levels that are the same for all.</summary>
-    private static string TooLarge(int limit) => $"larger than {(limit == Real ? "100 MB" : "64 KB")}|longer than {limit} characters|more than 256 levels";
+    private static string TooLarge(int limit) =>
+        $"larger than {(limit == Real ? "100 MB" : "64 KB")}|longer than {limit} characters|more than 256 levels";
 
     private static string Compose(string text) => $$"""
         "A": {"type": "Compose", "inputs": {{ValueJson.Write(text)}} }

@@ -28,7 +28,8 @@ internal static class Runs
     public static FlowRunResult Run(string actions, Value? trigger = null, FlowLimits? limits = null) =>
         Run(Load(actions), new Requests(), trigger: trigger, limits: limits);
 
-    public static FlowRunResult Run(Flow flow, FlowTransport transport, TimeProvider? time = null, Value? trigger = null, FlowLimits? limits = null) =>
+    public static FlowRunResult Run(
+        Flow flow, FlowTransport transport, TimeProvider? time = null, Value? trigger = null, FlowLimits? limits = null) =>
         flow.Run(
             new FlowRunOptions
             {

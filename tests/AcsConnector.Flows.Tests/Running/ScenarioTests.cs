@@ -8,9 +8,9 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Tests.Running;
 
 /// <summary>
-/// Whole runs, a folder each: definition.json and expected.json, if need be mocks.json, trigger.json, swagger.json, child.json and limits.json.
-/// limits.json has the run's <c>maxValueSize</c>. expected.json is a part of the run history, with <c>requests</c>, <c>waits</c> (seconds
-/// between them) and <c>seconds</c> of the whole run; <c>"~text"</c> is found inside, <c>"&lt;absent&gt;"</c> is not there.
+/// Whole runs, a folder each: definition.json and expected.json, if need be mocks.json, trigger.json, swagger.json, child.json and
+/// limits.json, which has the run's <c>maxValueSize</c>. expected.json is a part of the run history, with <c>requests</c>, <c>waits</c>
+/// (seconds between them) and <c>seconds</c> of the whole run; <c>"~text"</c> is found inside, <c>"&lt;absent&gt;"</c> is not there.
 /// </summary>
 public sealed class ScenarioTests
 {

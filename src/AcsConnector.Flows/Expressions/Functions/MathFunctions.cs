@@ -139,7 +139,8 @@ internal static class MathFunctions
             throw call.Error(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"parameters are out of range: 'count' must be a positive integer no larger than {limit}. The provided value is '{count}'."),
+                    $"parameters are out of range: 'count' must be a positive integer no larger than {limit}. "
+                    + $"The provided value is '{count}'."),
                 "range");
         }
 
