@@ -2,6 +2,7 @@ using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows;
 
@@ -43,11 +44,12 @@ public sealed class Flow
         ? $"https://localhost/workflows/{Uri.EscapeDataString(Definition.Name)}/triggers/{Uri.EscapeDataString(Trigger.Name)}/paths/invoke"
         : null;
 
+    /// <param name="limits">How large the definition may be: the service's limits, if null. Those of a run are among its options.</param>
     /// <exception cref="FlowRefusedException">It cannot run: with every reason there is.</exception>
-    public static Flow Load(FlowDefinition definition, FlowEnvironment environment)
+    public static Flow Load(FlowDefinition definition, FlowEnvironment environment, FlowLimits? limits = null)
     {
-        var builder = new FlowBuilder(definition, environment);
-        if (ValueLimits.WhyTooLarge(definition.Definition) is { } problem)
+        var builder = new FlowBuilder(definition, environment, limits ?? FlowLimits.Default);
+        if (ValueLimits.WhyTooLarge(definition.Definition, builder.Limits) is { } problem)
             throw new FlowRefusedException(definition.Name, [new FlowProblem(definition.Pointer, null, problem, FlowProblemKind.Limit)]);
         var trigger = FlowTrigger.Read(definition, builder.Problems);
         var block = builder.ReadBlock(definition.Definition["actions"], definition.Pointer + "/actions");

@@ -1,6 +1,7 @@
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows;
 
@@ -12,6 +13,9 @@ public sealed record FlowRunOptions
 
     /// <summary>The clock. <see cref="VirtualTime"/> skips delays and retries; the system's waits for them.</summary>
     public required TimeProvider Time { get; init; }
+
+    /// <summary>How much the run may ask for.</summary>
+    public FlowLimits Limits { get; init; } = FlowLimits.Default;
 
     /// <summary>What the trigger brings; null for a trigger without a body.</summary>
     public Value? TriggerBody { get; init; }

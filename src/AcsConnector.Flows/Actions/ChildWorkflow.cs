@@ -7,9 +7,6 @@ namespace AcsConnector.Flows.Actions;
 /// <summary>Calls another flow and takes its answer.</summary>
 internal sealed class ChildWorkflow : FlowAction
 {
-    /// <summary>A flow that calls itself would never end.</summary>
-    private const int DeepestCall = 8;
-
     private readonly FlowBuilder _flow;
     private readonly HttpCall _call;
     private readonly Expression _body;
@@ -37,13 +34,15 @@ internal sealed class ChildWorkflow : FlowAction
         var inputs = new ObjectValue(("host", IsMocked ? _name : Definition.Input("host") ?? _name), ("body", body));
         if (IsMocked)
             return await _call.SendAsync(scope, new FlowRequest(Name, "POST", $"workflow:{Uri.EscapeDataString(_name)}", [], body), inputs);
-        if (scope.Run.Depth >= DeepestCall)
-            throw new ActionException("BadRequest", $"Flows call each other more than {DeepestCall} levels deep at action '{Name}'.", inputs);
+        if (scope.Run.Depth >= scope.Limits.MaxChildFlowDepth)
+            throw new ActionException("BadRequest", TooDeep(scope.Limits.MaxChildFlowDepth), inputs);
 
         _child ??= LoadChild(inputs);
         var result = await scope.Run.RunChildAsync(_child, body.IsNull ? null : body);
         return result.Response is { } response ? HttpCall.OutcomeOf(response.Answer, inputs) with { HidesOutputs = Hides(result, response.Action) } : NoResponse(scope, inputs);
     }
+
+    private string TooDeep(int levels) => $"Flows call each other more than {levels} levels deep at action '{Name}'.";
 
     private static bool Hides(FlowRunResult child, string response) => child.Actions.Any(action => action.Record.Name == response && action.HidesOutputs);
 
@@ -51,7 +50,7 @@ internal sealed class ChildWorkflow : FlowAction
     {
         try
         {
-            return Flow.Load(FindChild()!, _flow.Environment);
+            return Flow.Load(FindChild()!, _flow.Environment, _flow.Limits);
         }
         catch (FlowRefusedException e)
         {

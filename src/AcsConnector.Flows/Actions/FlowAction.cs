@@ -48,7 +48,7 @@ internal abstract class FlowAction(ActionDefinition definition)
             outcome = await RunAsync(scope);
             if (limit.IsOver && !cancellation.IsCancellationRequested)
                 outcome = TimedOut() with { Iterations = outcome.Iterations };
-            ValueLimits.Check(outcome.Outputs);
+            ValueLimits.Check(outcome.Outputs, run.Limits);
         }
         catch (EvaluationException e)
         {

@@ -2,18 +2,13 @@ using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 
 /// <summary>Reads a definition's blocks into actions, and collects all that keeps the flow from running.</summary>
-internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment environment)
+internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment environment, FlowLimits limits)
 {
-    /// <summary>The service's limit: "Limits and configuration" of the Logic Apps documentation.</summary>
-    private const int MostActions = 500;
-
-    /// <summary>The service's limit for blocks inside each other.</summary>
-    private const int DeepestBlock = 8;
-
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     private int _depth;
@@ -24,6 +19,8 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
     public FlowDefinition Definition => definition;
 
     public FlowEnvironment Environment => environment;
+
+    public FlowLimits Limits => limits;
 
     public List<FlowProblem> Problems { get; } = [];
 
@@ -38,9 +35,11 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
             return new Block([]);
         }
 
-        if (++_depth > DeepestBlock + 1)
-            Problems.Add(new FlowProblem(pointer, null, $"Actions are nested more than {DeepestBlock} levels deep.", FlowProblemKind.Limit));
-        var read = _depth > DeepestBlock + 1
+        // The flow itself is the first.
+        var isTooDeep = ++_depth > limits.MaxBlockDepth + 1;
+        if (isTooDeep)
+            Exceed(pointer, null, $"Actions are nested more than {limits.MaxBlockDepth} levels deep.");
+        var read = isTooDeep
             ? []
             : named.Select(member => ReadAction(member.Key, member.Value, $"{pointer}/{Escape(member.Key)}")).ToList();
         _depth--;
@@ -52,7 +51,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
     {
         try
         {
-            return Template.Parse(json ?? Value.Null);
+            return Template.Parse(json ?? Value.Null, limits);
         }
         catch (ExpressionSyntaxException e)
         {
@@ -70,6 +69,9 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
 
     public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
+    private void Exceed(string pointer, string? action, string message) =>
+        Problems.Add(new FlowProblem(pointer, action, message, FlowProblemKind.Limit));
+
     private FlowAction ReadAction(string name, Value json, string pointer)
     {
         if (json is not ObjectValue members || members["type"] is not StringValue { Content: { Length: > 0 } type })
@@ -78,8 +80,8 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
             return new Unsupported(new ActionDefinition(name, "", json as ObjectValue ?? ObjectValue.Empty, pointer));
         }
 
-        if (_names.Count == MostActions)
-            Problems.Add(new FlowProblem(pointer, name, $"A flow has at most {MostActions} actions.", FlowProblemKind.Limit));
+        if (_names.Count == limits.MaxActions)
+            Exceed(pointer, name, $"A flow has at most {limits.MaxActions} actions.");
         if (!_names.Add(name))
             Problems.Add(new FlowProblem(pointer, name, $"There are two actions '{name}'; names are unique in a flow, ignoring case.", FlowProblemKind.Name));
 

@@ -7,9 +7,6 @@ namespace AcsConnector.Flows.Actions;
 /// <summary>Runs its block once per item, several at a time. One that fails does not stop the others.</summary>
 internal sealed class Foreach : FlowAction
 {
-    /// <summary>The service's limit for one loop.</summary>
-    private const int MostItems = 100_000;
-
     private readonly Expression _items;
     private readonly Block _block;
     private readonly int _atOnce;
@@ -55,10 +52,11 @@ internal sealed class Foreach : FlowAction
     private IReadOnlyList<Value> ReadItems(ActionScope scope)
     {
         var items = _items.Evaluate(scope);
-        if (items is ArrayValue { Items: { Count: <= MostItems } list })
+        var limit = scope.Limits.MaxForeachItems;
+        if (items is ArrayValue { Items: var list } && list.Count <= limit)
             return list;
         throw new ActionException("ExpressionEvaluationFailed", items is ArrayValue array
-            ? $"The execution of template action '{Name}' failed: it has {array.Items.Count} items, and {MostItems} are allowed."
+            ? $"The execution of template action '{Name}' failed: it has {array.Items.Count} items, and {limit} are allowed."
             : $"The execution of template action '{Name}' failed: the result of the evaluation of 'foreach' expression '@{_items}' is of type "
                 + $"'{items.TypeName}'. The result must be a valid array.");
     }

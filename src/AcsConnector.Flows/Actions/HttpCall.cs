@@ -11,9 +11,6 @@ namespace AcsConnector.Flows.Actions;
 /// </summary>
 internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
 {
-    /// <summary>More than a day with the usual interval.</summary>
-    private const int MostPolls = 10_000;
-
     private static readonly TimeSpan UsualPollInterval = TimeSpan.FromSeconds(10);
 
     private readonly Expression _retryPolicy = flow.ParseInput(action, "retryPolicy");
@@ -35,8 +32,8 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
             var answer = await SendWithRetriesAsync(scope, request, policy, retries);
             for (var polls = 0; _isAsynchronous && answer.StatusCode == 202 && Header(answer, "Location") is { } location; polls++)
             {
-                if (polls == MostPolls)
-                    throw new ActionException("ActionTimedOut", $"The answer of action '{request.Action}' was 202 {MostPolls} times; it would never end.", inputs);
+                if (polls == scope.Limits.MaxPolls)
+                    throw NeverEnds(request.Action, polls, inputs);
                 await scope.Run.DelayAsync(RetryAfter(answer, scope.UtcNow) ?? UsualPollInterval, scope.Cancellation);
                 var poll = Poll(request, location);
                 answer = await SendWithRetriesAsync(scope, poll, policy, retries);
@@ -88,6 +85,9 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
             await scope.Run.DelayAsync(wait, scope.Cancellation);
         }
     }
+
+    private static ActionException NeverEnds(string action, int polls, Value inputs) =>
+        new("ActionTimedOut", $"The answer of action '{action}' was 202 {polls} times; it would never end.", inputs);
 
     private static bool IsTransient(int status) => status is 408 or 429 or >= 500;
 

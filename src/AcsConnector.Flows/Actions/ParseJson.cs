@@ -27,7 +27,7 @@ internal sealed class ParseJson(ActionDefinition action, FlowBuilder flow) : Flo
             throw new ActionException("BadRequest", $"The property 'content' must be of type JSON in the 'ParseJson' action inputs, but was of type '{((ObjectValue)content)["$content-type"]}'.", inputs);
 
         var body = content is StringValue { Content: var text } ? Read(text, inputs) : content;
-        var errors = schema is ObjectValue json ? new JsonSchema(json).Check(body) : [];
+        var errors = schema is ObjectValue json ? new JsonSchema(json, scope.Limits).Check(body) : [];
         return Task.FromResult(errors.Count == 0
             ? Outcome.Succeeded(inputs, new ObjectValue(("body", body)))
             : Outcome.Failed("ValidationFailed", "The schema validation failed.", inputs) with

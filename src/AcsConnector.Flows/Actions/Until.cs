@@ -7,7 +7,6 @@ namespace AcsConnector.Flows.Actions;
 internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
 {
     private const int UsualCount = 60;
-    private const int HighestCount = 5000;
 
     private readonly Expression _condition = Condition.Parse(action.Json["expression"], action, flow, action.Pointer + "/expression");
     private readonly Expression _count = flow.Parse((action.Json["limit"] as ObjectValue)?["count"], action.Pointer + "/limit/count", action.Name);
@@ -51,11 +50,16 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
                 + $"It is of type '{value.TypeName}' but is expected to be a value of type 'Boolean'."),
     };
 
-    private int ReadCount(ActionScope scope) => _count.Evaluate(scope) switch
+    private int ReadCount(ActionScope scope)
     {
-        NullValue => UsualCount,
-        IntegerValue { Content: >= 1 and <= HighestCount } count => (int)count.Content,
-        StringValue text when int.TryParse(text.Content, out var count) && count is >= 1 and <= HighestCount => count,
-        var other => throw new ActionException("BadRequest", $"The limit of action '{Name}' is '{other}': 'count' is a number from 1 to {HighestCount}."),
-    };
+        var highest = scope.Limits.MaxUntilIterations;
+        return _count.Evaluate(scope) switch
+        {
+            NullValue => Math.Min(UsualCount, highest),
+            IntegerValue { Content: >= 1 and var count } when count <= highest => (int)count,
+            StringValue text when int.TryParse(text.Content, out var count) && count >= 1 && count <= highest => count,
+            var other => throw new ActionException(
+                "BadRequest", $"The limit of action '{Name}' is '{other}': 'count' is a number from 1 to {highest}."),
+        };
+    }
 }

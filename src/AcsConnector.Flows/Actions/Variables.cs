@@ -1,6 +1,7 @@
 using System.Globalization;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 
@@ -19,6 +20,7 @@ internal abstract class VariableAction(ActionDefinition action, FlowBuilder flow
             throw new ActionException("BadRequest", $"The variable '{name}' of action '{Name}' is not initialised: an Initialize variable action has to run before.", inputs);
 
         var changed = Change(variable, value, inputs);
+        CheckSize(changed, scope.Limits);
         scope.Run.Variables[name] = variable with { Content = changed, IsSecret = scope.ReadsSecrets || (KeepsOld && variable.IsSecret) };
         return Task.FromResult(Outcome.Done(inputs));
     }
@@ -27,6 +29,11 @@ internal abstract class VariableAction(ActionDefinition action, FlowBuilder flow
     protected abstract bool KeepsOld { get; }
 
     protected abstract Value Change(Variable variable, Value value, Value inputs);
+
+    /// <summary>What a change made may be too large where the values it was made of are not.</summary>
+    protected virtual void CheckSize(Value changed, FlowLimits limits)
+    {
+    }
 
     protected ActionException WrongType(string expected, Value value, Value inputs) =>
         new("BadRequest", $"The value of action '{Name}' is of type '{value.TypeName}', but is expected to be of type '{expected}'.", inputs);
@@ -130,10 +137,10 @@ internal sealed class AppendToStringVariable(ActionDefinition action, FlowBuilde
     {
         if (variable.Content is not (StringValue or NullValue))
             throw WrongType("string", variable.Content, inputs);
-        Value text = variable.Content.ToText() + value.ToText();
-        ValueLimits.Check(text);
-        return text;
+        return variable.Content.ToText() + value.ToText();
     }
+
+    protected override void CheckSize(Value changed, FlowLimits limits) => ValueLimits.Check(changed, limits);
 }
 
 /// <summary>The six types of variables.</summary>

@@ -1,5 +1,6 @@
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Connectors;
 
@@ -40,14 +41,14 @@ public sealed class Connector
     /// <exception cref="ConnectorFileException">The file is no Swagger 2.0. The message says why and what to do.</exception>
     /// <exception cref="IOException">The disk failed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static Connector Read(string path)
+    public static Connector Read(string path, FlowLimits? limits = null)
     {
         if (!File.Exists(path))
             throw new ConnectorFileException($"{path} does not exist. {WhatToPass}");
         using var file = File.OpenRead(path);
         try
         {
-            return Parse(JsonFile.Read(file), Path.GetFileNameWithoutExtension(path), path);
+            return Parse(JsonFile.Read(file, limits ?? FlowLimits.Default), Path.GetFileNameWithoutExtension(path), path);
         }
         catch (ValueJsonException e)
         {

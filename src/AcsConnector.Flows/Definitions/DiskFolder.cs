@@ -1,7 +1,9 @@
+using AcsConnector.Flows.Values;
+
 namespace AcsConnector.Flows.Definitions;
 
 /// <summary>A folder of the disk. <paramref name="path"/> is kept as the caller wrote it, for the messages.</summary>
-internal sealed class DiskFolder(string path) : FlowFolder
+internal sealed class DiskFolder(string path, FlowLimits limits) : FlowFolder(limits)
 {
     /// <summary>Deep enough for an unpacked package; a whole disk is not searched.</summary>
     private static readonly EnumerationOptions Search = new()

@@ -1,4 +1,5 @@
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Definitions;
 
@@ -20,22 +21,26 @@ public static class FlowFile
         CodeView.Read,
     ];
 
+    /// <inheritdoc cref="Read(string, FlowLimits)"/>
+    /// <remarks>Within <see cref="FlowLimits.Default"/>.</remarks>
+    public static IReadOnlyList<FlowDefinition> Read(string path) => Read(path, FlowLimits.Default);
+
     /// <summary>
     /// All flows of a .json file, of an exported .zip, or of a folder: a Standard workflow's, a project's, an unpacked solution's.
     /// </summary>
     /// <exception cref="FlowFileException">There is no flow, or none that can be read. The message says why and what to do.</exception>
     /// <exception cref="IOException">The disk failed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
-    public static IReadOnlyList<FlowDefinition> Read(string path)
+    public static IReadOnlyList<FlowDefinition> Read(string path, FlowLimits limits)
     {
         if (Directory.Exists(path))
-            return ReadFolder(new DiskFolder(path), path);
+            return ReadFolder(new DiskFolder(path, limits), path);
         if (!File.Exists(path))
             throw new FlowFileException($"{path} does not exist. {WhatToPass}");
         if (IsZip(path))
-            return ReadFolder(new ZipFolder(path), path);
+            return ReadFolder(new ZipFolder(path, limits), path);
 
-        var folder = new DiskFolder(Path.GetDirectoryName(path) ?? "");
+        var folder = new DiskFolder(Path.GetDirectoryName(path) ?? "", limits);
         return Find(folder, Path.GetFileName(path)) is { Count: > 0 } flows
             ? flows
             : throw new FlowFileException($"{path} is JSON, but no flow. {WhatToPass}");

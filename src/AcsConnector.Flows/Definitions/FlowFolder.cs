@@ -1,4 +1,5 @@
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Definitions;
 
@@ -7,10 +8,16 @@ internal abstract class FlowFolder
 {
     private readonly Lazy<IReadOnlyDictionary<Guid, string>> _displayNames;
 
-    protected FlowFolder() => _displayNames = new(() => SolutionNames.Read(this));
+    protected FlowFolder(FlowLimits limits)
+    {
+        Limits = limits;
+        _displayNames = new(() => SolutionNames.Read(this));
+    }
 
     /// <summary>The folder's own name, for a flow that lies in it directly.</summary>
     public abstract string Name { get; }
+
+    protected FlowLimits Limits { get; }
 
     /// <summary>The files in it, with <c>/</c> between the names.</summary>
     public abstract IEnumerable<string> Files { get; }
@@ -34,7 +41,7 @@ internal abstract class FlowFolder
             return null;
         try
         {
-            return JsonFile.Read(stream);
+            return JsonFile.Read(stream, Limits);
         }
         catch (ValueJsonException e)
         {

@@ -1,31 +1,29 @@
 using System.Text;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Definitions;
 
 /// <summary>Reads JSON from files that others wrote: nothing in them makes the reader run out of memory, stack or time.</summary>
 internal static class JsonFile
 {
-    /// <summary>Far above what a flow of 500 actions, the service's limit, takes.</summary>
-    public const int LargestJson = 8 * 1024 * 1024;
-
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>UTF-8, or what the byte-order mark says.</summary>
     /// <exception cref="ValueJsonException">The content is too long, is not text, or is not JSON.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static Value Read(Stream stream) => Parse(ReadAtMost(stream, LargestJson));
+    public static Value Read(Stream stream, FlowLimits limits) => Parse(ReadAtMost(stream, limits.MaxFileSize));
 
     /// <exception cref="ValueJsonException">There are more bytes than that.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static byte[] ReadAtMost(Stream stream, long largest)
+    public static byte[] ReadAtMost(Stream stream, int largest)
     {
         using var content = new MemoryStream();
         var buffer = new byte[81920];
         while (stream.Read(buffer) is var read and > 0)
         {
             if (content.Length + read > largest)
-                throw new ValueJsonException($"It is larger than {largest >> 20} MB.");
+                throw new ValueJsonException($"It is larger than {SizeText.Of(largest)}.");
             content.Write(buffer, 0, read);
         }
 

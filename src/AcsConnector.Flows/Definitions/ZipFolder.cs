@@ -1,28 +1,26 @@
 using System.IO.Compression;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Definitions;
 
 /// <summary>An exported solution, package or project. Nothing is written to the disk.</summary>
 internal sealed class ZipFolder : FlowFolder
 {
-    private const int LargestZip = 100 * 1024 * 1024;
-    private const int LargestContent = 200 * 1024 * 1024;
-    private const int MostEntries = 20_000;
-
     private readonly string _path;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
 
-    /// <summary>A zip of a few kilobytes can unpack to gigabytes, in one entry or in many.</summary>
-    private long _unpackedBytesLeft = LargestContent;
+    private long _unpackedBytesLeft;
 
     /// <exception cref="FlowFileException">The file is no zip that can be read.</exception>
-    public ZipFolder(string path)
+    public ZipFolder(string path, FlowLimits limits)
+        : base(limits)
     {
         _path = path;
+        _unpackedBytesLeft = limits.MaxUnpackedSize;
         var entries = Guard(path, ReadEntries);
-        if (entries.Count > MostEntries)
-            throw new FlowFileException($"{path} holds more than {MostEntries} files. Pass the zip that was exported, unchanged.");
+        if (entries.Count > limits.MaxZipEntries)
+            throw new FlowFileException($"{path} holds more than {limits.MaxZipEntries} files. Pass the zip that was exported, unchanged.");
         foreach (var entry in entries)
             _entries.TryAdd(entry.FullName.Replace('\\', '/'), entry);
     }
@@ -40,16 +38,16 @@ internal sealed class ZipFolder : FlowFolder
     private IReadOnlyCollection<ZipArchiveEntry> ReadEntries()
     {
         using var file = File.OpenRead(_path);
-        return new ZipArchive(new MemoryStream(JsonFile.ReadAtMost(file, LargestZip), writable: false), ZipArchiveMode.Read).Entries;
+        return new ZipArchive(new MemoryStream(JsonFile.ReadAtMost(file, Limits.MaxZipSize), writable: false), ZipArchiveMode.Read).Entries;
     }
 
     private MemoryStream Unpack(ZipArchiveEntry entry)
     {
         using var packed = entry.Open();
-        var content = JsonFile.ReadAtMost(packed, JsonFile.LargestJson);
+        var content = JsonFile.ReadAtMost(packed, Limits.MaxFileSize);
         _unpackedBytesLeft -= content.Length;
         if (_unpackedBytesLeft < 0)
-            throw new InvalidDataException($"The flows in it are larger than {LargestContent >> 20} MB.");
+            throw new InvalidDataException($"The flows in it are larger than {SizeText.Of(Limits.MaxUnpackedSize)}.");
         return new MemoryStream(content, writable: false);
     }
 

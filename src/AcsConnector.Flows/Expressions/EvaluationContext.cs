@@ -1,8 +1,13 @@
+using AcsConnector.Flows.Values;
+
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>What an expression can see around it. Where a kind of thing is not there, the function that asks for it is an error.</summary>
 public abstract class EvaluationContext
 {
+    /// <summary>How long its texts and lists may become.</summary>
+    public virtual FlowLimits Limits => FlowLimits.Default;
+
     /// <summary>The time of <c>utcNow</c> and its relatives.</summary>
     public abstract DateTimeOffset UtcNow { get; }
 

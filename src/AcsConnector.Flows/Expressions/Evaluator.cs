@@ -5,9 +5,6 @@ namespace AcsConnector.Flows.Expressions;
 /// <summary>A tree to its value.</summary>
 public static class Evaluator
 {
-    /// <summary>The service's limit of what an action makes, about 100 MB; no text inside an expression is longer.</summary>
-    internal const int LongestText = 100 * 1024 * 1024;
-
     /// <exception cref="EvaluationException">The expression has no value here.</exception>
     public static Value Evaluate(this Expression expression, EvaluationContext context) => expression switch
     {
@@ -30,8 +27,8 @@ public static class Evaluator
         var arguments = call.Arguments.Count == 0 ? [] : new Value[call.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = call.Arguments[i].Evaluate(context);
-        if (arguments.Sum(argument => (argument as StringValue)?.Content.Length ?? 0L) > LongestText)
-            throw TooLong();
+        if (arguments.Sum(argument => (argument as StringValue)?.Content.Length ?? 0L) > context.Limits.MaxValueSize)
+            throw TooLong(context);
         return function.Body!(new Invocation(call.Name, arguments, context));
     }
 
@@ -41,14 +38,15 @@ public static class Evaluator
         foreach (var part in interpolation.Parts)
         {
             text.Append(part.Evaluate(context).ToText());
-            if (text.Length > LongestText)
-                throw TooLong();
+            if (text.Length > context.Limits.MaxValueSize)
+                throw TooLong(context);
         }
 
         return new StringValue(text.ToString());
     }
 
-    private static EvaluationException TooLong() => new($"A text is longer than {LongestText} characters.");
+    private static EvaluationException TooLong(EvaluationContext context) =>
+        new($"A text is longer than {context.Limits.MaxValueSize} characters.");
 
     private static ArrayValue EvaluateArray(ArrayTemplate array, EvaluationContext context)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Expressions;
 
@@ -13,15 +14,19 @@ public sealed class JsonContext : EvaluationContext
 
     /// <param name="json">The object; <see cref="ObjectValue.Empty"/> for nothing at all.</param>
     /// <param name="time">Tells the time where the object has no <c>now</c>.</param>
+    /// <param name="limits">The service's, if null.</param>
     /// <exception cref="ValueJsonException"><c>now</c> is not a time.</exception>
-    public JsonContext(ObjectValue json, TimeProvider time)
+    public JsonContext(ObjectValue json, TimeProvider time, FlowLimits? limits = null)
     {
         _json = json;
+        Limits = limits ?? FlowLimits.Default;
         Trigger = json["trigger"] is ObjectValue trigger ? Record(Text(trigger["name"]) ?? "manual", trigger) : null;
         UtcNow = json["now"] is not StringValue { Content: var now } ? time.GetUtcNow()
             : DateTimeOffset.TryParse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed) ? parsed
             : throw new ValueJsonException($"\"now\" is not a time: {now}");
     }
+
+    public override FlowLimits Limits { get; }
 
     public override DateTimeOffset UtcNow { get; }
 

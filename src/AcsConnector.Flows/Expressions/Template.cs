@@ -1,44 +1,43 @@
 using System.Text;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>Reads what stands in a definition: texts with expressions, and JSON with such texts in it. Parse once, evaluate often.</summary>
 public static class Template
 {
-    /// <summary>The service's limit, in characters of one expression.</summary>
-    private const int LongestExpression = 8192;
-
     /// <summary><c>@expression</c>, <c>text @{expression} text</c>, <c>@@literal</c> or a plain text.</summary>
     /// <exception cref="ExpressionSyntaxException">An expression in it cannot be read.</exception>
-    public static Expression Parse(string text)
+    public static Expression Parse(string text, FlowLimits? limits = null)
     {
+        var longest = (limits ?? FlowLimits.Default).MaxExpressionLength;
         if (text.StartsWith("@@", StringComparison.Ordinal))
             return new Literal(text[1..]);
         if (text.Length > 1 && text[0] == '@' && text[1] != '{')
-            return text.Length <= LongestExpression ? Parser.ParseToEnd(text, 1) : throw TooLong(0);
-        return text.Contains("@{", StringComparison.Ordinal) ? ParseInterpolation(text) : new Literal(text);
+            return text.Length <= longest ? Parser.ParseToEnd(text, 1) : throw TooLong(longest, 0);
+        return text.Contains("@{", StringComparison.Ordinal) ? ParseInterpolation(text, longest) : new Literal(text);
     }
 
     /// <summary>The same for every text inside a JSON value. What holds no expression stays as it is.</summary>
     /// <exception cref="ExpressionSyntaxException">An expression in it cannot be read.</exception>
-    public static Expression Parse(Value json)
+    public static Expression Parse(Value json, FlowLimits? limits = null)
     {
         switch (json)
         {
             case StringValue text:
-                return Parse(text.Content);
+                return Parse(text.Content, limits);
             case ArrayValue array:
-                var items = array.Items.Select(Parse).ToList();
+                var items = array.Items.Select(item => Parse(item, limits)).ToList();
                 return items.TrueForAll(item => item is Literal) ? new Literal(Unescaped(array, items)) : new ArrayTemplate(items);
             case ObjectValue properties:
-                var members = properties.Select(property => (Parse(property.Key), Parse(property.Value))).ToList();
+                var members = properties.Select(property => (Parse(property.Key, limits), Parse(property.Value, limits))).ToList();
                 return members.TrueForAll(member => member is (Literal, Literal)) ? new Literal(Unescaped(members)) : new ObjectTemplate(members);
             default:
                 return new Literal(json);
         }
     }
 
-    private static Interpolation ParseInterpolation(string text)
+    private static Interpolation ParseInterpolation(string text, int longest)
     {
         var parts = new List<Expression>();
         var literal = new StringBuilder();
@@ -53,8 +52,8 @@ public static class Template
             {
                 AddLiteral();
                 var (expression, end) = Parser.ParseToBrace(text, i + 2);
-                if (end - i > LongestExpression)
-                    throw TooLong(i);
+                if (end - i > longest)
+                    throw TooLong(longest, i);
                 parts.Add(expression);
                 i = end;
             }
@@ -86,5 +85,6 @@ public static class Template
         return new ObjectValue(properties);
     }
 
-    private static ExpressionSyntaxException TooLong(int column) => new($"The expression is longer than {LongestExpression} characters.", column);
+    private static ExpressionSyntaxException TooLong(int longest, int column) =>
+        new($"The expression is longer than {longest} characters.", column);
 }

@@ -84,7 +84,7 @@ internal sealed partial class ConnectorCalls
     {
         try
         {
-            return ApiConnection.ShapeOf(Template.Parse(action.Definition.Input(input) ?? Value.Null));
+            return ApiConnection.ShapeOf(Template.Parse(action.Definition.Input(input) ?? Value.Null, action.Limits));
         }
         catch (ExpressionSyntaxException)
         {

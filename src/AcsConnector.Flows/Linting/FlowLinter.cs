@@ -1,23 +1,22 @@
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;
 
 /// <summary>Finds what is wrong with a flow without running it.</summary>
 public static class FlowLinter
 {
-    /// <summary>Twice what the service takes. Of more, how they depend on each other is not asked: that grows with their square.</summary>
-    private const int MostActions = 1000;
-
     /// <summary>Takes any definition. Connectors that the environment does not have are not checked.</summary>
-    public static IReadOnlyList<FlowFinding> Lint(FlowDefinition definition, FlowEnvironment environment)
+    public static IReadOnlyList<FlowFinding> Lint(FlowDefinition definition, FlowEnvironment environment, FlowLimits? limits = null)
     {
-        var flow = new LintedFlow(definition);
+        var flow = new LintedFlow(definition, limits ?? FlowLimits.Default);
         var calls = new ConnectorCalls(flow, environment.Connectors);
         StructureChecks.Run(flow, environment);
         ExpressionChecks.Run(flow);
         ConnectorChecks.Run(flow, calls);
         TokenChecks.Run(flow, calls);
-        if (flow.Actions.Count <= MostActions)
+        // Of more, how they depend on each other is not asked: that grows with their square.
+        if (flow.Actions.Count <= 2L * flow.Limits.MaxActions)
         {
             ReachChecks.Run(flow);
             ReferenceChecks.Run(flow);

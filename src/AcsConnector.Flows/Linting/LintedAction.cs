@@ -2,11 +2,12 @@ using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;
 
 /// <summary>An action in its place in the flow, whatever is wrong with it.</summary>
-internal sealed class LintedAction(ActionDefinition definition, LintedAction? parent, List<LintedAction> siblings)
+internal sealed class LintedAction(ActionDefinition definition, LintedAction? parent, List<LintedAction> siblings, FlowLimits limits)
 {
     public ActionDefinition Definition => definition;
 
@@ -15,6 +16,8 @@ internal sealed class LintedAction(ActionDefinition definition, LintedAction? pa
     public string Pointer => definition.Pointer;
 
     public LintedAction? Parent => parent;
+
+    public FlowLimits Limits => limits;
 
     /// <summary>From the nearest block outwards.</summary>
     public IEnumerable<LintedAction> Enclosing => parent is null ? [] : parent.Enclosing.Prepend(parent);
@@ -33,7 +36,7 @@ internal sealed class LintedAction(ActionDefinition definition, LintedAction? pa
 
     /// <summary>The texts with expressions that are evaluated for this action itself, not for those inside.</summary>
     public IReadOnlyList<LintedText> Texts => field ??=
-        [.. LintedText.ActionMembers.SelectMany(name => LintedText.In(definition.Json[name], $"{definition.Pointer}/{name}"))];
+        [.. LintedText.ActionMembers.SelectMany(name => LintedText.In(definition.Json[name], $"{definition.Pointer}/{name}", limits))];
 
     public bool Is(params ReadOnlySpan<string> types)
     {

@@ -1,6 +1,7 @@
 using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;
 
@@ -10,20 +11,23 @@ internal sealed class LintedFlow
     private readonly List<LintedAction> _actions = [];
     private readonly Dictionary<string, LintedAction> _byName = new(StringComparer.OrdinalIgnoreCase);
 
-    public LintedFlow(FlowDefinition definition)
+    public LintedFlow(FlowDefinition definition, FlowLimits limits)
     {
         Definition = definition;
+        Limits = limits;
         ReadBlock(definition.Definition["actions"], definition.Pointer + "/actions", parent: null);
         foreach (var action in _actions)
             _byName.TryAdd(action.Name, action);
         OtherTexts =
         [
             .. FlowShape.Object(definition.Definition["triggers"]).SelectMany(TriggerTexts),
-            .. LintedText.In(definition.Definition["outputs"], definition.Pointer + "/outputs"),
+            .. LintedText.In(definition.Definition["outputs"], definition.Pointer + "/outputs", limits),
         ];
     }
 
     public FlowDefinition Definition { get; }
+
+    public FlowLimits Limits { get; }
 
     /// <summary>All of them, outer ones before those inside.</summary>
     public IReadOnlyList<LintedAction> Actions => _actions;
@@ -56,7 +60,7 @@ internal sealed class LintedFlow
         {
             var members = FlowShape.Object(value);
             var definition = new ActionDefinition(name, FlowShape.Text(members["type"]) ?? "", members, $"{pointer}/{FlowBuilder.Escape(name)}");
-            var action = new LintedAction(definition, parent, siblings);
+            var action = new LintedAction(definition, parent, siblings, Limits);
             siblings.Add(action);
             _actions.Add(action);
             ReadInside(action);
@@ -79,6 +83,7 @@ internal sealed class LintedFlow
 
     private IEnumerable<LintedText> TriggerTexts(KeyValuePair<string, Value> trigger) =>
         from member in (string[])["inputs", "conditions", "splitOn"]
-        from text in LintedText.In(FlowShape.Object(trigger.Value)[member], $"{Definition.Pointer}/triggers/{FlowBuilder.Escape(trigger.Key)}/{member}")
+        let pointer = $"{Definition.Pointer}/triggers/{FlowBuilder.Escape(trigger.Key)}/{member}"
+        from text in LintedText.In(FlowShape.Object(trigger.Value)[member], pointer, Limits)
         select text;
 }

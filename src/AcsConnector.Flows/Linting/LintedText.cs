@@ -2,18 +2,19 @@ using System.Globalization;
 using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;
 
 /// <summary>A text of the definition that may hold expressions, a value or a property's name.</summary>
 internal sealed class LintedText
 {
-    private LintedText(string pointer, string text)
+    private LintedText(string pointer, string text, FlowLimits limits)
     {
         Pointer = pointer;
         try
         {
-            Expression = Template.Parse(text);
+            Expression = Template.Parse(text, limits);
         }
         catch (ExpressionSyntaxException e)
         {
@@ -37,13 +38,15 @@ internal sealed class LintedText
     public IEnumerable<Call> Calls => Within(Expression).OfType<Call>();
 
     /// <summary>All texts in a JSON value.</summary>
-    public static IEnumerable<LintedText> In(Value? json, string pointer) => json switch
+    public static IEnumerable<LintedText> In(Value? json, string pointer, FlowLimits limits) => json switch
     {
         // In a template of Resource Manager such a text is another language's.
         StringValue { Content: var text } when ArmScope.IsExpression(text) => [],
-        StringValue { Content: var text } when text.Contains('@', StringComparison.Ordinal) => [new LintedText(pointer, text)],
-        ArrayValue array => array.Items.SelectMany((item, i) => In(item, string.Create(CultureInfo.InvariantCulture, $"{pointer}/{i}"))),
-        ObjectValue members => members.SelectMany(member => InMember(member.Key, member.Value, $"{pointer}/{FlowBuilder.Escape(member.Key)}")),
+        StringValue { Content: var text } when text.Contains('@', StringComparison.Ordinal) => [new LintedText(pointer, text, limits)],
+        ArrayValue array => array.Items.SelectMany((item, i) =>
+            In(item, string.Create(CultureInfo.InvariantCulture, $"{pointer}/{i}"), limits)),
+        ObjectValue members => members.SelectMany(member =>
+            InMember(member.Key, member.Value, $"{pointer}/{FlowBuilder.Escape(member.Key)}", limits)),
         _ => [],
     };
 
@@ -55,6 +58,6 @@ internal sealed class LintedText
         _ => [],
     }).SelectMany(Within).Prepend(expression);
 
-    private static IEnumerable<LintedText> InMember(string name, Value value, string pointer) =>
-        In(new StringValue(name), pointer).Concat(In(value, pointer));
+    private static IEnumerable<LintedText> InMember(string name, Value value, string pointer, FlowLimits limits) =>
+        In(new StringValue(name), pointer, limits).Concat(In(value, pointer, limits));
 }

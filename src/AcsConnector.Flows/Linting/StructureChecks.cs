@@ -7,13 +7,10 @@ namespace AcsConnector.Flows.Linting;
 /// <summary>What keeps a flow from being loaded, and the service's limits: "Limits and configuration" of the Logic Apps documentation.</summary>
 internal static class StructureChecks
 {
-    private const int MostCases = 25;
-    private const int MostVariables = 250;
-
     public static void Run(LintedFlow flow, FlowEnvironment environment)
     {
         // What is mocked needs no connector, no child flow and no callback: their absence is no mistake of the flow.
-        var builder = new FlowBuilder(flow.Definition, environment with { IsMocked = _ => true });
+        var builder = new FlowBuilder(flow.Definition, environment with { IsMocked = _ => true }, flow.Limits);
         FlowTrigger.Read(flow.Definition, builder.Problems);
         builder.ReadBlock(flow.Definition.Definition["actions"], flow.Definition.Pointer + "/actions");
         foreach (var problem in builder.Problems)
@@ -45,16 +42,20 @@ internal static class StructureChecks
     {
         foreach (var action in flow.Actions)
         {
-            if (FlowShape.Object(action.Definition.Json["cases"]).Count > MostCases)
-                flow.Add(FlowRules.LimitExceeded, action.Pointer + "/cases", action.Name, $"It has more than {MostCases} cases.");
+            if (FlowShape.Object(action.Definition.Json["cases"]).Count > flow.Limits.MaxSwitchCases)
+                flow.Add(
+                    FlowRules.LimitExceeded,
+                    action.Pointer + "/cases",
+                    action.Name,
+                    $"It has more than {flow.Limits.MaxSwitchCases} cases.");
         }
 
         var variables = flow.Actions.Where(action => action.Is("InitializeVariable")).ToList();
-        if (variables.Sum(action => (action.Definition.Input("variables") as ArrayValue)?.Items.Count ?? 0) > MostVariables)
+        if (variables.Sum(action => (action.Definition.Input("variables") as ArrayValue)?.Items.Count ?? 0) > flow.Limits.MaxVariables)
             flow.Add(
                 FlowRules.LimitExceeded,
                 variables[^1].Pointer,
                 variables[^1].Name,
-                $"The flow has more than {MostVariables} variables.");
+                $"The flow has more than {flow.Limits.MaxVariables} variables.");
     }
 }

@@ -85,7 +85,7 @@ internal sealed class TokenFlow
     private IReadOnlyList<string>[] In(Value? json, LintedAction? owner, int depth = 0) => json switch
     {
         _ when depth > DeepestTemplate => Nothing,
-        StringValue text => LintedText.In(text, "").SelectMany(found => In(found.Expression, owner)).ToArray(),
+        StringValue text => LintedText.In(text, "", _flow.Limits).SelectMany(found => In(found.Expression, owner)).ToArray(),
         ArrayValue array => [.. array.Items.SelectMany(item => In(item, owner, depth + 1))],
         ObjectValue members => [.. members.SelectMany(member => Under(member.Key, In(member.Value, owner, depth + 1)))],
         _ => Nothing,

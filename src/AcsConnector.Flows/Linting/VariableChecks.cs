@@ -90,5 +90,5 @@ internal static class VariableChecks
     }
 
     /// <summary>All iterations set the same.</summary>
-    private static bool IsConstant(LintedAction action) => !LintedText.In(action.Definition.Input("value"), "").Any();
+    private static bool IsConstant(LintedAction action) => !LintedText.In(action.Definition.Input("value"), "", action.Limits).Any();
 }

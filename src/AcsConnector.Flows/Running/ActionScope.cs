@@ -1,4 +1,5 @@
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Running;
 
@@ -17,6 +18,8 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
 
     /// <summary>Whether a secret value was read: what the action makes of it is hidden in the history then.</summary>
     public bool ReadsSecrets { get; private set; }
+
+    public override FlowLimits Limits => Run.Limits;
 
     public override DateTimeOffset UtcNow => Run.Time.GetUtcNow();
 

@@ -1,5 +1,6 @@
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Running;
 
@@ -15,6 +16,8 @@ internal sealed class FlowRun(Flow flow, FlowRunOptions options, RunLoop loop, C
     public Flow Flow { get; } = flow;
 
     public FlowRunOptions Options { get; } = options;
+
+    public FlowLimits Limits { get; } = options.Limits;
 
     public TimeProvider Time { get; } = options.Time;
 

@@ -1,4 +1,5 @@
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Running;
 
@@ -9,26 +10,23 @@ namespace AcsConnector.Flows.Running;
 /// </summary>
 internal static class ValueLimits
 {
-    /// <summary>The service's limit of an action's outputs, about 100 MB.</summary>
-    private const long MostCharacters = Evaluator.LongestText;
-
     /// <summary>What a member or an item takes in memory, beside its text.</summary>
     private const int Member = 32;
 
     /// <exception cref="ActionException">It is too large, or too deep.</exception>
-    public static void Check(Value? value)
+    public static void Check(Value? value, FlowLimits limits)
     {
-        if (value is not null && WhyTooLarge(value) is { } problem)
+        if (value is not null && WhyTooLarge(value, limits) is { } problem)
             throw new ActionException("ActionResultsSizeExceeded", problem);
     }
 
     /// <summary>What is wrong with the value, or null.</summary>
-    public static string? WhyTooLarge(Value value)
+    public static string? WhyTooLarge(Value value, FlowLimits limits)
     {
-        var left = MostCharacters;
+        var left = (long)limits.MaxValueSize;
         if (!IsShallow(value, ref left, ValueJson.DeepestNesting))
             return $"A value is nested more than {ValueJson.DeepestNesting} levels deep.";
-        return left < 0 ? $"A value is larger than {MostCharacters / 1024 / 1024} MB." : null;
+        return left < 0 ? $"A value is larger than {SizeText.Of(limits.MaxValueSize)}." : null;
     }
 
     /// <summary>Takes the value's size from what is left, and stops at nothing.</summary>
@@ -76,7 +74,7 @@ internal static class ScopedEvaluation
     {
         var value = Evaluator.Evaluate(expression, scope);
         if (expression is not Literal)
-            ValueLimits.Check(value);
+            ValueLimits.Check(value, scope.Limits);
         return value;
     }
 }

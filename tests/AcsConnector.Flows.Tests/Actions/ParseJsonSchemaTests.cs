@@ -1,6 +1,7 @@
 using System.Text;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Tests.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Actions;
 
@@ -124,24 +125,35 @@ public sealed class ParseJsonSchemaTests
             Messages(Tree, """{"name": "a", "children": [{"name": "b", "children": [{}]}]}"""));
     }
 
-    [Fact]
-    public void Schemas_that_double_with_every_step_are_given_up()
+    [Theory]
+    [InlineData(1000)]
+    [InlineData(200_000, Explicit = true, Traits = ["Category", "Stress"])]
+    public void Schemas_that_double_with_every_step_are_given_up(int steps)
     {
         var definitions = string.Join(", ", Enumerable.Range(0, 60).Select(i => $$"""
             "d{{i}}": {"allOf": [{"$ref": "#/definitions/d{{i + 1}}"}, {"$ref": "#/definitions/d{{i + 1}}"}]}
             """));
 
-        Assert.Equal("ActionSchemaNotSupported", Runs.Run(Action($$"""{"$ref": "#/definitions/d0", "definitions": { {{definitions}} } }""", "1")).Record("Parse").Code);
+        var action = Action($$"""{"$ref": "#/definitions/d0", "definitions": { {{definitions}} } }""", "1");
+        var run = Runs.Run(action, limits: FlowLimits.Default with { MaxSchemaSteps = steps });
+
+        Assert.Equal("ActionSchemaNotSupported", run.Record("Parse").Code);
+        Assert.EndsWith($"more than {steps} steps.", run.ErrorOf("Parse"), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_long_chain_of_schemas_is_given_up()
+    [Theory]
+    [InlineData(1100)]
+    [InlineData(20_000, Explicit = true, Traits = ["Category", "Stress"])]
+    public void A_long_chain_of_schemas_is_given_up(int length)
     {
-        var definitions = string.Join(", ", Enumerable.Range(0, 20_000).Select(i => $$"""
+        var definitions = string.Join(", ", Enumerable.Range(0, length).Select(i => $$"""
             "d{{i}}": {"allOf": [{"$ref": "#/definitions/d{{i + 1}}"}]}
             """));
 
-        Assert.Equal("ActionSchemaNotSupported", Runs.Run(Action($$"""{"$ref": "#/definitions/d0", "definitions": { {{definitions}} } }""", "1")).Record("Parse").Code);
+        var run = Runs.Run(Action($$"""{"$ref": "#/definitions/d0", "definitions": { {{definitions}} } }""", "1"));
+
+        Assert.Equal("ActionSchemaNotSupported", run.Record("Parse").Code);
+        Assert.EndsWith("more than 1000 levels.", run.ErrorOf("Parse"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using System.Text;
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Definitions;
 
@@ -42,12 +43,14 @@ public sealed class HostileFileTests
             Refuses(files.Write("short.json", Template[..length]));
     }
 
-    [Fact]
-    public void A_zip_that_ends_early_or_has_a_wrong_byte_is_read_or_refused()
+    [Theory]
+    [InlineData(13)]
+    [InlineData(1, Explicit = true, Traits = ["Category", "Fuzz"])]
+    public void A_zip_that_ends_early_or_has_a_wrong_byte_is_read_or_refused(int step)
     {
         using var files = new FlowFiles();
         var zip = FlowFiles.ZipOf(("tokens/workflow.json", FlowFiles.Definition), ("customizations.xml", "<x/>"), ("connections.json", "{}"));
-        for (var i = 0; i < zip.Length; i++)
+        for (var i = 0; i < zip.Length; i += step)
         {
             Refuses(files.Write("short.zip", zip[..i]));
             foreach (var mask in new byte[] { 0xFF, 0x01, 0x80 })
@@ -59,12 +62,14 @@ public sealed class HostileFileTests
         }
     }
 
-    [Fact]
-    public void Random_bytes_are_refused()
+    [Theory]
+    [InlineData(50)]
+    [InlineData(500, Explicit = true, Traits = ["Category", "Fuzz"])]
+    public void Random_bytes_are_refused(int times)
     {
         using var files = new FlowFiles();
         var random = new Random(1);
-        for (var i = 0; i < 500; i++)
+        for (var i = 0; i < times; i++)
         {
             var bytes = new byte[random.Next(2000)];
             random.NextBytes(bytes);
@@ -73,12 +78,14 @@ public sealed class HostileFileTests
         }
     }
 
-    [Fact]
-    public void A_wrong_byte_in_a_template_is_read_or_refused()
+    [Theory]
+    [InlineData(100)]
+    [InlineData(1000, Explicit = true, Traits = ["Category", "Fuzz"])]
+    public void A_wrong_byte_in_a_template_is_read_or_refused(int times)
     {
         using var files = new FlowFiles();
         var random = new Random(2);
-        for (var i = 0; i < 1000; i++)
+        for (var i = 0; i < times; i++)
         {
             var bytes = Encoding.UTF8.GetBytes(Template);
             for (var wrong = 0; wrong <= i % 4; wrong++)
@@ -88,37 +95,43 @@ public sealed class HostileFileTests
     }
 
     [Theory]
-    [InlineData("huge.json")]
-    [InlineData("workflow.json")]
-    public void A_huge_file_is_refused(string name)
+    [InlineData("huge.json", "KB")]
+    [InlineData("workflow.json", "KB")]
+    [InlineData("huge.json", "MB", Explicit = true, Traits = ["Category", "Stress"])]
+    [InlineData("workflow.json", "MB", Explicit = true, Traits = ["Category", "Stress"])]
+    public void A_huge_file_is_refused(string name, string unit)
     {
         using var files = new FlowFiles();
         var path = files.Write(name, "[");
         using (var file = File.OpenWrite(path))
             file.SetLength(3L << 30);
 
-        Assert.Contains("larger than 8 MB", Refuses(path), StringComparison.Ordinal);
+        Assert.Contains($"larger than 8 {unit}", Refuses(path, LimitsIn(unit)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_huge_zip_is_refused()
+    [Theory]
+    [InlineData("KB")]
+    [InlineData("MB", Explicit = true, Traits = ["Category", "Stress"])]
+    public void A_huge_zip_is_refused(string unit)
     {
         using var files = new FlowFiles();
         var path = files.Write("huge.zip", "PK");
         using (var file = File.OpenWrite(path))
             file.SetLength(3L << 30);
 
-        Assert.Contains("larger than 100 MB", Refuses(path), StringComparison.Ordinal);
+        Assert.Contains($"larger than 100 {unit}", Refuses(path, LimitsIn(unit)), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData(1, 256, "larger than 8 MB")]
-    [InlineData(30, 7, "larger than 200 MB")]
-    public void A_zip_bomb_is_refused(int entries, int megabytes, string problem)
+    [InlineData(1, 256, "larger than 8 KB", "KB")]
+    [InlineData(30, 7, "larger than 200 KB", "KB")]
+    [InlineData(1, 256, "larger than 8 MB", "MB", Explicit = true, Traits = ["Category", "Stress"])]
+    [InlineData(30, 7, "larger than 200 MB", "MB", Explicit = true, Traits = ["Category", "Stress"])]
+    public void A_zip_bomb_is_refused(int entries, int size, string problem, string unit)
     {
         using var files = new FlowFiles();
         var path = Path.Combine(files.Path, "bomb.zip");
-        var blanks = new byte[1 << 20];
+        var blanks = new byte[unit == "KB" ? 1 << 10 : 1 << 20];
         Array.Fill(blanks, (byte)' ');
         using (var zip = ZipFile.Open(path, ZipArchiveMode.Create))
         {
@@ -126,26 +139,34 @@ public sealed class HostileFileTests
             {
                 using var entry = zip.CreateEntry($"{i}/workflow.json").Open();
                 entry.Write("{}"u8);
-                for (var written = 0; written < megabytes; written++)
+                for (var written = 0; written < size; written++)
                     entry.Write(blanks);
             }
         }
 
-        Assert.Contains(problem, Refuses(path), StringComparison.Ordinal);
+        Assert.Contains(problem, Refuses(path, LimitsIn(unit)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_zip_of_too_many_files_is_refused()
+    [Theory]
+    [InlineData(200)]
+    [InlineData(20_000, Explicit = true, Traits = ["Category", "Stress"])]
+    public void A_zip_of_too_many_files_is_refused(int most)
     {
         using var files = new FlowFiles();
-        var path = files.Zip("many.zip", [.. Enumerable.Range(0, 20_001).Select(i => ($"{i}", ""))]);
+        var path = files.Zip("many.zip", [.. Enumerable.Range(0, most + 1).Select(i => ($"{i}", ""))]);
 
-        Assert.Contains("more than 20000 files", Refuses(path), StringComparison.Ordinal);
+        var problem = Refuses(path, FlowLimits.Default with { MaxZipEntries = most });
+        Assert.Contains($"more than {most} files", problem, StringComparison.Ordinal);
     }
 
-    private static string Refuses(string path)
+    /// <summary>The real limits, and the same figures in kilobytes.</summary>
+    private static FlowLimits LimitsIn(string unit) => unit == "MB"
+        ? FlowLimits.Default
+        : new FlowLimits { MaxFileSize = 8 << 10, MaxZipSize = 100 << 10, MaxUnpackedSize = 200 << 10 };
+
+    private static string Refuses(string path, FlowLimits? limits = null)
     {
-        var message = Assert.Throws<FlowFileException>(() => FlowFile.Read(path)).Message;
+        var message = Assert.Throws<FlowFileException>(() => FlowFile.Read(path, limits ?? FlowLimits.Default)).Message;
         Assert.StartsWith(path, message, StringComparison.Ordinal);
         return message;
     }

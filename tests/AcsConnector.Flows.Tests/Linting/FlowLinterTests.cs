@@ -2,6 +2,7 @@ using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Linting;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Linting;
 
@@ -79,14 +80,18 @@ public sealed class FlowLinterTests
     [InlineData("{'actions': {'a': {'type': 'Select', 'inputs': {'from': '@item()', 'select': '@item()'}, 'runAfter': {'b': ['Succeeded']}}, 'b': {'type': 'Select', 'inputs': {}, 'runAfter': {'a': ['Failed']}}}}")]
     public void Anything_instead_of_a_definition_is_findings(string json) => Assert.NotEmpty(Lint(FlowMistake.Json(json)));
 
-    [Fact]
-    public void A_flow_as_large_as_its_file_may_be_is_linted_in_a_moment()
+    [Theory]
+    [InlineData(50)]
+    [InlineData(500, Explicit = true, Traits = ["Category", "Stress"])]
+    public void A_flow_as_large_as_its_file_may_be_is_linted_in_a_moment(int limit)
     {
+        var limits = FlowLimits.Default with { MaxActions = limit };
         const string action = "{'type': 'Compose', 'runAfter': {'A#': ['Succeeded']}, 'inputs': {'a': '@outputs(`A#`)', 'b': '@outputs(`A#`)'}}";
-        foreach (var count in (int[])[900, 5_000])
+        foreach (var count in (int[])[limit * 9 / 5, limit * 10])
         {
             var actions = Enumerable.Range(1, count).Select(i => $"'A{i}': {action.Replace("#", $"{i - 1}", StringComparison.Ordinal)}");
-            var findings = Lint(FlowMistake.Json($"{{'triggers': {{'manual': {{'type': 'Request'}}}}, 'actions': {{{string.Join(',', actions)}}}}}"));
+            var flow = FlowMistake.Json($"{{'triggers': {{'manual': {{'type': 'Request'}}}}, 'actions': {{{string.Join(',', actions)}}}}}");
+            var findings = FlowLinter.Lint(Definition(flow, FlowHost.PowerAutomate), Environment, limits);
             Assert.Contains("LimitExceeded", findings.Select(finding => finding.Rule.Id));
         }
     }

@@ -3,12 +3,37 @@ using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Running;
 
 /// <summary>Flows that ask for too much: they are refused, or an action of theirs fails. No other exception, no crash, no hang.</summary>
 public sealed class HostileFlowTests
 {
+    private const int Small = 64 * 1024;
+    private const int Real = 100 * 1024 * 1024;
+
+    /// <summary>A variable's type, its first value, and the expression that makes more of it.</summary>
+    public static TheoryData<string, string, string> Growing => new()
+    {
+        { "string", "\"xxxxxxxx\"", "@concat(variables('v'), variables('v'))" },
+        { "string", "\"xxxxxxxx\"", "@{variables('v')}@{variables('v')}" },
+        { "string", "\"xxxxxxxx\"", "@replace(variables('v'), 'x', 'xx')" },
+        { "array", "[1]", "@createArray(variables('v'), variables('v'))" },
+        { "string", "\"xxxxxxxx\"", "@base64(concat(variables('v'), '%'))" },
+        { "string", "\"xxxxxxxx\"", "@string(concat(variables('v'), variables('v')))" },
+        { "array", "[1]", "@array(variables('v'))" },
+        { "object", "{}", "@setProperty(json('{}'), 'p', variables('v'))" },
+    };
+
+    public static TheoryData<string> Types =>
+    [
+        "InitializeVariable", "SetVariable", "IncrementVariable", "DecrementVariable", "AppendToArrayVariable", "AppendToStringVariable",
+        "Compose", "If", "Switch", "Foreach", "Until", "Scope", "Terminate", "ParseJson", "Query", "Select", "Join", "Table", "Response",
+        "Http", "OpenApiConnection", "ApiConnection", "Workflow", "Wait", "Expression",
+        "HttpWebhook", "OpenApiConnectionWebhook", "ApiConnectionWebhook",
+    ];
+
     [Theory]
     [InlineData("@{0}1{1}", "add(", ",1)", 8192)]
     [InlineData("@{0}1{1}", "not(", ")", 8192)]
@@ -33,65 +58,59 @@ public sealed class HostileFlowTests
     [InlineData("@json('{}')", "?.x")]
     public void A_long_path_of_accesses_ends(string start, string step) => EndsOrRefuses(Compose(new StringBuilder(start).Insert(start.Length, step, (8192 - start.Length) / step.Length).ToString()));
 
-    [Fact]
-    public void A_text_of_hundred_megabytes_passes_or_fails()
+    [Theory]
+    [InlineData(Small)]
+    [InlineData(Real, Explicit = true, Traits = ["Category", "Stress"])]
+    public void A_text_as_long_as_the_limit_passes_or_fails(int limit)
     {
-        var text = new string('x', 100 * 1024 * 1024);
-        var run = Runs.Run(Runs.Load(Compose("@triggerBody()")), new Requests(), trigger: text);
+        var text = new string('x', limit);
 
-        Assert.Equal("Failed", run.Record("A").Status);
-        Assert.Equal("Failed", Runs.Run(Runs.Load(Compose("x@{triggerBody()}")), new Requests(), trigger: text).Record("A").Status);
-        Assert.Equal("Succeeded", Runs.Run(Runs.Load(Compose("@length(triggerBody())")), new Requests(), trigger: text).Record("A").Status);
+        Assert.Matches(TooLarge(limit), Run(Compose("@triggerBody()")).ErrorOf("A"));
+        Assert.Matches(TooLarge(limit), Run(Compose("x@{triggerBody()}")).ErrorOf("A"));
+        Assert.Equal("Succeeded", Run(Compose("@length(triggerBody())")).Record("A").Status);
+
+        FlowRunResult Run(string actions) => Runs.Run(actions, text, Limits(limit));
     }
 
     [Theory]
-    [InlineData("@concat(variables('v'), variables('v'))")]
-    [InlineData("@{variables('v')}@{variables('v')}")]
-    [InlineData("@replace(variables('v'), 'x', 'xx')")]
-    [InlineData("@createArray(variables('v'), variables('v'))")]
-    [InlineData("@base64(concat(variables('v'), '%'))")]
-    [InlineData("@string(concat(variables('v'), variables('v')))")]
-    [InlineData("@array(variables('v'))")]
-    [InlineData("@setProperty(json('{}'), 'p', variables('v'))")]
-    public void A_value_that_grows_in_a_loop_ends(string next)
-    {
-        var run = Runs.Run(
-            $$"""
-            "V": {"type": "InitializeVariable", "inputs": {"variables": [{"name": "v", "type": "{{(next.Contains("rray(v", StringComparison.Ordinal) ? "array" : next.Contains("setProperty", StringComparison.Ordinal) ? "object" : "string")}}"}]} },
-            "Start": {"type": "SetVariable", "inputs": {"name": "v", "value": {{(next.Contains("rray(v", StringComparison.Ordinal) ? "[1]" : next.Contains("setProperty", StringComparison.Ordinal) ? "{}" : "\"xxxxxxxx\"")}} }, "runAfter": {"V": ["Succeeded"]} },
-            "Loop": {"type": "Until", "expression": "@equals(actions('Grow')['status'], 'Failed')", "limit": {"count": 300}, "runAfter": {"Start": ["Succeeded"]}, "actions": {
-              "Grow": {"type": "Compose", "inputs": {{ValueJson.Write(next)}} },
-              "Set": {"type": "SetVariable", "inputs": {"name": "v", "value": "@outputs('Grow')"}, "runAfter": {"Grow": ["Succeeded"]} } } }
-            """);
+    [MemberData(nameof(Growing))]
+    public void A_value_that_grows_in_a_loop_ends(string type, string start, string next) => GrowsTo(Small, type, start, next);
 
-        Assert.Equal("Failed", run.Record("Grow").Status);
-    }
+    [Theory(Explicit = true)]
+    [Trait("Category", "Stress")]
+    [MemberData(nameof(Growing))]
+    public void A_value_that_grows_to_the_services_limit_ends(string type, string start, string next) => GrowsTo(Real, type, start, next);
 
-    [Fact]
-    public void A_text_that_is_appended_to_itself_ends()
+    [Theory]
+    [InlineData(Small)]
+    [InlineData(Real, Explicit = true, Traits = ["Category", "Stress"])]
+    public void A_text_that_is_appended_to_itself_ends(int limit)
     {
         var run = Runs.Run(
             """
             "V": {"type": "InitializeVariable", "inputs": {"variables": [{"name": "v", "type": "string", "value": "x"}]}},
             "Loop": {"type": "Until", "expression": "@equals(actions('Add')['status'], 'Failed')", "limit": {"count": 100}, "runAfter": {"V": ["Succeeded"]}, "actions": {
               "Add": {"type": "AppendToStringVariable", "inputs": {"name": "v", "value": "@variables('v')"}}}}
-            """);
+            """,
+            limits: Limits(limit));
 
-        Assert.Equal("Failed", run.Record("Add").Status);
+        Assert.Matches(TooLarge(limit), run.ErrorOf("Add"));
     }
 
-    [Fact]
-    public void A_list_that_is_put_into_itself_ends()
+    [Theory]
+    [InlineData(Small)]
+    [InlineData(Real, Explicit = true, Traits = ["Category", "Stress"])]
+    public void A_list_that_is_put_into_itself_ends(int limit)
     {
-        var run = Runs.Run(
-            """
-            "V": {"type": "InitializeVariable", "inputs": {"variables": [{"name": "v", "type": "array", "value": [1]}]}},
-            "Loop": {"type": "Until", "expression": "@equals(actions('Add')['status'], 'Failed')", "limit": {"count": 100}, "runAfter": {"V": ["Succeeded"]}, "actions": {
-              "Add": {"type": "AppendToArrayVariable", "inputs": {"name": "v", "value": "@variables('v')"}}}}
-            """);
+        var run = Runs.Run(PutIntoItself(times: 100), limits: Limits(limit));
 
-        Assert.Equal("Failed", run.Record("Add").Status);
+        Assert.Matches(TooLarge(limit), run.ErrorOf("Add"));
     }
+
+    [Fact(Explicit = true)]
+    [Trait("Category", "Stress")]
+    public void A_list_that_is_put_into_itself_twenty_times_is_within_the_services_limit() =>
+        Assert.Equal("Succeeded", Runs.Run(PutIntoItself(times: 20)).Status);
 
     [Theory]
     [InlineData("@range(0, 2147483647)")]
@@ -140,35 +159,14 @@ public sealed class HostileFlowTests
     public void An_impossible_request_fails_the_action(string inputs) => EndsWithHttp(inputs);
 
     [Theory]
-    [InlineData("InitializeVariable")]
-    [InlineData("SetVariable")]
-    [InlineData("IncrementVariable")]
-    [InlineData("DecrementVariable")]
-    [InlineData("AppendToArrayVariable")]
-    [InlineData("AppendToStringVariable")]
-    [InlineData("Compose")]
-    [InlineData("If")]
-    [InlineData("Switch")]
-    [InlineData("Foreach")]
-    [InlineData("Until")]
-    [InlineData("Scope")]
-    [InlineData("Terminate")]
-    [InlineData("ParseJson")]
-    [InlineData("Query")]
-    [InlineData("Select")]
-    [InlineData("Join")]
-    [InlineData("Table")]
-    [InlineData("Response")]
-    [InlineData("Http")]
-    [InlineData("OpenApiConnection")]
-    [InlineData("ApiConnection")]
-    [InlineData("Workflow")]
-    [InlineData("Wait")]
-    [InlineData("Expression")]
-    [InlineData("HttpWebhook")]
-    [InlineData("OpenApiConnectionWebhook")]
-    [InlineData("ApiConnectionWebhook")]
-    public void Members_of_any_type_are_refused_or_fail(string type)
+    [MemberData(nameof(Types))]
+    public void Members_of_any_type_are_refused_or_fail(string type) => TakesAnyMember(type, every: 7);
+
+    [Fact(Explicit = true)]
+    [Trait("Category", "Fuzz")]
+    public void All_members_of_all_types_are_refused_or_fail() => Assert.All(Types, type => TakesAnyMember(type.Data, every: 1));
+
+    private static void TakesAnyMember(string type, int every)
     {
         string[] values = ["null", "true", "-1", "1e300", "\"\"", "\"x\"", "[]", "[[]]", "[{}]", "{}", "{\"a\": null}", "\"@null\"", "\"@json('{}')\"", "\"@json('[5]')\"", "\"@div(1,0)\""];
         string[] members =
@@ -179,17 +177,44 @@ public sealed class HostileFlowTests
             "limit/count", "limit/timeout", "else/actions", "default/actions", "cases/c", "cases/c/case", "runtimeConfiguration/concurrency",
             "runtimeConfiguration/secureData", "runtimeConfiguration/staticResult", "inputs/interval/count", "inputs/statusCode", "inputs/body",
         ];
-        foreach (var member in members)
+        var pairs = from member in members from value in values select (member, value);
+        foreach (var (member, value) in pairs.Where((_, i) => i % every == 0))
         {
-            foreach (var value in values)
-            {
-                var json = member.Split('/').Reverse().Aggregate(value, (inner, name) => $$"""{"{{name}}": {{inner}} }""");
-                EndsOrRefuses($$"""
-                    "A": {"type": "{{type}}", {{json.Trim()[1..^1]}} }
-                    """);
-            }
+            var json = member.Split('/').Reverse().Aggregate(value, (inner, name) => $$"""{"{{name}}": {{inner}} }""");
+            EndsOrRefuses($$"""
+                "A": {"type": "{{type}}", {{json.Trim()[1..^1]}} }
+                """);
         }
     }
+
+    private static void GrowsTo(int limit, string type, string start, string next)
+    {
+        var run = Runs.Run(
+            $$"""
+            "V": {"type": "InitializeVariable", "inputs": {"variables": [{"name": "v", "type": "{{type}}"}]} },
+            "Start": {"type": "SetVariable", "inputs": {"name": "v", "value": {{start}} }, "runAfter": {"V": ["Succeeded"]} },
+            "Loop": {"type": "Until", "expression": "@equals(actions('Grow')['status'], 'Failed')", "limit": {"count": 300},
+              "runAfter": {"Start": ["Succeeded"]}, "actions": {
+              "Grow": {"type": "Compose", "inputs": {{ValueJson.Write(next)}} },
+              "Set": {"type": "SetVariable", "inputs": {"name": "v", "value": "@outputs('Grow')"}, "runAfter": {"Grow": ["Succeeded"]} } } }
+            """,
+            limits: Limits(limit));
+
+        Assert.Matches(TooLarge(limit), run.ErrorOf("Grow"));
+    }
+
+    private static string PutIntoItself(int times) => $$"""
+        "V": {"type": "InitializeVariable", "inputs": {"variables": [{"name": "v", "type": "array", "value": [1]}]} },
+        "Loop": {"type": "Until", "expression": "@equals(actions('Add')['status'], 'Failed')", "limit": {"count": {{times}} },
+          "runAfter": {"V": ["Succeeded"]}, "actions": {
+          "Add": {"type": "AppendToArrayVariable", "inputs": {"name": "v", "value": "@variables('v')"} } } }
+        """;
+
+    private static FlowLimits Limits(int maxValueSize) => FlowLimits.Default with { MaxValueSize = maxValueSize };
+
+    /// <summary>The messages that name the limit: its size, or the levels that are the same for all.</summary>
+    private static string TooLarge(int limit) =>
+        $"larger than {(limit == Real ? "100 MB" : "64 KB")}|longer than {limit} characters|more than 256 levels";
 
     private static string Compose(string text) => $$"""
         "A": {"type": "Compose", "inputs": {{ValueJson.Write(text)}} }

@@ -2,6 +2,7 @@ using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Running;
 
@@ -17,18 +18,31 @@ internal static class Runs
     public static FlowDefinition Definition(string actions, FlowHost host = FlowHost.PowerAutomate) =>
         Definition(Json($$"""{"triggers": {"manual": {"type": "Request", "kind": "Http"} }, "actions": { {{actions}} } }"""), host);
 
-    public static Flow Load(string actions, FlowHost host = FlowHost.PowerAutomate) => Flow.Load(Definition(actions, host), FlowEnvironment.Empty);
+    public static Flow Load(string actions, FlowHost host = FlowHost.PowerAutomate, FlowLimits? limits = null) =>
+        Flow.Load(Definition(actions, host), FlowEnvironment.Empty, limits);
 
-    public static FlowRefusedException Refuse(string actions) => Assert.Throws<FlowRefusedException>(() => Load(actions));
+    public static FlowRefusedException Refuse(string actions, FlowLimits? limits = null) =>
+        Assert.Throws<FlowRefusedException>(() => Load(actions, limits: limits));
 
     /// <summary>Without any answers, on a clock that skips what it would wait for.</summary>
-    public static FlowRunResult Run(string actions, Value? trigger = null) => Run(Load(actions), new Requests(), trigger: trigger);
+    public static FlowRunResult Run(string actions, Value? trigger = null, FlowLimits? limits = null) =>
+        Run(Load(actions), new Requests(), trigger: trigger, limits: limits);
 
-    public static FlowRunResult Run(Flow flow, FlowTransport transport, TimeProvider? time = null, Value? trigger = null) => flow.Run(
-        new FlowRunOptions { Transport = transport, Time = time ?? new VirtualTime(new FixedTime()), TriggerBody = trigger },
-        TestContext.Current.CancellationToken);
+    public static FlowRunResult Run(
+        Flow flow, FlowTransport transport, TimeProvider? time = null, Value? trigger = null, FlowLimits? limits = null) =>
+        flow.Run(
+            new FlowRunOptions
+            {
+                Transport = transport,
+                Time = time ?? new VirtualTime(new FixedTime()),
+                TriggerBody = trigger,
+                Limits = limits ?? FlowLimits.Default,
+            },
+            TestContext.Current.CancellationToken);
 
     public static ActionRecord Record(this FlowRunResult run, string action) => run.Actions.Single(one => one.Record.Name == action).Record;
+
+    public static string ErrorOf(this FlowRunResult run, string action) => ((ObjectValue)run.Record(action).Error!)["message"]!.ToText();
 
     public static string History(this FlowRunResult run, bool showSecure = false) => ValueJson.Write(RunHistory.Write(run, showSecure));
 }

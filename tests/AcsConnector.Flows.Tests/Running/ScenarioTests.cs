@@ -3,13 +3,14 @@ using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Running;
 
 /// <summary>
-/// Whole runs, a folder each: definition.json and expected.json, if need be mocks.json, trigger.json, swagger.json and child.json.
-/// expected.json is a part of the run history, with <c>requests</c>, <c>waits</c> (seconds between them) and <c>seconds</c> of the
-/// whole run; <c>"~text"</c> is found inside, <c>"&lt;absent&gt;"</c> is not there.
+/// Whole runs, a folder each: definition.json and expected.json, if need be mocks.json, trigger.json, swagger.json, child.json and
+/// limits.json, which has the run's <c>maxValueSize</c>. expected.json is a part of the run history, with <c>requests</c>, <c>waits</c>
+/// (seconds between them) and <c>seconds</c> of the whole run; <c>"~text"</c> is found inside, <c>"&lt;absent&gt;"</c> is not there.
 /// </summary>
 public sealed class ScenarioTests
 {
@@ -28,7 +29,7 @@ public sealed class ScenarioTests
         var flow = Flow.Load(FlowFile.Read(PathOf(name, "definition.json"))[0], Environment(name, mocks));
 
         var run = flow.Run(
-            new FlowRunOptions { Transport = requests, Time = time, TriggerBody = Read(name, "trigger.json") },
+            new FlowRunOptions { Transport = requests, Time = time, TriggerBody = Read(name, "trigger.json"), Limits = Limits(name) },
             TestContext.Current.CancellationToken);
 
         var actual = RunHistory.Write(run)
@@ -37,6 +38,10 @@ public sealed class ScenarioTests
             .With("seconds", (run.EndTime - run.StartTime).TotalSeconds);
         AssertPart(expected, actual, "");
     }
+
+    private static FlowLimits Limits(string name) => Read(name, "limits.json") is ObjectValue limits
+        ? FlowLimits.Default with { MaxValueSize = (int)((IntegerValue)limits["maxValueSize"]!).Content }
+        : FlowLimits.Default;
 
     private static FlowEnvironment Environment(string name, ObjectValue mocks) => new()
     {

@@ -1,5 +1,6 @@
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions.JsonSchemas;
 
@@ -7,10 +8,9 @@ namespace AcsConnector.Flows.Actions.JsonSchemas;
 /// Holds a value against a JSON schema, drafts 4 to 7 as far as flows use them; <c>format</c> is not looked at. What is wrong is
 /// told in the order of the value: members first, then what is said about the whole.
 /// </summary>
-internal sealed class JsonSchema(ObjectValue root)
+internal sealed class JsonSchema(ObjectValue root, FlowLimits limits)
 {
-    /// <summary>Schemas that refer to each other may double with every step; values may not be deeper than a run's.</summary>
-    private const int MostSteps = 200_000;
+    /// <summary>Far from the end of the stack.</summary>
     private const int DeepestNesting = 1000;
 
     private static readonly string[] OfNamedSchemas = ["properties", "definitions", "$defs", "dependencies"];
@@ -43,12 +43,18 @@ internal sealed class JsonSchema(ObjectValue root)
         // A schema that leads back to itself for the same value says nothing new.
         if (!_open.Add((value, json)))
             return errors;
-        if (++_steps > MostSteps || _open.Count > DeepestNesting)
-            throw new ActionException("ActionSchemaNotSupported", "The schema, or the value, is too large to be checked, or it refers to itself without an end.");
+        if (++_steps > limits.MaxSchemaSteps)
+            throw TooLarge($"more than {limits.MaxSchemaSteps} steps");
+        if (_open.Count > DeepestNesting)
+            throw TooLarge($"more than {DeepestNesting} levels");
         CheckSite(new SchemaSite(value, json, id, path, errors));
         _open.Remove((value, json));
         return errors;
     }
+
+    private static ActionException TooLarge(string limit) => new(
+        "ActionSchemaNotSupported",
+        $"The schema, or the value, is too large to be checked, or it refers to itself without an end: {limit}.");
 
     private void CheckSite(SchemaSite site)
     {

@@ -108,8 +108,8 @@ internal static class CollectionFunctions
     {
         var items = call[0] is ArrayValue array ? array.Items : throw call.Unexpected(0, "to be an array", "join");
         var separator = call.Text(1, "join");
-        if ((long)separator.Length * items.Count > Evaluator.LongestText)
-            throw call.Error($"makes a text longer than {Evaluator.LongestText} characters.");
+        if ((long)separator.Length * items.Count > call.Context.Limits.MaxValueSize)
+            throw call.Error($"makes a text longer than {call.Context.Limits.MaxValueSize} characters.");
         return string.Join(separator, items.Select(item => item.ToText()));
     }
 

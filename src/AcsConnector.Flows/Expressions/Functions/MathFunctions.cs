@@ -10,9 +10,6 @@ namespace AcsConnector.Flows.Expressions.Functions;
 /// </summary>
 internal static class MathFunctions
 {
-    /// <summary>The documentation's limit of <c>range</c>.</summary>
-    private const int LongestRange = 100_000;
-
     public static readonly Function[] All =
     [
         // "seccond" is the service's.
@@ -136,12 +133,14 @@ internal static class MathFunctions
     {
         var start = call.Integer(0, "range");
         var count = call.Integer(1, "range");
-        if (count is < 0 or > LongestRange || start > long.MaxValue - count)
+        var limit = call.Context.Limits.MaxRangeItems;
+        if (count < 0 || count > limit || start > long.MaxValue - count)
         {
             throw call.Error(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"parameters are out of range: 'count' must be a positive integer no larger than {LongestRange}. The provided value is '{count}'."),
+                    $"parameters are out of range: 'count' must be a positive integer no larger than {limit}. "
+                    + $"The provided value is '{count}'."),
                 "range");
         }
 
