@@ -104,7 +104,7 @@ internal static class PackageCommand
         var files = $"--api-def {PaconnSettings.Definition} --api-prop {PaconnSettings.Properties} --icon {PaconnSettings.Icon}";
         return PaconnSettings.NamesAConnector(settings)
             ? $"cd {quoted} && paconn update --settings {PaconnSettings.FileName}{secret}"
-            : $"cd {quoted} && paconn create {files} --overwrite-settings{secret}";
+            : $"cd {quoted} && paconn create --env YOUR_ENVIRONMENT_ID {files} --overwrite-settings{secret}";
     }
 
     private static Option<string> Text(string name, string helpName, string description, string? usual = null, bool required = false)

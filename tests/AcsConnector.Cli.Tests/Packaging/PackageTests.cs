@@ -24,7 +24,7 @@ public sealed class PackageTests(WrittenPackages packages)
         Assert.Equal(Files, packages.Plain.Files);
         Assert.All(Files, file => Assert.Contains($"Wrote {packages.Plain.At(file)}\n", packages.Plain.Output, StringComparison.Ordinal));
         Assert.EndsWith(
-            $"cd {packages.Plain.At("paconn")} && paconn create --api-def apiDefinition.swagger.json --api-prop apiProperties.json --icon icon.png --overwrite-settings\n",
+            $"cd {packages.Plain.At("paconn")} && paconn create --env YOUR_ENVIRONMENT_ID --api-def apiDefinition.swagger.json --api-prop apiProperties.json --icon icon.png --overwrite-settings\n",
             packages.Plain.Output,
             StringComparison.Ordinal);
         Assert.EndsWith("--overwrite-settings --secret YOUR_CLIENT_SECRET\n", packages.Entra.Output, StringComparison.Ordinal);
