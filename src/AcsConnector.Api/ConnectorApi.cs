@@ -65,6 +65,7 @@ public static class ConnectorApi
         app.UseRequestIds();
         app.UseAudit();
         app.UseErrorHandling();
+        app.UseRequestDeadline();
         app.UseHealth();
         app.UseEmptyBodies();
         app.UseMediaTypes();
