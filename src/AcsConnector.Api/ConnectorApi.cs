@@ -2,6 +2,7 @@ using AcsConnector.Api.Access;
 using AcsConnector.Api.Actions;
 using AcsConnector.Api.Errors;
 using AcsConnector.Api.Health;
+using AcsConnector.Api.Http;
 using AcsConnector.Api.Repeatability;
 using AcsConnector.Api.Settings;
 using AcsConnector.Api.Telemetry;
@@ -60,15 +61,19 @@ public static class ConnectorApi
     /// <summary>The API's whole pipeline, from the first middleware to the actions.</summary>
     public static void UseConnectorApi(this IApplicationBuilder app)
     {
+        app.UseResponseHeaders();
         app.UseRequestIds();
         app.UseAudit();
         app.UseErrorHandling();
+        app.UseRequestDeadline();
         app.UseHealth();
         app.UseEmptyBodies();
+        app.UseMediaTypes();
         app.UseRouting();
         app.UseExpectedAction();
         app.UseCallerAuthentication();
         app.UseLongBodies();
+        app.UseKnownMediaTypesOnly();
         app.UseEndpoints(routes =>
         {
             foreach (var action in Actions)

@@ -9,16 +9,20 @@ internal sealed class ApiKeys
 {
     private const int Shortest = 16;
     private const string HashPrefix = "sha256:";
+    private const string Primary = "primary";
+    private const string Secondary = "secondary";
     private readonly List<(string Name, byte[] Hash)> _keys = [];
 
     /// <exception cref="SettingException">A key is too short, its hash is malformed, or it is the development key on a host that is not local.</exception>
     public ApiKeys(AccessOptions options, HostKind host)
     {
-        Add("primary", "Access:PrimaryApiKey", options.PrimaryApiKey, host);
-        Add("secondary", "Access:SecondaryApiKey", options.SecondaryApiKey, host);
+        Add(Primary, "Access:PrimaryApiKey", options.PrimaryApiKey, host);
+        Add(Secondary, "Access:SecondaryApiKey", options.SecondaryApiKey, host);
     }
 
     public bool Any => _keys.Count > 0;
+
+    public static string OtherThan(string name) => name == Primary ? Secondary : Primary;
 
     /// <summary>The name of the key, or null. Takes the same time whichever key it is, and for none.</summary>
     public string? NameOf(string key)

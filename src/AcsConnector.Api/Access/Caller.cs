@@ -12,6 +12,12 @@ internal sealed class Caller
     /// <summary>Keeps the callers apart; never a secret.</summary>
     public string Name { get; private set; } = "nobody";
 
+    /// <summary>The same caller's other name: both API keys open one resource, and one takes the other's place. Null for all others.</summary>
+    public string? OtherName { get; private set; }
+
+    /// <summary>Callers that get one part of what there is for all: those with an API key, each account, those of one resource.</summary>
+    public string Share { get; private set; } = "nobody";
+
     /// <summary>connectionString, accessKey or managedIdentity.</summary>
     public string SignIn { get; private set; } = "none";
 
@@ -32,10 +38,16 @@ internal sealed class Caller
         var hash = Convert.ToHexString(SHA256.HashData(connection.AccessKey));
         Name = $"connection {client.Endpoint.Authority} {hash}";
         Label = $"connection {hash[..FingerprintLength]}";
+        Share = client.Endpoint.Authority;
         SignIn = "connectionString";
     }
 
-    public void IsApiKey(string keyName, IAcsIdentityClient client, string signIn) => IsLetIn($"key {keyName}", client, signIn);
+    public void IsApiKey(string keyName, IAcsIdentityClient client, string signIn)
+    {
+        IsLetIn($"key {keyName}", client, signIn);
+        OtherName = $"key {ApiKeys.OtherThan(keyName)}";
+        Share = "keys";
+    }
 
     public void IsEntraAccount(EntraAccount account, IAcsIdentityClient client, string signIn) =>
         IsLetIn($"entra {account.ObjectId:D}", client, signIn);
@@ -43,7 +55,7 @@ internal sealed class Caller
     private void IsLetIn(string name, IAcsIdentityClient client, string signIn)
     {
         _client = client;
-        Name = Label = name;
+        Name = Label = Share = name;
         SignIn = signIn;
         UsesServerCredential = true;
     }

@@ -26,8 +26,8 @@ internal static class CallerAuthenticationSetup
         builder.Services.TryAddSingleton(Network.Machine);
         builder.Services.AddSingleton(services =>
             new GuardedConnections(services.GetRequiredService<Network>(), options.AllowPrivateEndpoints));
-        builder.Services.AddSingleton(services =>
-            new AcsClients(upstream, emulator, services.GetRequiredService<GuardedConnections>(), TimeProvider.System));
+        builder.Services.AddSingleton(services => new AcsClients(
+            upstream, emulator, services.GetRequiredService<GuardedConnections>(), services.GetRequiredService<TimeProvider>()));
         if (entra.Authority is { } authority)
         {
             builder.Services.AddSingleton(entra);
@@ -57,7 +57,7 @@ internal static class CallerAuthenticationSetup
             {
                 var caller = http.RequestServices.GetRequiredService<Caller>();
                 await authentication.AuthenticateAsync(http, caller);
-                limits.Count(caller, http.Response);
+                limits.Count(caller);
             }
 
             await next(http);

@@ -1,58 +1,97 @@
-using System.Collections.Concurrent;
-using System.Globalization;
 using System.Threading.RateLimiting;
 using AcsConnector.Api.Errors;
 
 namespace AcsConnector.Api.Access;
 
 /// <summary>
-/// How often each caller may call: a bucket that holds a minute's requests and fills evenly. It is this process's own, and
-/// beyond 10,000 callers the oldest begins anew.
+/// How often each caller may call: a bucket that holds a minute's requests and fills evenly. It is this process's own. Callers of
+/// the server's own resource have their buckets apart: the connection strings that strangers invent must not take their room.
 /// </summary>
 internal sealed class CallerLimits(AccessOptions options)
 {
-    private const int MostCallers = 10_000;
-    private readonly ConcurrentDictionary<string, TokenBucketRateLimiter> _callers = new();
-    private readonly ConcurrentQueue<string> _byAge = new();
+    private readonly CallerBuckets _ofTheServersResource = new(options.RequestsPerMinute ?? 0);
+    private readonly CallerBuckets _ofConnections = new(options.RequestsPerMinute ?? 0);
 
     /// <exception cref="ApiException">429, with Retry-After.</exception>
-    public void Count(Caller caller, HttpResponse response)
+    public void Count(Caller caller)
     {
         if (options.RequestsPerMinute is not { } limit)
             return;
 
-        var bucket = BucketOf(caller.Name, limit);
+        var buckets = caller.UsesServerCredential ? _ofTheServersResource : _ofConnections;
+        if (buckets.Take(caller.Name) is not { } wait)
+            return;
+
+        throw new ApiException(429, "RequestLimitExceeded",
+            $"This connection may send {limit} requests in a minute. Try again in {wait.TotalSeconds} s.")
+        {
+            RetryAfter = wait,
+        };
+    }
+}
+
+/// <summary>
+/// Up to 10,000 buckets. Only a full one makes room for another caller's, as a new one would be the same. With none full,
+/// requests of further callers are not counted: to refuse them would let strangers lock callers out.
+/// </summary>
+internal sealed class CallerBuckets(int limit)
+{
+    private const int MostCallers = 10_000;
+
+    /// <summary>How many of the oldest are looked at, to find a full one.</summary>
+    private const int LooksForRoom = 16;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, TokenBucketRateLimiter> _callers = [];
+    private readonly Queue<string> _byAge = new();
+
+    /// <summary>Null for one request more; else the whole seconds to wait.</summary>
+    public TimeSpan? Take(string caller)
+    {
+        if (BucketOf(caller) is not { } bucket)
+            return null;
+
         bucket.TryReplenish();
         using var lease = bucket.AttemptAcquire();
         if (lease.IsAcquired)
-            return;
-
-        var seconds = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? Math.Max(1, Math.Ceiling(wait.TotalSeconds)) : 1;
-        response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        throw new ApiException(429, "RequestLimitExceeded",
-            string.Create(CultureInfo.InvariantCulture, $"This connection may send {limit} requests in a minute. Try again in {seconds} s."));
+            return null;
+        lease.TryGetMetadata(MetadataName.RetryAfter, out var wait);
+        return TimeSpan.FromSeconds(Math.Max(1, Math.Ceiling(wait.TotalSeconds)));
     }
 
-    private TokenBucketRateLimiter BucketOf(string name, int limit)
+    private TokenBucketRateLimiter? BucketOf(string caller)
     {
-        if (_callers.TryGetValue(name, out var known))
-            return known;
+        lock (_lock)
+        {
+            if (_callers.TryGetValue(caller, out var known))
+                return known;
+            if (_callers.Count >= MostCallers && !TryMakeRoom())
+                return null;
 
-        var mine = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+            var bucket = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = limit,
+                TokensPerPeriod = 1,
+                ReplenishmentPeriod = TimeSpan.FromMinutes(1) / limit,
+                AutoReplenishment = false, // Else each has a timer.
+            });
+            _callers.Add(caller, bucket);
+            _byAge.Enqueue(caller);
+            return bucket;
+        }
+    }
+
+    private bool TryMakeRoom()
+    {
+        for (var look = 0; look < LooksForRoom; look++)
         {
-            TokenLimit = limit,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = TimeSpan.FromMinutes(1) / limit,
-            AutoReplenishment = false, // Else each has a timer.
-        });
-        var bucket = _callers.GetOrAdd(name, mine);
-        if (ReferenceEquals(bucket, mine))
-        {
-            _byAge.Enqueue(name);
-            if (_byAge.Count > MostCallers && _byAge.TryDequeue(out var oldest))
-                _callers.TryRemove(oldest, out _);
+            var oldest = _byAge.Dequeue();
+            _callers[oldest].TryReplenish();
+            if (_callers[oldest].GetStatistics()!.CurrentAvailablePermits == limit)
+                return _callers.Remove(oldest);
+            _byAge.Enqueue(oldest);
         }
 
-        return bucket;
+        return false;
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AcsConnector.Api.Errors;
 using Microsoft.IdentityModel.Protocols;
@@ -35,12 +34,19 @@ internal sealed partial class EntraKeys(Uri authority, TimeProvider time, ILogge
 
     /// <param name="unfit">What has not the key of a token, so that something newer is wanted.</param>
     /// <exception cref="ApiException">503 when the authority cannot be reached.</exception>
-    public async ValueTask<KnownAuthority> GetAsync(HttpResponse response, KnownAuthority? unfit, CancellationToken cancellationToken)
+    public async ValueTask<KnownAuthority> GetAsync(KnownAuthority? unfit, CancellationToken cancellationToken)
     {
         if (IsFit(_known, unfit))
             return _known!;
 
-        await _turn.WaitAsync(cancellationToken);
+        // One request asks; the others go on with the keys that are known, as long as these may serve.
+        if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            if (_known is { } known && known != unfit && AgeOf(known) < Usable)
+                return known;
+            await _turn.WaitAsync(cancellationToken);
+        }
+
         try
         {
             if (!IsFit(_known, unfit) && time.GetUtcNow() - _lastTry >= Pause)
@@ -48,9 +54,12 @@ internal sealed partial class EntraKeys(Uri authority, TimeProvider time, ILogge
             if (IsFit(_known, unfit) || (_known is not null && AgeOf(_known) < Usable && !(_hasFailed && unfit is not null)))
                 return _known!;
 
-            var wait = _lastTry + Pause - time.GetUtcNow();
-            response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            throw new ApiException(503, "SignInUnavailable", "Microsoft Entra ID could not be reached, so the token cannot be checked. Try again; if it stays, this server's operator must check Access__Entra__Authority.");
+            throw new ApiException(503, "SignInUnavailable",
+                "Microsoft Entra ID could not be reached, so the token cannot be checked. Try again; "
+                + "if it stays, this server's operator must check Access__Entra__Authority.")
+            {
+                RetryAfter = _lastTry + Pause - time.GetUtcNow(),
+            };
         }
         finally
         {

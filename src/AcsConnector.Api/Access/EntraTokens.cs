@@ -36,10 +36,10 @@ internal sealed class EntraTokens(EntraOptions options, EntraKeys keys, TimeProv
         if (!IsWorthAsking(token))
             throw EntraAccount.Refused("cannot be read, or is not signed with RS256");
 
-        var known = await keys.GetAsync(http.Response, unfit: null, http.RequestAborted);
+        var known = await keys.GetAsync(unfit: null, http.RequestAborted);
         var result = await ValidateAsync(token, known);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
-            result = await ValidateAsync(token, await keys.GetAsync(http.Response, unfit: known, http.RequestAborted));
+            result = await ValidateAsync(token, await keys.GetAsync(unfit: known, http.RequestAborted));
         if (!result.IsValid)
             throw EntraAccount.Refused(ProblemOf(result.Exception));
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using AcsConnector.Api.Errors;
 
 namespace AcsConnector.Api.Access;
@@ -19,7 +20,15 @@ internal sealed class GuardedConnections(Network network, bool allowPrivate)
                 "The endpoint of the connection stands for an address that is not public. If the resource has a private endpoint, this server's operator must set Access__AllowPrivateEndpoints to true.");
         }
 
-        return await network.Connect(addresses, port, cancellationToken);
+        try
+        {
+            return await network.Connect(addresses, port, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told as what it is, a connection that was never there; a cancelled call might have been sent.
+            throw new SocketException((int)SocketError.TimedOut);
+        }
     }
 
     /// <summary>The operator's proxy may be anywhere; behind it, the proxy resolves the name and must guard its network itself.</summary>

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Definition;
+using AcsConnector.Api.Http;
 using AcsConnector.Api.Identity;
 using AcsConnector.Api.Repeatability;
 using AcsConnector.Api.Telemetry;
@@ -48,13 +49,13 @@ public sealed class CreateUser : IConnectorAction
         CancellationToken cancellationToken)
     {
         request ??= new Request();
-        var owner = $"{caller.Name} {acs.Endpoint.Authority}";
-        if (RepeatableRequest.From(requestId, request, http.Request.Headers, owner, options, time.GetUtcNow()) is not { } repeated)
+        if (RepeatableRequest.From(requestId, request, http.Request.Headers, caller, options, time.GetUtcNow()) is not { } repeated)
             return Answer(await CreateAsync(request.CustomId, null, cancellationToken));
 
         // A caller that hangs up will come again with the same id: the first request must end in a user it can find.
         var created = await repeatable.RunAsync(
-            repeated, repeat => CreateAsync(request.CustomId ?? repeat.CustomId(options), repeat, CancellationToken.None), ReplayAsync);
+            repeated, http.Deadline(), (repeat, stop) => CreateAsync(request.CustomId ?? repeat.CustomId(options), repeat, stop),
+            ReplayAsync, cancellationToken);
         http.Response.Headers[RepeatableCreates.ResultHeader] = "accepted";
         return Answer(created);
 

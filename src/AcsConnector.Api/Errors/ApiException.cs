@@ -8,6 +8,9 @@ internal sealed class ApiException(int status, string code, string message, stri
     public string Code { get; } = code;
 
     public string? Target { get; } = target;
+
+    /// <summary>When it makes sense to try again; null where that is not known, or never.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }
 
 /// <summary>The one shape of every error, as Azure Communication Services has it.</summary>

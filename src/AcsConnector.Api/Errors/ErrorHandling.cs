@@ -1,15 +1,20 @@
 using System.Text.Json;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Actions;
+using AcsConnector.Api.Identity;
 using AcsConnector.Api.Telemetry;
 using Azure;
 using Azure.Identity;
+using Microsoft.Net.Http.Headers;
 
 namespace AcsConnector.Api.Errors;
 
 /// <summary>The one place that turns a failure into an answer.</summary>
 internal static partial class ErrorHandling
 {
+    /// <summary>Before what is busy or away is asked again, where nothing better is known.</summary>
+    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(5);
+
     public static void UseErrorHandling(this IApplicationBuilder app)
     {
         var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger("AcsConnector.Api.Errors");
@@ -46,6 +51,8 @@ internal static partial class ErrorHandling
         switch (exception)
         {
             case ApiException e:
+                if (e.RetryAfter is { } wait)
+                    http.Response.Headers.RetryAfter = RetryAfter.Text(wait);
                 return WriteAsync(http, e.Status, new ErrorDetail(e.Code, e.Message, e.Target));
 
             case BadHttpRequestException e:
@@ -105,6 +112,8 @@ internal static partial class ErrorHandling
     {
         AuditTrail.Current.ErrorCode = error.Code;
         http.Response.StatusCode = status;
+        if (status is 503 or 504)
+            http.Response.Headers.TryAdd(HeaderNames.RetryAfter, RetryAfter.Text(UsualWait));
         return http.Response.WriteAsJsonAsync(new ErrorBody(error), ApiJson.Wire.ErrorBody, "application/json", http.RequestAborted);
     }
 

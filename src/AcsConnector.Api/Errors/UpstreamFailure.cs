@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Identity;
@@ -20,7 +19,7 @@ internal static class UpstreamFailure
     {
         var answer = failure.GetRawResponse()!;
         if (RetryAfter.Of(answer) is { } wait)
-            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            http.Response.Headers.RetryAfter = RetryAfter.Text(wait);
 
         var told = ErrorOf(answer);
         if (failure.Status is 401 or 403 && caller.UsesServerCredential && !ParameterErrors.Contains(told?.Code))

@@ -25,7 +25,6 @@ internal static class HealthChecks
     private static Task AnswerAsync(HttpContext http, string status)
     {
         http.Response.ContentType = "application/json";
-        http.Response.Headers.CacheControl = "no-store";
         return http.Response.WriteAsync($$"""{"status":"{{status}}"}""", http.RequestAborted);
     }
 }

@@ -34,6 +34,10 @@ internal sealed class ConnectionString
         var accessKey = Value(text, AccessKeyName);
         if (text.Length > Longest)
             error = "connectionString is too long.";
+        else if (Values(text, EndpointName).Skip(1).Any())
+            error = "endpoint in connectionString is there twice.";
+        else if (Values(text, AccessKeyName).Skip(1).Any())
+            error = "accessKey in connectionString is there twice.";
         else if (string.IsNullOrEmpty(endpoint))
             error = "endpoint in connectionString is empty.";
         else if (string.IsNullOrEmpty(accessKey))
@@ -60,8 +64,11 @@ internal sealed class ConnectionString
     }
 
     /// <summary>Null when no part has that name.</summary>
-    private static string? Value(string text, string name) => text
+    private static string? Value(string text, string name) => Values(text, name).FirstOrDefault();
+
+    private static IEnumerable<string> Values(string text, string name) => text
         .Split(';')
         .Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries))
-        .FirstOrDefault(part => part.Length == 2 && part[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1];
+        .Where(part => part.Length == 2 && part[0].Equals(name, StringComparison.OrdinalIgnoreCase))
+        .Select(part => part[1]);
 }

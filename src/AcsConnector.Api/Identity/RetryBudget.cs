@@ -21,13 +21,9 @@ internal sealed class RetryBudget(UpstreamOptions options, TimeProvider time) : 
             return true;
 
         return exception is not null
-            ? WasNeverSent(exception)
+            ? NeverSent.Is(exception)
             : message.Response.Status is 429 or 503 && RetryAfter.Of(message.Response) is not null;
     }
-
-    private static bool WasNeverSent(Exception exception) =>
-        (exception as HttpRequestException ?? exception.InnerException as HttpRequestException)?.HttpRequestError
-            is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError;
 
     private bool FitsTheBudget(HttpMessage message)
     {

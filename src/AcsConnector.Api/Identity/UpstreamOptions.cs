@@ -1,5 +1,6 @@
 using System.Globalization;
 using AcsConnector.Api.Access;
+using AcsConnector.Api.Http;
 
 namespace AcsConnector.Api.Identity;
 
@@ -11,7 +12,7 @@ internal sealed class UpstreamOptions
     /// <summary>For one attempt.</summary>
     public TimeSpan Attempt { get; private init; }
 
-    /// <summary>For all attempts and the waits between them.</summary>
+    /// <summary>For all attempts and the waits between them; what the request's own deadline leaves is the limit all the same.</summary>
     public TimeSpan Total { get; private init; }
 
     /// <summary>The shortest wait before a repeat; a random part of up to the same length is added.</summary>
@@ -21,7 +22,7 @@ internal sealed class UpstreamOptions
     public static UpstreamOptions From(IConfiguration configuration) => new()
     {
         Attempt = Duration(configuration, "Upstream:Attempt", TimeSpan.FromSeconds(10)),
-        Total = Duration(configuration, "Upstream:Total", TimeSpan.FromSeconds(30)),
+        Total = Duration(configuration, "Upstream:Total", RequestDeadline.Whole - RequestDeadline.LongestClaim - RequestDeadline.Reserve),
         RetryDelay = Duration(configuration, "Upstream:RetryDelay", TimeSpan.FromSeconds(0.5)),
     };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Identity;
 
@@ -9,6 +10,12 @@ internal sealed class RepeatabilityOptions
     public const string ConnectionStringSetting = "Repeatability:ConnectionString";
     private const string ThroughCustomIdSetting = "Repeatability:ThroughCustomId";
     private const string TableEndpointSetting = "Repeatability:TableEndpoint";
+    private const string LeaseSetting = "Repeatability:Lease";
+    private const int UsualCapacity = 100_000;
+
+    /// <summary>Logic Apps repeats after 7.5 seconds at the earliest, and a claim is waited for: by then a dead process' lease is over.</summary>
+    private static readonly TimeSpan UsualLease = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(3);
 
     /// <summary>The table service of a storage account, signed in to with the machine's identity. Null for none.</summary>
     public Uri? TableEndpoint { get; private init; }
@@ -18,8 +25,17 @@ internal sealed class RepeatabilityOptions
 
     public string TableName { get; private init; } = "repeatability";
 
-    /// <summary>How long a process keeps a request id that it claimed; longer than any call it makes for it.</summary>
+    /// <summary>How long a process may go on with a request id that it claimed, or whose claim it renewed. Then it is taken to be dead.</summary>
     public TimeSpan Lease { get; private init; }
+
+    /// <summary>
+    /// With less than this left of the lease nothing is sent to the service, and what was sent is given up: time for the service to
+    /// end what it has begun, and for clocks that differ.
+    /// </summary>
+    public TimeSpan LeaseMargin => Lease / 3;
+
+    /// <summary>How many request ids are kept in memory, where there is no table, of each kind of callers (<see cref="MemoryStore"/>).</summary>
+    public int Capacity { get; private init; }
 
     /// <summary>Whether a create without a request id takes one from the flow run that sent it.</summary>
     public bool FromWorkflowHeaders { get; private init; }
@@ -31,7 +47,7 @@ internal sealed class RepeatabilityOptions
     public string? TableSetting => TableEndpoint is not null ? TableEndpointSetting : ConnectionString is not null ? ConnectionStringSetting : null;
 
     /// <exception cref="SettingException">A setting is malformed, or two exclude each other.</exception>
-    public static RepeatabilityOptions From(IConfiguration configuration, UpstreamOptions upstream)
+    public static RepeatabilityOptions From(IConfiguration configuration)
     {
         var section = configuration.GetSection("Repeatability");
         var options = new RepeatabilityOptions
@@ -39,14 +55,15 @@ internal sealed class RepeatabilityOptions
             TableEndpoint = Endpoint(section),
             ConnectionString = section["ConnectionString"] is { Length: > 0 } text ? text : null,
             TableName = Name(section),
-            Lease = UpstreamOptions.Duration(configuration, "Repeatability:Lease", upstream.Total + TimeSpan.FromSeconds(30)),
+            Lease = UpstreamOptions.Duration(configuration, LeaseSetting, UsualLease),
+            Capacity = Count(section, "Capacity", UsualCapacity),
             FromWorkflowHeaders = Flag(section, "FromWorkflowHeaders"),
             ThroughCustomId = Flag(section, "ThroughCustomId"),
         };
         if (options.TableEndpoint is not null && options.ConnectionString is not null)
             throw new SettingException(ConnectionStringSetting, "and Repeatability:TableEndpoint exclude each other. Keep one.");
-        if (options.Lease <= upstream.Total)
-            throw new SettingException("Repeatability:Lease", "must be longer than Upstream:Total, or two processes could make one user at the same time.");
+        if (options.Lease < ShortestLease)
+            throw new SettingException(LeaseSetting, "must be 3 seconds or longer, or there is no time to renew it.");
         if (options.ThroughCustomId && !AcsClients.TakeCustomIds)
             throw new SettingException(ThroughCustomIdSetting, "needs custom IDs, which the official SDK does not have. Remove it, or build the API without UseOfficialSdk.");
         return options;
@@ -65,6 +82,13 @@ internal sealed class RepeatabilityOptions
         null or "" => "repeatability",
         { Length: >= 3 and <= 63 } name when char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit) => name,
         _ => throw new SettingException("Repeatability:TableName", "must be 3 to 63 letters and digits and begin with a letter."),
+    };
+
+    private static int Count(IConfigurationSection section, string setting, int usual) => section[setting] switch
+    {
+        null or "" => usual,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
+        _ => throw new SettingException($"Repeatability:{setting}", "must be a whole number from 1."),
     };
 
     private static bool Flag(IConfigurationSection section, string setting) => section[setting] switch

@@ -1,5 +1,4 @@
 using AcsConnector.Api.Access;
-using AcsConnector.Api.Identity;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;
@@ -17,6 +16,7 @@ internal static class RepeatabilitySetup
             throw new SettingException(setting, "names a table, which this program cannot use: it remembers request IDs in memory alone. Remove it.");
 
         builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton<RequestClaims>();
         builder.Services.AddSingleton<RepeatableCreates>();
         builder.Services.TryAddSingleton<IRepeatabilityStore, MemoryStore>();
     }
@@ -30,8 +30,7 @@ internal static class RepeatabilitySetup
             builder.Services.AddSingleton(service.GetTableClient(options.TableName)).AddSingleton<IRepeatabilityStore, TableStore>();
     }
 
-    private static RepeatabilityOptions OptionsOf(IHostApplicationBuilder builder) =>
-        RepeatabilityOptions.From(builder.Configuration, UpstreamOptions.From(builder.Configuration));
+    private static RepeatabilityOptions OptionsOf(IHostApplicationBuilder builder) => RepeatabilityOptions.From(builder.Configuration);
 
     private static TableServiceClient? ServiceOf(RepeatabilityOptions options)
     {
@@ -52,7 +51,7 @@ internal static class RepeatabilitySetup
     }
 
     /// <summary>
-    /// Short waits: a create waits for them, twice before and once after its time with the service, and Logic Apps for the create.
+    /// Short waits, so that a second try fits into what a request's deadline gives for a claim, or for its result.
     /// </summary>
     private static TableClientOptions Budget() => new()
     {

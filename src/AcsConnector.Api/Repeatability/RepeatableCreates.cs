@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using AcsConnector.Api.Errors;
+using AcsConnector.Api.Http;
 using AcsConnector.Api.Identity;
 using AcsConnector.Api.Telemetry;
 using Azure;
@@ -7,111 +8,130 @@ using Azure;
 namespace AcsConnector.Api.Repeatability;
 
 /// <summary>Remembers which user a request id made, so that a retried "Create a user" makes one user.</summary>
-internal sealed partial class RepeatableCreates(IRepeatabilityStore store, RepeatabilityOptions options, TimeProvider time, ILogger<RepeatableCreates> log)
+internal sealed partial class RepeatableCreates(
+    RequestClaims claims, IRepeatabilityStore store, RepeatabilityOptions options, TimeProvider time, ILogger<RepeatableCreates> log)
 {
     public const string ResultHeader = "Repeatability-Result";
 
     /// <summary>How long a request id is remembered.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
-    /// <summary>One call of the store for all who ask the same at the same time: a thousand repeats must not be a thousand calls.</summary>
-    private readonly ConcurrentDictionary<(string Key, string BodyHash), Lazy<Task<Entry>>> _claims = new();
+    /// <summary>The runs of this process. A repeat joins the one of its first request, whatever comes of that.</summary>
+    private readonly ConcurrentDictionary<(string Id, string BodyHash), Task<Outcome>> _running = new();
 
-    /// <summary>
-    /// Claims the request id, creates, keeps the result. When the process dies in between, the next repeat after the lease
-    /// goes on with the same id and date towards the service.
-    /// </summary>
-    /// <exception cref="ApiException">400 for another body under the same id, 409 while the first request runs, 503 without the store.</exception>
+    /// <summary>Makes the user, or gives the one that was made before, or waits for the one that is being made.</summary>
+    /// <param name="create">Makes it; the token ends the work.</param>
+    /// <param name="replay">What a repeat gets for the user.</param>
+    /// <param name="stopWaiting">For a repeat: who made it waits no longer. The first request goes on.</param>
+    /// <exception cref="ApiException">409 for another body under the same id, 503 while it is worked on elsewhere or without the store.</exception>
     public async Task<CommunicationUserAndToken> RunAsync(
         RepeatableRequest request,
-        Func<ServiceRepeat, Task<CommunicationUserAndToken>> create,
-        Func<string, Task<CommunicationUserAndToken>> replay)
+        RequestDeadline deadline,
+        Func<ServiceRepeat, CancellationToken, Task<CommunicationUserAndToken>> create,
+        Func<string, Task<CommunicationUserAndToken>> replay,
+        CancellationToken stopWaiting)
     {
-        var mine = new Lazy<Task<Entry>>(() => ClaimAsync(request));
-        var claim = _claims.GetOrAdd((request.Key, request.BodyHash), mine);
         try
         {
-            var entry = await claim.Value;
-            if (entry.UserId is not null)
-            {
-                AuditTrail.Current.Idempotency = "replayed";
-                AuditTrail.Current.Identity = entry.UserId;
-                return await replay(entry.UserId);
-            }
+            var mine = new TaskCompletionSource<Outcome>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var running = _running.GetOrAdd((request.Id, request.BodyHash), mine.Task);
+            var outcome = running == mine.Task ? await RunAsync(request, deadline, create, mine) : await running.WaitAsync(stopWaiting);
+            if (running == mine.Task && outcome.Created is { } created)
+                return created;
 
-            if (claim != mine)
-                throw InProgress();
-            AuditTrail.Current.Idempotency = "new";
-            return await CreateAsync(request, entry, create);
+            AuditTrail.Current.Idempotency = "replayed";
+            AuditTrail.Current.Identity = outcome.UserId;
+            return await replay(outcome.UserId);
         }
         catch (ApiException e) when (e.Target == RepeatableRequest.IdHeader)
         {
             AuditTrail.Current.Idempotency = "conflict";
             throw;
         }
-        finally
-        {
-            if (claim == mine)
-                _claims.TryRemove(new((request.Key, request.BodyHash), mine));
-        }
     }
 
-    /// <summary>The entry with the user that was made before, or without one: then it is this request's to make.</summary>
-    private async Task<Entry> ClaimAsync(RepeatableRequest request)
+    private async Task<Outcome> RunAsync(
+        RepeatableRequest request, RequestDeadline deadline, Func<ServiceRepeat, CancellationToken, Task<CommunicationUserAndToken>> create,
+        TaskCompletionSource<Outcome> announced)
     {
-        var now = time.GetUtcNow();
-        var mine = new Entry(Guid.NewGuid().ToString("N"), request.BodyHash, request.FirstSent ?? now, now, now + options.Lease);
-        var kept = await store.AddOrGetAsync(request.Key, mine);
-        if (kept.Owner == mine.Owner)
-            return kept;
-
-        if (kept.AddedAt > now - Lifetime)
-        {
-            if (kept.BodyHash != mine.BodyHash)
-                throw Reused();
-            if (kept.UserId is not null)
-                return kept;
-            if (kept.LeasedUntil > now)
-                throw InProgress();
-
-            // The run that claimed it failed or died. This one goes on where that stopped.
-            mine = mine with { FirstSent = kept.FirstSent, AddedAt = kept.AddedAt };
-        }
-
-        return await store.TryReplaceAsync(request.Key, kept, mine) ?? throw InProgress();
-    }
-
-    private async Task<CommunicationUserAndToken> CreateAsync(
-        RepeatableRequest request, Entry entry, Func<ServiceRepeat, Task<CommunicationUserAndToken>> create)
-    {
-        CommunicationUserAndToken created;
         try
         {
-            created = await create(new ServiceRepeat(request.ServiceId, entry.FirstSent));
+            var outcome = await MakeOrFindAsync(request, deadline, create);
+            announced.SetResult(outcome);
+            return outcome;
         }
         catch (Exception e)
         {
-            await ReleaseAsync(request.Key, entry, IsRefusal(e));
+            announced.SetException(e);
+            _ = announced.Task.Exception; // Perhaps nobody joined; the first request tells it anyway.
+            throw;
+        }
+        finally
+        {
+            _running.TryRemove((request.Id, request.BodyHash), out _);
+        }
+    }
+
+    private async Task<Outcome> MakeOrFindAsync(
+        RepeatableRequest request, RequestDeadline deadline, Func<ServiceRepeat, CancellationToken, Task<CommunicationUserAndToken>> create)
+    {
+        Claim claim;
+        using (var share = deadline.ForClaim())
+            claim = await claims.TakeAsync(request, share.Token);
+        if (claim.Entry.UserId is { } known)
+            return new Outcome(known, null);
+
+        AuditTrail.Current.Idempotency = "new";
+        AuditTrail.Current.MayHaveLeftAUser = claim.MayHaveAUser && !request.HasCustomId;
+        var created = await CreateAsync(claim, deadline, create);
+        return new Outcome(created.UserId, created);
+    }
+
+    private async Task<CommunicationUserAndToken> CreateAsync(
+        Claim claim, RequestDeadline deadline, Func<ServiceRepeat, CancellationToken, Task<CommunicationUserAndToken>> create)
+    {
+        await using var lease = new Lease(store, claim, options, time);
+        using var share = deadline.ForService();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(share.Token, lease.Ending);
+        var isSent = false;
+        CommunicationUserAndToken created;
+        try
+        {
+            stop.Token.ThrowIfCancellationRequested();
+            isSent = true;
+            created = await create(new ServiceRepeat(claim.Key.ServiceId, claim.Entry.FirstSent), stop.Token);
+        }
+        catch (Exception e)
+        {
+            await lease.StopAsync();
+            await ReleaseAsync(claim, lease.Entry, leavesNothing: !isSent || IsUserOutOfQuestion(e), deadline);
+            if (isSent && e is OperationCanceledException && lease.Ending.IsCancellationRequested)
+                throw Interrupted(lease);
             throw;
         }
 
-        await KeepAsync(request.Key, entry, entry with { UserId = created.UserId });
+        await lease.StopAsync();
+        await KeepAsync(claim.Key, lease.Entry, created.UserId, deadline);
         return created;
     }
 
-    /// <summary>By the service, or before it was called.</summary>
-    private static bool IsRefusal(Exception e) =>
-        e is RequestFailedException { Status: >= 400 and < 500 } or ApiException { Status: >= 400 and < 500 };
+    /// <summary>Refused by the service, or by this server before anything was sent.</summary>
+    private static bool IsUserOutOfQuestion(Exception e) =>
+        e is RequestFailedException { Status: >= 400 and < 500 } or ApiException { Status: < 500 } || NeverSent.Is(e);
 
-    /// <summary>A refused request leaves nothing behind, and may be put right. After any other failure there may be a user all the same.</summary>
-    private async Task ReleaseAsync(string key, Entry entry, bool isUserOutOfQuestion)
+    /// <summary>
+    /// A refused request leaves nothing behind, and may be put right: nobody's storage fills with what strangers send. After any
+    /// other failure there may be a user all the same.
+    /// </summary>
+    private async Task ReleaseAsync(Claim claim, Entry entry, bool leavesNothing, RequestDeadline deadline)
     {
+        using var share = deadline.ForResult();
         try
         {
-            if (isUserOutOfQuestion)
-                await store.RemoveAsync(key, entry);
+            if (leavesNothing && !claim.IsTakenOver)
+                await store.RemoveAsync(claim.Key, entry, share.Token);
             else
-                await store.TryReplaceAsync(key, entry, entry with { LeasedUntil = time.GetUtcNow() });
+                await store.TryReplaceAsync(claim.Key, entry, entry.Released(), share.Token);
         }
         catch (ApiException)
         {
@@ -119,25 +139,44 @@ internal sealed partial class RepeatableCreates(IRepeatabilityStore store, Repea
         }
     }
 
-    private async Task KeepAsync(string key, Entry entry, Entry result)
+    private async Task KeepAsync(RequestKey key, Entry entry, string userId, RequestDeadline deadline)
     {
+        using var share = deadline.ForResult();
+        Entry? kept;
         try
         {
-            if (await store.TryReplaceAsync(key, entry, result) is null)
-                throw InProgress(); // This run outlasted its lease and another took over: the other's user counts.
+            kept = await store.TryReplaceAsync(key, entry, entry with { UserId = userId }, share.Token);
         }
-        catch (ApiException e) when (e.Status == 503)
+        catch (ApiException)
         {
             LogNotKept(log); // The user is there: to answer with an error now would have the caller make another.
+            return;
         }
+
+        if (kept is null)
+            throw TakenOver(); // This run outlasted its lease and another took over: the other's user counts.
     }
 
-    private static ApiException Reused() => new ApiException(400, "RequestIdReused",
-        $"The same {RepeatableRequest.IdHeader} was sent before with another body. Use a new one for a new request.", RepeatableRequest.IdHeader);
+    private static ApiException Interrupted(Lease lease)
+    {
+        if (lease.IsTakenOver)
+            return TakenOver();
 
-    private static ApiException InProgress() => new ApiException(409, "RequestInProgress",
-        $"A request with the same {RepeatableRequest.IdHeader} is still running. Try again in a moment.", RepeatableRequest.IdHeader);
+        AuditTrail.Current.MayHaveLeftAUser = true;
+        return new ApiException(503, TableStore.UnavailableCode,
+            "The store of request IDs could not be reached any more while the user was being created, so that this was given up. "
+            + "A user may have been created all the same. Try again.");
+    }
+
+    private static ApiException TakenOver()
+    {
+        AuditTrail.Current.MayHaveLeftAUser = true;
+        return RequestClaims.InProgress(TimeSpan.Zero);
+    }
 
     [LoggerMessage(LogLevel.Warning, "A user was made, but the store of request ids is gone: a repeat of this request may make another.")]
     private static partial void LogNotKept(ILogger log);
+
+    /// <param name="Created">With the token that was made along; null when the user was there before.</param>
+    private sealed record Outcome(string UserId, CommunicationUserAndToken? Created);
 }

@@ -2,16 +2,19 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using AcsConnector.Api.Access;
 using AcsConnector.Api.Actions;
 using AcsConnector.Api.Errors;
 
 namespace AcsConnector.Api.Repeatability;
 
 /// <summary>A create that says which request it is. The headers are those of Repeatable Requests (OASIS).</summary>
-/// <param name="Key">Stands for caller, resource and request id; nothing can be read from it.</param>
+/// <param name="Key">What it is kept under.</param>
+/// <param name="OtherKey">What it is kept under when it comes with the other API key; null for callers with one name.</param>
 /// <param name="BodyHash">Of the parameters as understood, so that other words for them are the same.</param>
 /// <param name="FirstSent">When the caller sent it for the first time, if it says so.</param>
-internal sealed record RepeatableRequest(string Key, string BodyHash, DateTimeOffset? FirstSent)
+/// <param name="HasCustomId">Whether the service itself makes one user of it, however often it is asked.</param>
+internal sealed record RepeatableRequest(RequestKey Key, RequestKey? OtherKey, string BodyHash, DateTimeOffset? FirstSent, bool HasCustomId)
 {
     public const string IdHeader = "Repeatability-Request-ID";
     public const string FirstSentHeader = "Repeatability-First-Sent";
@@ -22,23 +25,31 @@ internal sealed record RepeatableRequest(string Key, string BodyHash, DateTimeOf
     /// <summary>As the service's own table of Repeatable Requests has it: five minutes either way.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
-    /// <summary>What the service knows the request by; the same in whichever process it runs.</summary>
-    public Guid ServiceId => new(Convert.FromHexString(Key.AsSpan(0, 32)));
+    /// <summary>The same for both API keys.</summary>
+    public string Id => OtherKey is null || string.CompareOrdinal(Key.Hash, OtherKey.Hash) < 0 ? Key.Hash : OtherKey.Hash;
 
     /// <summary>Null for a create that may run as often as it is sent.</summary>
     /// <exception cref="ApiException">400 for a malformed header, 412 for a request from another time.</exception>
     public static RepeatableRequest? From(
-        string? requestId, CreateUser.Request body, IHeaderDictionary headers, string owner, RepeatabilityOptions options, DateTimeOffset now)
+        string? requestId, CreateUser.Request body, IHeaderDictionary headers, Caller caller, RepeatabilityOptions options, DateTimeOffset now)
     {
         var bodyHash = Hash(JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Wire.CreateUserRequest));
         var id = Checked(requestId) ?? (options.FromWorkflowHeaders ? IdOfAction(headers, bodyHash) : null);
         var firstSent = FirstSentOf(headers, now);
         if (id is not null)
-            return new RepeatableRequest(Hash(Encoding.UTF8.GetBytes($"{owner}\n{id}")), bodyHash, firstSent);
+        {
+            return new RepeatableRequest(
+                KeyOf(caller.Name), caller.OtherName is { } other ? KeyOf(other) : null, bodyHash, firstSent,
+                HasCustomId: body.CustomId is not null || options.ThroughCustomId);
+        }
 
         return firstSent is null
             ? null
             : throw new ApiException(400, "InvalidFirstSent", $"{FirstSentHeader} has no meaning without {IdHeader}.", FirstSentHeader);
+
+        RequestKey KeyOf(string name) => new(
+            Hash(Encoding.UTF8.GetBytes($"{name} {caller.Client.Endpoint.Authority}\n{id}")),
+            new StoreShare(caller.Share, IsLetIn: caller.UsesServerCredential));
     }
 
     private static string? Checked(string? id) =>

@@ -13,54 +13,74 @@ namespace AcsConnector.Api.Repeatability;
 /// </summary>
 internal sealed partial class TableStore(TableClient table, TimeProvider time, ILogger<TableStore> log) : IRepeatabilityStore
 {
+    public const string UnavailableCode = "RequestIdStoreUnavailable";
+
     private const int Tries = 3;
     private const int SweepOneIn = 8;
     private const int SweepSize = 16;
 
-    public Task<Entry> AddOrGetAsync(string key, Entry entry) => GuardedAsync(async () =>
+    public Task<Entry> AddOrGetAsync(RequestKey key, Entry entry, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
         // An entry in the way may be gone when it is looked at: its request failed, or its day was over.
         for (var tryNumber = 0; tryNumber < Tries; tryNumber++)
         {
-            if (await TryInsertAsync(key, entry) is { } version)
+            if (await TryInsertAsync(key.Hash, entry, cancellationToken) is { } version)
             {
-                await SweepNowAndThenAsync(key);
+                await SweepNowAndThenAsync(key.Hash, cancellationToken);
                 return entry with { Version = version };
             }
 
-            if (await FindAsync(key) is { } found)
+            if (await ReadAsync(key.Hash, cancellationToken) is { } found)
                 return found;
         }
 
         throw Unavailable();
     });
 
-    public Task<Entry?> TryReplaceAsync(string key, Entry known, Entry by) => GuardedAsync(async () =>
+    public Task<Entry?> FindAsync(RequestKey key, CancellationToken cancellationToken) =>
+        GuardedAsync(() => ReadAsync(key.Hash, cancellationToken));
+
+    public Task<Entry?> TryReplaceAsync(RequestKey key, Entry known, Entry by, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
-        try
+        for (var tryNumber = 0; tryNumber < Tries; tryNumber++)
         {
-            var answer = await table.UpdateEntityAsync(TableRow.Of(key, by), new ETag(known.Version), TableUpdateMode.Replace);
-            return by with { Version = VersionOf(answer) };
+            try
+            {
+                var answer = await table.UpdateEntityAsync(
+                    TableRow.Of(key.Hash, by), new ETag(known.Version), TableUpdateMode.Replace, cancellationToken);
+                return by with { Version = VersionOf(answer) };
+            }
+            catch (RequestFailedException e) when (e.Status is 404 or 412)
+            {
+                if (await ReadAsync(key.Hash, cancellationToken) is not { } found || found.Owner != by.Owner)
+                    return null;
+                if ((found.UserId, found.LeasedUntil) == (by.UserId, by.LeasedUntil))
+                    return found; // By this very call, whose first answer was lost.
+                known = found; // By this run's last renewal, whose answer was lost.
+            }
         }
-        catch (RequestFailedException e) when (e.Status is 404 or 412)
-        {
-            // Perhaps it was replaced by this very call, whose first answer was lost.
-            return await FindAsync(key) is { } found && (found.Owner, found.UserId) == (by.Owner, by.UserId) ? found : null;
-        }
+
+        return null;
     });
 
-    public Task RemoveAsync(string key, Entry known) => GuardedAsync(async () =>
+    public Task RemoveAsync(RequestKey key, Entry known, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
-        await DeleteAsync(TableRow.PartitionOf(key), key, new ETag(known.Version));
+        var partition = TableRow.PartitionOf(key.Hash);
+        if (!await TryDeleteAsync(partition, key.Hash, new ETag(known.Version), cancellationToken)
+            && await ReadAsync(key.Hash, cancellationToken) is { } found && found.Owner == known.Owner)
+        {
+            await TryDeleteAsync(partition, key.Hash, new ETag(found.Version), cancellationToken); // Renewed since.
+        }
+
         return true;
     });
 
     /// <summary>Null when there is an entry already: perhaps this one, inserted by a call whose answer was lost.</summary>
-    private async Task<string?> TryInsertAsync(string key, Entry entry)
+    private async Task<string?> TryInsertAsync(string key, Entry entry, CancellationToken cancellationToken)
     {
         try
         {
-            return VersionOf(await InsertAsync(TableRow.Of(key, entry)));
+            return VersionOf(await InsertAsync(TableRow.Of(key, entry), cancellationToken));
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
@@ -73,40 +93,43 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
         }
     }
 
-    private async Task<Response> InsertAsync(TableEntity row)
+    private async Task<Response> InsertAsync(TableEntity row, CancellationToken cancellationToken)
     {
         try
         {
-            return await table.AddEntityAsync(row);
+            return await table.AddEntityAsync(row, cancellationToken);
         }
         catch (RequestFailedException e) when (e.Status == 404)
         {
             // The table is made when it is first needed: nothing is called before the process listens.
-            await table.CreateIfNotExistsAsync();
-            return await table.AddEntityAsync(row);
+            await table.CreateIfNotExistsAsync(cancellationToken);
+            return await table.AddEntityAsync(row, cancellationToken);
         }
     }
 
-    private async Task<Entry?> FindAsync(string key) => await RowAsync(TableRow.PartitionOf(key), key) is { } row ? TableRow.Read(row) : null;
+    private async Task<Entry?> ReadAsync(string key, CancellationToken cancellationToken) =>
+        await RowAsync(TableRow.PartitionOf(key), key, cancellationToken) is { } row ? TableRow.Read(row) : null;
 
-    private async Task<TableEntity?> RowAsync(string partition, string key) =>
-        await table.GetEntityIfExistsAsync<TableEntity>(partition, key) is { HasValue: true, Value: var row } ? row : null;
+    private async Task<TableEntity?> RowAsync(string partition, string key, CancellationToken cancellationToken) =>
+        await table.GetEntityIfExistsAsync<TableEntity>(partition, key, cancellationToken: cancellationToken) is { HasValue: true, Value: var row }
+            ? row
+            : null;
 
-    /// <summary>Leaves a row alone that has another version.</summary>
-    private async Task DeleteAsync(string partition, string key, ETag version)
+    /// <summary>False for a row that has another version, and is left alone, and for one that is not there.</summary>
+    private async Task<bool> TryDeleteAsync(string partition, string key, ETag version, CancellationToken cancellationToken)
     {
         try
         {
-            await table.DeleteEntityAsync(partition, key, version);
+            return await table.DeleteEntityAsync(partition, key, version, cancellationToken) is { Status: < 400 };
         }
         catch (RequestFailedException e) when (e.Status is 404 or 412)
         {
-            // Gone, or another's by now.
+            return false;
         }
     }
 
     /// <summary>One new request in 8 takes away up to 16 rows of its partition whose day is over: more than come in meanwhile.</summary>
-    private async Task SweepNowAndThenAsync(string key)
+    private async Task SweepNowAndThenAsync(string key, CancellationToken cancellationToken)
     {
         if (byte.Parse(key.AsSpan(2, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) % SweepOneIn != 0)
             return;
@@ -114,9 +137,9 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
         try
         {
             var filter = TableRow.AddedBefore(TableRow.PartitionOf(key), time.GetUtcNow() - RepeatableCreates.Lifetime);
-            await foreach (var page in table.QueryAsync<TableEntity>(filter, SweepSize).AsPages())
+            await foreach (var page in table.QueryAsync<TableEntity>(filter, SweepSize, cancellationToken: cancellationToken).AsPages())
             {
-                await Task.WhenAll(page.Values.Select(DeleteIfOldAsync));
+                await Task.WhenAll(page.Values.Select(row => DeleteIfOldAsync(row, cancellationToken)));
                 break; // The next sweep goes on.
             }
         }
@@ -127,10 +150,10 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
     }
 
     /// <summary>A request may have come again since the row was listed: it is looked at once more, and removed as seen then.</summary>
-    private async Task DeleteIfOldAsync(TableEntity listed)
+    private async Task DeleteIfOldAsync(TableEntity listed, CancellationToken cancellationToken)
     {
-        if (await RowAsync(listed.PartitionKey, listed.RowKey) is { } row && TableRow.OwnerOf(row) == TableRow.OwnerOf(listed))
-            await DeleteAsync(row.PartitionKey, row.RowKey, row.ETag);
+        if (await RowAsync(listed.PartitionKey, listed.RowKey, cancellationToken) is { } row && TableRow.OwnerOf(row) == TableRow.OwnerOf(listed))
+            await TryDeleteAsync(row.PartitionKey, row.RowKey, row.ETag, cancellationToken);
     }
 
     private async Task<T> GuardedAsync<T>(Func<Task<T>> call)
@@ -151,7 +174,7 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
     private static bool IsFailure(Exception e) => e is RequestFailedException or AggregateException or OperationCanceledException
         or AuthenticationFailedException or IOException or FormatException or InvalidOperationException;
 
-    private static ApiException Unavailable() => new(503, "RequestIdStoreUnavailable",
+    private static ApiException Unavailable() => new(503, UnavailableCode,
         "The store of request IDs cannot be reached, so that a repeat could not be told from a new request, and no user was created. Try again.");
 
     /// <summary>Without the text of an answer.</summary>

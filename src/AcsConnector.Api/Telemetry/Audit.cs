@@ -69,7 +69,7 @@ internal static class Audit
             Retries.Add(trail.Attempts - 1);
         if (trail.WasThrottled)
             Throttled.Add(1);
-        if (eventName == "identity.created" && trail.Attempts > 0 && status is null or 502 or 504)
+        if (trail.MayHaveLeftAUser || (eventName == "identity.created" && trail.Attempts > 0 && status is null or 502 or 504))
             Uncertain.Add(1);
     }
 

@@ -33,6 +33,9 @@ internal sealed class AuditTrail
 
     public string? ErrorCode { get; set; }
 
+    /// <summary>Whether there may be a user that nobody knows, although the answer does not say so.</summary>
+    public bool MayHaveLeftAUser { get; set; }
+
     /// <summary>How often the service was called.</summary>
     public int Attempts { get; private set; }
 

@@ -96,6 +96,8 @@ public sealed class CallerAuthenticationTests(SharedApi shared)
     [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=", "accessKey in connectionString is empty.")]
     [InlineData("endpoint=contoso;accesskey=a2V5", "endpoint in connectionString is not a URL.")]
     [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=no base64!", "accessKey in connectionString is not base64. Copy it again from the \"Keys\" tab of the resource.")]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=a2V5;endpoint=https://fabrikam.communication.azure.com/", "endpoint in connectionString is there twice.")]
+    [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=a2V5; AccessKey =b3RoZXI=", "accessKey in connectionString is there twice.")]
     public async Task Says_which_part_of_a_connection_string_is_wrong(string connection, string message)
     {
         var answer = await shared.Api.SendAsync(Call.Create() with { Connection = connection });

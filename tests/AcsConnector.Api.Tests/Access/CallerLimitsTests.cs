@@ -71,16 +71,30 @@ public sealed class CallerLimitsTests : IAsyncLifetime
             Assert.Equal(200, (await SendAsync(api, RunningApi.ApiKey)).Status);
     }
 
-    /// <summary>The bodies are no JSON, so that none of these calls is sent on.</summary>
     [Fact]
-    public async Task Beyond_10000_callers_the_oldest_begins_anew()
+    public async Task A_body_of_another_kind_counts()
     {
         await using var api = await StartAsync("1");
+        var call = Call.Create("{}") with { By = Caller.ApiKey, ContentType = "text/plain" };
+
+        Assert.Equal(415, (await api.SendAsync(call)).Status);
+        Assert.Equal(429, (await api.SendAsync(call)).Status);
+    }
+
+    /// <summary>The bodies are no JSON, so that none of these calls is sent on.</summary>
+    [Fact]
+    public async Task However_many_callers_there_are_none_of_them_gives_another_a_new_limit()
+    {
+        await using var api = await StartAsync("1");
+        Assert.Equal(200, (await SendAsync(api, RunningApi.ApiKey)).Status);
         Assert.Equal(400, await CountAsync(-1));
         Assert.Equal(429, await CountAsync(-1));
 
-        await Parallel.ForAsync(0, 10_000, TestContext.Current.CancellationToken, async (i, _) => Assert.Equal(400, await CountAsync(i)));
-        Assert.Equal(400, await CountAsync(-1));
+        await Parallel.ForAsync(0, 10_100, TestContext.Current.CancellationToken, async (i, _) => Assert.Equal(400, await CountAsync(i)));
+
+        Assert.Equal(429, (await SendAsync(api, RunningApi.ApiKey)).Status);
+        Assert.Equal(429, await CountAsync(-1));
+        Assert.Equal(200, (await SendAsync(api, RunningApi.SecondApiKey)).Status);
 
         async Task<int> CountAsync(int caller)
         {

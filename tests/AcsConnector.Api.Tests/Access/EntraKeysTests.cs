@@ -133,6 +133,30 @@ public sealed class EntraKeysTests : IAsyncLifetime
         Assert.Equal(503, (await SendAsync()).Status);
     }
 
+    [Fact(Timeout = 30_000)]
+    public async Task Known_keys_serve_while_one_request_asks_for_newer_ones()
+    {
+        await SendAsync();
+        var reached = new TaskCompletionSource();
+        var goOn = new TaskCompletionSource();
+        _authority.Instead = async http =>
+        {
+            reached.TrySetResult();
+            await goOn.Task;
+            await RefuseAsync(http, 500, "");
+        };
+        _time.Advance(TimeSpan.FromHours(12.1));
+
+        var asks = SendAsync();
+        await reached.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var others = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => SendAsync()));
+        Assert.False(asks.IsCompleted);
+        goOn.SetResult();
+
+        Assert.All(others, answer => Assert.Equal(200, answer.Status));
+        Assert.Equal(200, (await asks).Status);
+    }
+
     private static Task RefuseAsync(HttpContext http, int status, string body)
     {
         http.Response.Headers.Location = "https://evil.example/";

@@ -84,7 +84,9 @@ public sealed class SettingTests
     [InlineData("Repeatability:ConnectionString", "Repeatability:ConnectionString=AccountName=a;AccountKey=a2V5", "Repeatability:TableEndpoint=https://a.table.core.windows.net/")]
     [InlineData("Repeatability:TableName", "Repeatability:TableName=CANARY-1")]
     [InlineData("Repeatability:Lease", "Repeatability:Lease=CANARY")]
-    [InlineData("Repeatability:Lease", "Repeatability:Lease=00:00:30")] // The service may take as long.
+    [InlineData("Repeatability:Lease", "Repeatability:Lease=00:00:02")] // No time to renew it.
+    [InlineData("Repeatability:Capacity", "Repeatability:Capacity=CANARY")]
+    [InlineData("Repeatability:Capacity", "Repeatability:Capacity=0")]
     [InlineData("Repeatability:FromWorkflowHeaders", "Repeatability:FromWorkflowHeaders=CANARY")]
     [InlineData("Repeatability:ThroughCustomId", "Repeatability:ThroughCustomId=CANARY")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT=CANARY")]

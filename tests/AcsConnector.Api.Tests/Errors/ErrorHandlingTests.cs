@@ -47,6 +47,67 @@ public sealed class ErrorHandlingTests(SharedApi shared)
     }
 
     [Theory]
+    [InlineData("nonsense")]
+    [InlineData("")]
+    [InlineData("\"\"")]
+    [InlineData("utf-7")]
+    [InlineData("ibm037")]
+    [InlineData("'utf-8'")]
+    [InlineData("utf-8; charset=")]
+    public async Task Answers_415_for_a_charset_it_does_not_know(string charset)
+    {
+        Call[] calls = [Call.Create("{}"), Call.Issue("8:acs:x"), Call.Exchange("""{"token":"a","appId":"b","userId":"c"}""")];
+
+        foreach (var call in calls)
+        {
+            var answer = await _api.SendAsync(call with { ContentType = $"application/json;charset={charset}" });
+
+            if (charset.StartsWith("utf-8;", StringComparison.Ordinal))
+                Assert.NotEqual(500, answer.Status); // Which of two counts is the reader's choice.
+            else
+                answer.AssertError(415, "UnsupportedMediaType", "The charset of the request body is not known. Send it as application/json in UTF-8, and name no other charset.");
+        }
+    }
+
+    [Theory]
+    [InlineData("application/json")]
+    [InlineData("application/json; charset=utf-8")]
+    [InlineData("Application/JSON;charset=UTF-8")]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/json; charset=us-ascii")]
+    [InlineData("application/json; odata=verbose")]
+    public async Task Reads_a_body_in_UTF_8_however_that_is_said(string contentType)
+    {
+        var answer = await _api.SendAsync(Call.Create("""{"expiresInMinutes":60}""") with { ContentType = contentType });
+
+        Assert.Equal(201, answer.Status);
+    }
+
+    [Fact]
+    public async Task Reads_UTF_16_as_it_always_did()
+    {
+        using var request = Call.Create("{}").ToRequest(_api.Address);
+        request.Headers.Add("Connection-String", RunningApi.ApiKey);
+        request.Content = new ByteArrayContent(Encoding.Unicode.GetBytes("""{"createTokenWithScopes":["chat"]}"""));
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-16");
+        using var client = new HttpClient();
+
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.Equal("chat", (await Answer.ReadAsync(response)).Scopes);
+    }
+
+    [Fact]
+    public async Task What_needs_no_body_does_not_look_at_its_kind()
+    {
+        var id = await _api.NewUserAsync();
+
+        var answer = await _api.SendAsync(Call.Revoke(id) with { Body = "x", ContentType = "text/plain; charset=nonsense" });
+
+        answer.AssertNoContent();
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Answers_413_for_a_body_over_16_KB(bool chunked)
@@ -117,5 +178,18 @@ public sealed class ErrorHandlingTests(SharedApi shared)
         var answer = await _api.SendAsync(Call.Create("{") with { By = Caller.Nobody });
 
         Assert.Equal((401, "Unauthorized"), (answer.Status, answer.ErrorCode));
+    }
+
+    [Theory]
+    [InlineData("POST", "/identities")]
+    [InlineData("GET", "/connection")]
+    [InlineData("GET", "/health/live")]
+    [InlineData("PUT", "/identities")]
+    [InlineData("GET", "/nothing")]
+    public async Task Nobody_keeps_a_response_or_takes_it_for_something_else(string method, string path)
+    {
+        Answer[] answers = [await _api.SendAsync(new Call(method, path)), await _api.SendAsync(new Call(method, path) { By = Caller.Nobody })];
+
+        Assert.All(answers, answer => Assert.Equal(("no-store", "nosniff"), (answer["Cache-Control"], answer["X-Content-Type-Options"])));
     }
 }

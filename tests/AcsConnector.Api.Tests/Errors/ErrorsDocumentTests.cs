@@ -9,11 +9,12 @@ public sealed class ErrorsDocumentTests
     {
         var errors = Repository.Read("docs", "errors.md");
         var codes = Repository.Sources("src", "AcsConnector.Api")
-            .SelectMany(source => Regex.Matches(source, """(?:ApiException\(\d+, |ErrorDetail\(|new\()"([A-Z]\w+)",""").Select(match => match.Groups[1].Value))
+            .SelectMany(source => Regex.Matches(source, """(?:ApiException\(\d+, |ErrorDetail\(|new\((?:\d+, )?)"([A-Z]\w+)",""").Select(match => match.Groups[1].Value))
             .Distinct()
             .ToList();
 
         Assert.Contains("RequestInProgress", codes);
+        Assert.Contains("RequestIdReused", codes);
         Assert.All(codes, code => Assert.Contains($"| `{code}`", errors, StringComparison.Ordinal));
     }
 }

@@ -39,7 +39,7 @@ public sealed class UpstreamFailureTests
     }
 
     [Fact]
-    public async Task Passes_503_without_a_Retry_After_as_it_is()
+    public async Task Passes_503_without_a_Retry_After_and_gives_it_one()
     {
         await using var api = await RunningApi.StartAsync();
         await api.ArmAsync("*", "\"status\":503");
@@ -47,7 +47,30 @@ public sealed class UpstreamFailureTests
         var answer = await api.SendAsync(Call.Create());
 
         answer.AssertError(503, "ServiceUnavailable", FaultMessage);
-        Assert.Null(answer["Retry-After"]);
+        Assert.Equal("5", answer["Retry-After"]);
+    }
+
+    [Theory]
+    [InlineData("251606349842", "86400")]
+    [InlineData("99999999999999999999999", "86400")]
+    [InlineData("86401", "86400")]
+    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", "86400")]
+    [InlineData("86399", "86399")]
+    [InlineData("0", "1")]
+    [InlineData("-1", "5")]
+    [InlineData("soon", "5")]
+    public async Task Nobody_is_told_to_wait_for_longer_than_a_day(string retryAfter, string told)
+    {
+        await using var service = await FakeService.StartAsync(http =>
+        {
+            http.Response.Headers.RetryAfter = retryAfter;
+            return FakeService.AnswerAsync(http, 503, "");
+        });
+        await using var api = await RunningApi.StartAsync(service);
+
+        var answer = await api.SendAsync(Call.Create());
+
+        Assert.Equal((503, told), (answer.Status, answer["Retry-After"]));
     }
 
     [Fact]
@@ -122,6 +145,7 @@ public sealed class UpstreamFailureTests
         var answer = await api.SendAsync(Call.Create());
 
         answer.AssertError(504, "UpstreamTimeout", "Azure Communication Services did not answer in time. Try again.");
+        Assert.Equal("5", answer["Retry-After"]);
     }
 
     [Fact]

@@ -23,6 +23,14 @@ internal static class HostileRequests
     private static readonly Gen<Edit> Edits =
         Gen.Select(Gen.Int[0, 4], Gen.Int[0, 400], Gen.Int[1, 20], Pieces, (kind, at, length, piece) => new Edit(kind, at, length, piece));
 
+    private static readonly Gen<string> ContentTypes = Gen.Frequency(
+        (1, Gen.OneOf("application/json", "text/plain", "application/x-www-form-urlencoded", "application/problem+json", "")),
+        (2, Gen.Select(
+            Gen.OneOf("utf-8", "UTF-16", "utf-16be", "utf-32", "utf-7", "us-ascii", "iso-8859-1", "ibm037", "windows-1252", "shift_jis", "utf-8; charset=utf-7", "nonsense", ""),
+            Gen.OneOf("{0}", "\"{0}\"", "'{0}'"),
+            (charset, form) => $"application/json; charset={string.Format(null, form, charset)}")),
+        (1, Nearly("application/json; charset=utf-8", "application/json;charset=\"utf-16\"", "Application/JSON ; Charset = UTF-8 ; odata=verbose")));
+
     public static Gen<RawRequest> InTheConnectionString { get; } =
         Nearly(
             $"endpoint=https://{Marker}.communication.azure.com/;accesskey={Secret}=",
@@ -37,7 +45,7 @@ internal static class HostileRequests
 
     public static Gen<RawRequest> InTheBody { get; } = Gen.Select(
         Gen.OneOf("/identities", "/identities/8:acs:x/:issueAccessToken", "/identities/8:acs:x/:revokeAccessTokens", "/teamsUser/:exchangeAccessToken"),
-        Gen.OneOf("application/json", "application/json; charset=utf-16", "text/plain", "application/x-www-form-urlencoded", ""),
+        Gen.Frequency((4, Gen.OneOf("application/json").Array[1]), (4, ContentTypes.Array[1]), (1, ContentTypes.Array[0, 3])),
         Gen.Frequency(
             (3, Nearly(
                 """{"createTokenWithScopes":["chat","voip"],"expiresInMinutes":60}""",
@@ -46,7 +54,7 @@ internal static class HostileRequests
                 $$"""{"token":"{{Secret}}","appId":"11111111-2222-3333-4444-555555555555","userId":"11111111-2222-3333-4444-555555555555"}""")),
             (2, Json()),
             (1, Pieces)),
-        (path, type, body) => new RawRequest("POST", path, [("Content-Type", type)], body).From(Caller.ApiKey));
+        (path, types, body) => new RawRequest("POST", path, [.. types.Select(type => ("Content-Type", type))], body).From(Caller.ApiKey));
 
     public static Gen<RawRequest> InTheHeaders { get; } = Gen.Select(
         Gen.OneOf(
@@ -65,8 +73,8 @@ internal static class HostileRequests
     /// <summary>The headers that hold a secret; whatever is wrong with one, it must not come back.</summary>
     public static Gen<RawRequest> InTheCredentials { get; } = Gen.Select(
         Gen.OneOf("Connection-String", "Authorization", "X-MS-CLIENT-PRINCIPAL", "Cookie", "x-functions-key"),
-        Nearly(Secret, $"Bearer {Secret}", $"Bearer e30.{Secret}.e30", $"Basic {Secret}", $"endpoint={Secret}", $"accesskey={Secret}", $"SharedAccessSignature sig={Secret}"),
-        (name, value) => new RawRequest("POST", "/identities", [(name, value)]));
+        Nearly(Secret, $"Bearer {Secret}", $"Bearer e30.{Secret}.e30", $"Basic {Secret}", $"endpoint={Secret}", $"accesskey={Secret}", $"SharedAccessSignature sig={Secret}").Array[1, 3],
+        (name, values) => new RawRequest("POST", "/identities", [.. values.Select(value => (name, value))]));
 
     public static Gen<RawRequest> InTheId { get; } = Gen.Select(
         Gen.OneOf("DELETE", "POST", "GET", "PUT", "PATCH", "OPTIONS", "TRACE", "Q"),

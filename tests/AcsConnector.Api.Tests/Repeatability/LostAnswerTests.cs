@@ -62,7 +62,7 @@ public sealed class LostAnswerTests
         await api.SendAsync(Create("one"));
         var other = await api.SendAsync(Create("one", """{"expiresInMinutes":60}"""));
 
-        Assert.Equal((400, "RequestIdReused"), (other.Status, other.ErrorCode));
+        Assert.Equal((409, "RequestIdReused"), (other.Status, other.ErrorCode));
     }
 
     private static Call Create(string requestId, string? body = null) => Call.Create(body) with { Headers = [("Repeatability-Request-ID", requestId)] };

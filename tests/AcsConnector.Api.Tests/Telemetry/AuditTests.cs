@@ -100,6 +100,20 @@ public sealed class AuditTests
         Assert.Equal(created.Id, Text(Events(api)[1], "acs_identity"));
     }
 
+    [Theory]
+    [InlineData(Caller.ApiKey, 415, "UnsupportedMediaType", "key primary")]
+    [InlineData(Caller.Nobody, 401, "Unauthorized", "nobody")]
+    public async Task A_body_of_another_kind_is_told_too_with_its_caller(Caller by, int status, string code, string caller)
+    {
+        await using var api = await RunningApi.StartAsync();
+
+        await api.SendAsync(Call.Create("{}") with { By = by, ContentType = "text/plain" });
+
+        var told = Assert.Single(Events(api));
+        Assert.Equal(("CreateCommunicationIdentity", code, caller), (Text(told, "operation"), Text(told, "error_code"), Text(told, "caller")));
+        Assert.Equal(status, told.GetProperty("http_status").GetInt32());
+    }
+
     [Fact]
     public async Task What_a_caller_says_of_itself_is_kept_only_when_it_looks_like_an_id()
     {
