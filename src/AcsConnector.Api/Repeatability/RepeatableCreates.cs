@@ -105,8 +105,8 @@ internal sealed partial class RepeatableCreates(
         {
             await lease.StopAsync();
             await ReleaseAsync(claim, lease.Entry, leavesNothing: !isSent || IsUserOutOfQuestion(e), deadline);
-            if (isSent && e is OperationCanceledException && lease.Ending.IsCancellationRequested)
-                throw Interrupted(lease);
+            if (e is OperationCanceledException && lease.Ending.IsCancellationRequested)
+                throw isSent ? Interrupted(lease) : TableStore.Unavailable();
             throw;
         }
 

@@ -19,6 +19,9 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
     private const int SweepOneIn = 8;
     private const int SweepSize = 16;
 
+    public static ApiException Unavailable() => new(503, UnavailableCode,
+        "The store of request IDs cannot be reached, so that a repeat could not be told from a new request, and no user was created. Try again.");
+
     public Task<Entry> AddOrGetAsync(RequestKey key, Entry entry, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
         // An entry in the way may be gone when it is looked at: its request failed, or its day was over.
@@ -173,9 +176,6 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
 
     private static bool IsFailure(Exception e) => e is RequestFailedException or AggregateException or OperationCanceledException
         or AuthenticationFailedException or IOException or FormatException or InvalidOperationException;
-
-    private static ApiException Unavailable() => new(503, UnavailableCode,
-        "The store of request IDs cannot be reached, so that a repeat could not be told from a new request, and no user was created. Try again.");
 
     /// <summary>Without the text of an answer.</summary>
     private static string Why(Exception e) => e switch

@@ -169,7 +169,7 @@ public sealed class SharedTableTests : IAsyncLifetime
 
         var answer = await api.SendAsync(Create());
 
-        Assert.Equal(504, answer.Status);
+        Assert.Equal((503, "RequestIdStoreUnavailable"), (answer.Status, answer.ErrorCode));
         Assert.Empty(_service.Calls);
         Assert.Empty(_table.Rows);
     }
