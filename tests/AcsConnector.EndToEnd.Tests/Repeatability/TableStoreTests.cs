@@ -97,11 +97,7 @@ public sealed class TableStoreTests : IAsyncLifetime
 
         var never = one.CreateAsync("one");
         while (await ArmedAsync() > 0)
-        {
-            Assert.False(never.IsCompleted, "The service was not asked.");
             await Task.Delay(10, TestContext.Current.CancellationToken);
-        }
-
         one.Program.Process.Kill(); // SIGKILL, as a Functions host stops it.
         await Assert.ThrowsAsync<HttpRequestException>(() => never);
         var atOnce = await two.CreateAsync("one");
