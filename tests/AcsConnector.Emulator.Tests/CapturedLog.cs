@@ -20,6 +20,8 @@ internal sealed class CapturedLog : ILoggerProvider, ILogger
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
 
+    public void Clear() => _entries.Clear();
+
     public void Dispose()
     {
     }

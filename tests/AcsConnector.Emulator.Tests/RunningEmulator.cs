@@ -54,6 +54,15 @@ internal sealed class RunningEmulator : IAsyncDisposable
     public static Task<RunningEmulator> StartAsync(TestFolder folder, TestClock? clock = null) =>
         StartAsync(options => options with { DataFolder = folder.Path, InMemory = false }, clock);
 
+    /// <summary>Forgets what tests did to it: identities, faults, counted calls, its page, its log. The clock begins anew.</summary>
+    public async Task ResetAsync()
+    {
+        Clock.BeginAnew();
+        Host.Page = null;
+        Assert.Equal(204, (await ControlAsync("POST", "/_emulator/reset")).Status);
+        Log.Clear();
+    }
+
     public async Task<Answer> SendAsync(Call call)
     {
         var root = call.Https ? Host.Https : Host.Http;

@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Limits;
 
-public class RateLimitsTests
+public class RateLimitsTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Theory]
     [InlineData("create", 1000)]
@@ -11,7 +11,7 @@ public class RateLimitsTests
     [InlineData("delete", 500)]
     public async Task One_call_more_than_the_limit_answers_429_until_the_window_of_30_seconds_has_passed(string operation, int limit)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var call = await CallOfAsync(operation, emulator);
         var versions = operation == "exchange" ? Answer.TeamsVersions : Answer.Versions;
 
@@ -34,7 +34,7 @@ public class RateLimitsTests
     [Fact]
     public async Task Each_operation_has_a_limit_of_its_own_and_get_has_none()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await Task.WhenAll(Enumerable.Range(0, 1000).Select(_ => emulator.CreateAsync()));
         Assert.Equal(429, (await emulator.CreateAsync()).Status);
 
@@ -50,7 +50,7 @@ public class RateLimitsTests
     [Fact]
     public async Task Refused_calls_do_not_count()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await Task.WhenAll(Enumerable.Range(0, 500).Select(_ => emulator.DeleteAsync(Ids.Foreign)));
 
         Assert.Equal(204, (await emulator.DeleteAsync(Ids.Unknown)).Status);
