@@ -1,11 +1,11 @@
 namespace AcsConnector.Emulator.Tests;
 
 /// <summary>One emulator for all tests of a class, where its start, its options and its data folder are not the subject.</summary>
-public sealed class SharedEmulator : IAsyncLifetime
+public class SharedEmulator : IAsyncLifetime
 {
     private RunningEmulator _emulator = null!;
 
-    public async ValueTask InitializeAsync() => _emulator = await RunningEmulator.StartAsync();
+    public async ValueTask InitializeAsync() => _emulator = await RunningEmulator.StartAsync(With);
 
     /// <summary>As if it had just started. The tests of a class run one after the other.</summary>
     internal async Task<RunningEmulator> FreshAsync()
@@ -14,5 +14,12 @@ public sealed class SharedEmulator : IAsyncLifetime
         return _emulator;
     }
 
-    public ValueTask DisposeAsync() => _emulator.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await _emulator.DisposeAsync();
+    }
+
+    /// <summary>The options that all tests of the class need.</summary>
+    protected virtual EmulatorOptions With(EmulatorOptions options) => options;
 }

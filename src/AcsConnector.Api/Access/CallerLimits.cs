@@ -7,11 +7,10 @@ namespace AcsConnector.Api.Access;
 
 /// <summary>
 /// How often each caller may call: a bucket that holds a minute's requests and fills evenly. It is this process's own, and
-/// beyond 10,000 callers the oldest begins anew.
+/// beyond its capacity of callers the oldest begins anew.
 /// </summary>
-internal sealed class CallerLimits(AccessOptions options)
+internal sealed class CallerLimits(AccessOptions options, CallerCapacity capacity)
 {
-    private const int MostCallers = 10_000;
     private readonly ConcurrentDictionary<string, TokenBucketRateLimiter> _callers = new();
     private readonly ConcurrentQueue<string> _byAge = new();
 
@@ -49,7 +48,7 @@ internal sealed class CallerLimits(AccessOptions options)
         if (ReferenceEquals(bucket, mine))
         {
             _byAge.Enqueue(name);
-            if (_byAge.Count > MostCallers && _byAge.TryDequeue(out var oldest))
+            if (_byAge.Count > capacity.MostCallers && _byAge.TryDequeue(out var oldest))
                 _callers.TryRemove(oldest, out _);
         }
 
