@@ -110,8 +110,11 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>The same call to the service itself, for what it would have said.</summary>
     public async Task<Answer> AskServiceAsync(Call call, string version = "2023-10-01")
     {
-        using var request = (call with { Target = $"{call.Target}?api-version={version}" }).ToRequest(_emulator!.Http);
-        await ServiceSignature.SignAsync(request, DevelopmentResource.PrimaryKey);
+        var target = $"{call.Target}?api-version={version}";
+        using var request = (call with { Target = target }).ToRequest(_emulator!.Http);
+        var body = Encoding.UTF8.GetBytes(call.Body ?? "");
+        foreach (var (name, value) in new Signer().Sign(call.Method, target, _emulator.Http.Authority, body, DateTimeOffset.UtcNow))
+            request.Headers.TryAddWithoutValidation(name, value);
         return await SendAsync(request);
     }
 
