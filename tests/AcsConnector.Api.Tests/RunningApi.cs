@@ -98,6 +98,14 @@ internal sealed class RunningApi : IAsyncDisposable
         _ => service.GetType(),
     };
 
+    /// <summary>The emulator forgets users, faults and counted calls; the log is empty.</summary>
+    public async Task ResetAsync()
+    {
+        using var request = new Call("POST", "/_emulator/reset").ToRequest(_emulator!.Http);
+        Assert.Equal(204, (await SendAsync(request)).Status);
+        Log.Clear();
+    }
+
     public async Task<Answer> SendAsync(Call call)
     {
         using var request = call.ToRequest(Address);

@@ -2,14 +2,13 @@ using System.Text;
 
 namespace AcsConnector.Api.Tests.Identity;
 
-public sealed class AccessKeySignatureTests
+public sealed class AccessKeySignatureTests(ClassApiOfFakeService faked) : IClassFixture<ClassApiOfFakeService>
 {
     /// <summary>The emulator forgives a host without its port, as the service may for Java's SDK; this API does not rely on that.</summary>
     [Fact]
     public async Task Covers_method_target_date_host_with_port_and_body()
     {
-        await using var service = await FakeService.StartAsync(200, """{"token":"t","expiresOn":"2026-11-22T10:00:00+00:00"}""");
-        await using var api = await RunningApi.StartAsync(service);
+        var (api, service) = faked.Answering(200, """{"token":"t","expiresOn":"2026-11-22T10:00:00+00:00"}""");
 
         await api.SendAsync(Call.Issue("8:acs:x") with { Connection = $"endpoint={service.Endpoint};accesskey=c2VjcmV0" });
 
