@@ -18,6 +18,9 @@ public sealed record EmulatorOptions
     /// <summary>Answers 429 beyond the service's documented limits per 30 seconds.</summary>
     public bool EnforceLimits { get; init; } = true;
 
+    /// <summary>So many calls of each operation in 30 seconds, in place of the service's documented limits. Null for those.</summary>
+    public int? LimitOfEachOperation { get; init; }
+
     /// <summary>Takes an api-version that is not known for the newest stable one, instead of refusing it.</summary>
     public bool AcceptAnyApiVersion { get; init; }
 

@@ -11,20 +11,12 @@ public enum Caller
 }
 
 /// <summary>One request, as a test wants it on the wire.</summary>
-internal sealed record Call(string Method, string Target, string? Body = null)
+internal sealed record Call(string Method, string Target, string? Body = null) : HttpCall(Method, Body)
 {
     public Caller By { get; init; }
 
     /// <summary>In place of what <see cref="By"/> says.</summary>
     public string? Connection { get; init; }
-
-    /// <summary>Null sends a body without saying what it is.</summary>
-    public string? ContentType { get; init; } = "application/json";
-
-    /// <summary>Sends the body without saying how long it is.</summary>
-    public bool Chunked { get; init; }
-
-    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
     /// <summary>When the caller no longer waits.</summary>
     public CancellationToken HangUp { get; init; }
@@ -41,17 +33,5 @@ internal sealed record Call(string Method, string Target, string? Body = null)
 
     public static Call TestConnection() => new("GET", "/connection");
 
-    public HttpRequestMessage ToRequest(Uri root)
-    {
-        var request = new HttpRequestMessage(new HttpMethod(Method), new Uri(root, Target));
-        if (Body is not null)
-            request.Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(Body));
-        if (Body is not null && ContentType is not null)
-            request.Content!.Headers.TryAddWithoutValidation("Content-Type", ContentType);
-        if (Chunked)
-            request.Headers.TransferEncodingChunked = true;
-        foreach (var (name, value) in Headers)
-            request.Headers.TryAddWithoutValidation(name, value);
-        return request;
-    }
+    public HttpRequestMessage ToRequest(Uri root) => RequestTo(new Uri(root, Target));
 }

@@ -25,8 +25,11 @@ internal sealed class FakeService : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<SentCall> _calls = new();
 
+    private RequestDelegate _answer;
+
     private FakeService(RequestDelegate answer)
     {
+        _answer = answer;
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration()
             .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(Certificate)));
@@ -37,7 +40,7 @@ internal sealed class FakeService : IAsyncDisposable
             _calls.Enqueue(new SentCall(
                 http.Request.Method, http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget,
                 new HeaderDictionary(http.Request.Headers.ToDictionary()), await body.ReadToEndAsync(http.RequestAborted)));
-            await answer(http);
+            await _answer(http);
         });
     }
 
@@ -62,6 +65,14 @@ internal sealed class FakeService : IAsyncDisposable
         http.Response.StatusCode = status;
         http.Response.ContentType = contentType;
         return http.Response.WriteAsync(body, http.RequestAborted);
+    }
+
+    /// <summary>Forgets the calls.</summary>
+    /// <param name="answer">From now on; null for the same as before.</param>
+    public void BeginAnew(RequestDelegate? answer = null)
+    {
+        _answer = answer ?? _answer;
+        _calls.Clear();
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -98,6 +98,14 @@ internal sealed class RunningApi : IAsyncDisposable
         _ => service.GetType(),
     };
 
+    /// <summary>The emulator forgets users, faults and counted calls; the log is empty.</summary>
+    public async Task ResetAsync()
+    {
+        using var request = new Call("POST", "/_emulator/reset").ToRequest(_emulator!.Http);
+        Assert.Equal(204, (await SendAsync(request)).Status);
+        Log.Clear();
+    }
+
     public async Task<Answer> SendAsync(Call call)
     {
         using var request = call.ToRequest(Address);
@@ -110,8 +118,11 @@ internal sealed class RunningApi : IAsyncDisposable
     /// <summary>The same call to the service itself, for what it would have said.</summary>
     public async Task<Answer> AskServiceAsync(Call call, string version = "2023-10-01")
     {
-        using var request = (call with { Target = $"{call.Target}?api-version={version}" }).ToRequest(_emulator!.Http);
-        await ServiceSignature.SignAsync(request, DevelopmentResource.PrimaryKey);
+        var target = $"{call.Target}?api-version={version}";
+        using var request = (call with { Target = target }).ToRequest(_emulator!.Http);
+        var body = Encoding.UTF8.GetBytes(call.Body ?? "");
+        foreach (var (name, value) in new Signer().Sign(call.Method, target, _emulator.Http.Authority, body, DateTimeOffset.UtcNow))
+            request.Headers.TryAddWithoutValidation(name, value);
         return await SendAsync(request);
     }
 

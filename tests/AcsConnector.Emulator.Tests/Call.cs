@@ -1,7 +1,9 @@
+using System.Text;
+
 namespace AcsConnector.Emulator.Tests;
 
 /// <summary>One request, as a test wants it on the wire. Without words to the contrary it is signed and names a version.</summary>
-internal sealed record Call(string Method, string Path, string? Body = null)
+internal sealed record Call(string Method, string Path, string? Body = null) : HttpCall(Method, Body)
 {
     public const string Stable = "2023-10-01";
     public const string Preview = "2025-03-02-preview";
@@ -14,11 +16,6 @@ internal sealed record Call(string Method, string Path, string? Body = null)
 
     public bool Https { get; init; }
 
-    /// <summary>Sends the body without saying how long it is.</summary>
-    public bool Chunked { get; init; }
-
-    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
-
     public string Target => Version is null ? Path : $"{Path}?api-version={Version}";
 
     /// <summary>A call to one of the emulator's own routes, which know neither signature nor version.</summary>
@@ -30,4 +27,13 @@ internal sealed record Call(string Method, string Path, string? Body = null)
         SignedBy = null,
         Headers = [("Authorization", $"Bearer {token}")],
     };
+
+    /// <param name="now">When it is signed.</param>
+    public HttpRequestMessage ToRequest(Uri root, DateTimeOffset now)
+    {
+        var request = RequestTo(new Uri(root, Target));
+        foreach (var (name, value) in SignedBy?.Sign(Method, Target, root.Authority, Encoding.UTF8.GetBytes(Body ?? ""), now) ?? [])
+            request.Headers.TryAddWithoutValidation(name, value);
+        return request;
+    }
 }

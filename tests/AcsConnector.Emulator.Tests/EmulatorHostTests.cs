@@ -1,11 +1,11 @@
 namespace AcsConnector.Emulator.Tests;
 
-public class EmulatorHostTests
+public class EmulatorHostTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Fact]
     public async Task Prints_a_connection_string_in_the_form_that_all_sdks_take()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         Assert.Matches("^endpoint=https://localhost:[0-9]+/;accesskey=[A-Za-z0-9+/]+=*$", emulator.Host.ConnectionString);
         Assert.Equal(
@@ -17,7 +17,7 @@ public class EmulatorHostTests
     [InlineData(false)]
     public async Task Names_both_ports_when_one_is_taken(bool https)
     {
-        await using var first = await RunningEmulator.StartAsync();
+        var first = await shared.FreshAsync();
         var taken = https ? first.Host.Https.Port : first.Host.Http.Port;
 
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(
@@ -33,7 +33,7 @@ public class EmulatorHostTests
     public async Task Frees_the_folder_when_a_port_is_taken()
     {
         using var folder = TestFolder.WithKeys();
-        await using var first = await RunningEmulator.StartAsync();
+        var first = await shared.FreshAsync();
         await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(
             options => options with { DataFolder = folder.Path, InMemory = false, HttpPort = first.Host.Http.Port }));
 

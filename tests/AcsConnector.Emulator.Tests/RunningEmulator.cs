@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
@@ -54,24 +53,20 @@ internal sealed class RunningEmulator : IAsyncDisposable
     public static Task<RunningEmulator> StartAsync(TestFolder folder, TestClock? clock = null) =>
         StartAsync(options => options with { DataFolder = folder.Path, InMemory = false }, clock);
 
+    /// <summary>Forgets what tests did to it: identities, faults, counted calls, its page, its log. The clock begins anew.</summary>
+    public async Task ResetAsync()
+    {
+        Clock.BeginAnew();
+        Host.Page = null;
+        Assert.Equal(204, (await ControlAsync("POST", "/_emulator/reset")).Status);
+        Log.Clear();
+    }
+
     public async Task<Answer> SendAsync(Call call)
     {
-        var root = call.Https ? Host.Https : Host.Http;
-        var body = Encoding.UTF8.GetBytes(call.Body ?? "");
-        using var request = new HttpRequestMessage(new HttpMethod(call.Method), new Uri(root, call.Target));
-        if (call.Body is not null)
-            request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-        if (call.Chunked)
-            request.Headers.TransferEncodingChunked = true;
-
-        var signature = call.SignedBy?.Sign(call.Method, call.Target, root.Authority, body, Clock.GetUtcNow()) ?? [];
-        foreach (var (name, value) in signature.Concat(call.Headers))
-            request.Headers.TryAddWithoutValidation(name, value);
-
+        using var request = call.ToRequest(call.Https ? Host.Https : Host.Http, Clock.GetUtcNow());
         using var response = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
-        var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
-            .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        return new Answer((int)response.StatusCode, headers, await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return await Answer.ReadAsync(response);
     }
 
     public Task<Answer> CreateAsync(string? body = null, string version = Call.Stable) =>

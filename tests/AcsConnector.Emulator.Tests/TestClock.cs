@@ -6,10 +6,16 @@ namespace AcsConnector.Emulator.Tests;
 internal sealed class TestClock() : FakeTimeProvider(Beginning)
 {
     public static readonly DateTimeOffset Beginning = new DateTimeOffset(2026, 11, 22, 22, 38, 50, TimeSpan.Zero).AddTicks(1_234_567);
-    private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource _waiting = NobodyWaits();
 
     /// <summary>Completes when somebody waits for this clock to move.</summary>
     public Task SomebodyWaits => _waiting.Task;
+
+    public void BeginAnew()
+    {
+        AdjustTime(Beginning);
+        _waiting = NobodyWaits();
+    }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -17,4 +23,6 @@ internal sealed class TestClock() : FakeTimeProvider(Beginning)
         _waiting.TrySetResult();
         return timer;
     }
+
+    private static TaskCompletionSource NobodyWaits() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

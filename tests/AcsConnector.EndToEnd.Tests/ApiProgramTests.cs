@@ -3,16 +3,12 @@ using System.Net;
 namespace AcsConnector.EndToEnd.Tests;
 
 /// <summary>The API as a program of its own.</summary>
-public sealed class ApiProgramTests : IDisposable
+public sealed class ApiProgramTests(SharedConnector shared) : IClassFixture<SharedConnector>
 {
-    private readonly TemporaryFolder _data = new();
-
-    public void Dispose() => _data.Dispose();
-
     [Fact]
     public async Task Signs_in_with_the_managed_identity_when_it_has_an_endpoint_alone()
     {
-        await using var connector = await RunningConnector.StartAsync(_data.Path, "--in-memory");
+        var connector = shared.Connector;
         await using var api = await RunningApi.StartAsync(connector,
             ("COMMUNICATION_SERVICES_CONNECTION_STRING", ""),
             ("COMMUNICATION_SERVICES_ENDPOINT", connector.EmulatorEndpoint),
@@ -30,7 +26,7 @@ public sealed class ApiProgramTests : IDisposable
     [Fact]
     public async Task Says_so_when_its_managed_identity_gets_no_token()
     {
-        await using var connector = await RunningConnector.StartAsync(_data.Path, "--in-memory");
+        var connector = shared.Connector;
         await using var api = await RunningApi.StartAsync(connector,
             ("COMMUNICATION_SERVICES_CONNECTION_STRING", ""),
             ("COMMUNICATION_SERVICES_ENDPOINT", connector.EmulatorEndpoint),

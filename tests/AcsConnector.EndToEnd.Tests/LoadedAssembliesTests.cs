@@ -3,20 +3,17 @@ using System.Net;
 namespace AcsConnector.EndToEnd.Tests;
 
 /// <summary>What only Azure needs stays out of <c>acs-connector</c>.</summary>
-public sealed class LoadedAssembliesTests : IDisposable
+public sealed class LoadedAssembliesTests(SharedConnector shared) : IClassFixture<SharedConnector>
 {
     private const string Guid = "11111111-2222-3333-4444-555555555555";
     private const string NeedsLinux = "Needs Linux: what a process has loaded is read from /proc.";
     private static readonly string[] OfAzureAlone = ["Azure.Data.Tables.dll", "Azure.Monitor.OpenTelemetry.Exporter.dll"];
-    private readonly TemporaryFolder _data = new();
-
-    public void Dispose() => _data.Dispose();
 
     [Fact]
     public async Task The_command_line_loads_neither_the_table_client_nor_the_exporter_of_Application_Insights()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), NeedsLinux);
-        await using var connector = await RunningConnector.StartAsync(_data.Path, "--in-memory");
+        var connector = shared.Connector;
 
         await MainJourney.RunAsync(connector.Api, connector.ApiKey, connector.TokenStatusAsync);
         using var repeatable = new HttpRequestMessage(HttpMethod.Post, "/identities")
@@ -38,7 +35,7 @@ public sealed class LoadedAssembliesTests : IDisposable
     public async Task The_program_for_a_server_loads_both_when_its_settings_ask_for_them()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), NeedsLinux);
-        await using var connector = await RunningConnector.StartAsync(_data.Path, "--in-memory");
+        var connector = shared.Connector;
         await using var api = await RunningApi.StartAsync(connector,
             ("Repeatability__ConnectionString", "AccountName=nobody;AccountKey=YW55dGhpbmc=;TableEndpoint=http://127.0.0.1:9/nobody"),
             ("APPLICATIONINSIGHTS_CONNECTION_STRING", $"InstrumentationKey={Guid};IngestionEndpoint=http://127.0.0.1:9/"));

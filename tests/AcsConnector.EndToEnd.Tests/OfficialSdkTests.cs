@@ -3,11 +3,10 @@ using System.Text.Json.Nodes;
 namespace AcsConnector.EndToEnd.Tests;
 
 /// <summary>The official SDKs, unchanged, make the seven calls of the access-token quickstart against the emulator.</summary>
-public sealed class OfficialSdkTests : IDisposable
+public sealed class OfficialSdkTests(SharedConnector shared) : IClassFixture<SharedConnector>
 {
     private const string NeedsNode = "Needs Node.js and 'npm ci' in tests/AcsConnector.EndToEnd.Tests/javascript; .ci/run has both.";
     private const string NeedsPython = "Needs Python with azure-communication-identity (Debian: apt-get install python3-azure); .ci/run has it.";
-    private readonly TemporaryFolder _data = new();
 
     /// <summary>node_modules is looked up from the script's folder: the one in the source tree.</summary>
     private static string JavaScript { get; } = Path.Combine(SourceTree.Root, "tests", "AcsConnector.EndToEnd.Tests", "javascript");
@@ -20,14 +19,12 @@ public sealed class OfficialSdkTests : IDisposable
 
     public static bool HasPythonSdk { get; } = Python is not null;
 
-    public void Dispose() => _data.Dispose();
-
     [Theory(SkipUnless = nameof(HasJavaScriptSdk), Skip = NeedsNode)]
     [InlineData("key")]
     [InlineData("identity")]
     public async Task JavaScript_makes_its_seven_calls_signed_in_by(string signIn)
     {
-        await using var connector = await RunningConnector.StartAsync(_data.Path);
+        var connector = shared.Connector;
 
         await MakesItsSevenCalls(connector, "node", [Path.Combine(JavaScript, "seven-calls.mjs"), signIn], new Dictionary<string, string>
         {
@@ -42,7 +39,7 @@ public sealed class OfficialSdkTests : IDisposable
     [Fact(SkipUnless = nameof(HasJavaScriptSdk), Skip = NeedsNode)]
     public async Task JavaScript_makes_the_errors_of_the_service_its_own()
     {
-        await using var connector = await RunningConnector.StartAsync(_data.Path);
+        var connector = shared.Connector;
 
         await using var calls = AcsConnectorProcess.Run("node", [Path.Combine(JavaScript, "seven-calls.mjs"), "key", "errors"], new Dictionary<string, string>
         {
@@ -60,7 +57,7 @@ public sealed class OfficialSdkTests : IDisposable
     [Fact(SkipUnless = nameof(HasPythonSdk), Skip = NeedsPython)]
     public async Task Python_makes_its_seven_calls()
     {
-        await using var connector = await RunningConnector.StartAsync(_data.Path);
+        var connector = shared.Connector;
 
         await MakesItsSevenCalls(connector, Python!, [Path.Combine(AppContext.BaseDirectory, "python", "seven_calls.py")], new Dictionary<string, string>
         {

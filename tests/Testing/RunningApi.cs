@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 
 namespace AcsConnector.Testing;
 
@@ -10,11 +9,11 @@ public sealed class RunningApi : IAsyncDisposable
 
     private readonly Task<string> _output;
 
-    private RunningApi(AcsConnectorProcess program, HttpClient client)
+    private RunningApi(AcsConnectorProcess program, string firstLine)
     {
         Program = program;
-        _output = program.Process.StandardOutput.ReadToEndAsync(); // Nobody's audit lines may fill the pipe.
-        Client = client;
+        _output = ReadOutputAsync(firstLine);
+        Client = new HttpClient { BaseAddress = new Uri(firstLine.Split(' ')[2].TrimEnd('.')) };
     }
 
     public AcsConnectorProcess Program { get; }
@@ -23,13 +22,9 @@ public sealed class RunningApi : IAsyncDisposable
 
     public static async Task<RunningApi> StartAsync(RunningConnector service, params (string Name, string Value)[] settings)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var address = $"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}";
-        listener.Stop();
         var environment = new Dictionary<string, string>
         {
-            ["ASPNETCORE_URLS"] = address,
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["Emulator__Endpoint"] = service.EmulatorEndpoint,
             ["Emulator__Certificate"] = service.Certificate,
             ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = service.ConnectionString,
@@ -38,9 +33,7 @@ public sealed class RunningApi : IAsyncDisposable
         foreach (var (name, value) in settings)
             environment[name] = value;
         var program = AcsConnectorProcess.Run(AcsConnectorProcess.Program("dotnet"), Arguments("--local"), environment);
-        var client = new HttpClient { BaseAddress = new Uri(address) };
-        await UntilItListensAsync(client);
-        return new RunningApi(program, client);
+        return new RunningApi(program, await program.ReadLineAsync()); // "Listening on http://127.0.0.1:1234. Ctrl+C stops."
     }
 
     /// <summary>What the host needs to run the API.</summary>
@@ -111,4 +104,7 @@ public sealed class RunningApi : IAsyncDisposable
         Client.Dispose();
         await Program.DisposeAsync();
     }
+
+    /// <summary>Nobody's audit lines may fill the pipe.</summary>
+    private async Task<string> ReadOutputAsync(string firstLine) => $"{firstLine}\n{await Program.Process.StandardOutput.ReadToEndAsync()}";
 }

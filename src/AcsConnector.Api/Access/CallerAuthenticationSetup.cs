@@ -41,7 +41,8 @@ internal static class CallerAuthenticationSetup
             var servers = server is null ? null : new ServersResource(clients.Create(server), server.SignIn);
             return new CallerAuthentication(options, entra, keys, allowed, clients, services.GetService<EntraTokens>(), servers);
         });
-        builder.Services.AddSingleton(new CallerLimits(options));
+        builder.Services.TryAddSingleton(CallerCapacity.Usual);
+        builder.Services.AddSingleton(services => new CallerLimits(options, services.GetRequiredService<CallerCapacity>()));
         builder.Services.AddScoped<Caller>();
         builder.Services.AddScoped(services => services.GetRequiredService<Caller>().Client);
     }

@@ -7,10 +7,10 @@ namespace AcsConnector.Api.Access;
 /// How often each caller may call: a bucket that holds a minute's requests and fills evenly. It is this process's own. Callers of
 /// the server's own resource have their buckets apart: the connection strings that strangers invent must not take their room.
 /// </summary>
-internal sealed class CallerLimits(AccessOptions options)
+internal sealed class CallerLimits(AccessOptions options, CallerCapacity capacity)
 {
-    private readonly CallerBuckets _ofTheServersResource = new(options.RequestsPerMinute ?? 0);
-    private readonly CallerBuckets _ofConnections = new(options.RequestsPerMinute ?? 0);
+    private readonly CallerBuckets _ofTheServersResource = new(options.RequestsPerMinute ?? 0, capacity);
+    private readonly CallerBuckets _ofConnections = new(options.RequestsPerMinute ?? 0, capacity);
 
     /// <exception cref="ApiException">429, with Retry-After.</exception>
     public void Count(Caller caller)
@@ -31,13 +31,11 @@ internal sealed class CallerLimits(AccessOptions options)
 }
 
 /// <summary>
-/// Up to 10,000 buckets. Only a full one makes room for another caller's, as a new one would be the same. With none full,
+/// As many buckets as there is capacity for. Only a full one makes room for another caller's, as a new one would be the same. With none full,
 /// requests of further callers are not counted: to refuse them would let strangers lock callers out.
 /// </summary>
-internal sealed class CallerBuckets(int limit)
+internal sealed class CallerBuckets(int limit, CallerCapacity capacity)
 {
-    private const int MostCallers = 10_000;
-
     /// <summary>How many of the oldest are looked at, to find a full one.</summary>
     private const int LooksForRoom = 16;
 
@@ -65,7 +63,7 @@ internal sealed class CallerBuckets(int limit)
         {
             if (_callers.TryGetValue(caller, out var known))
                 return known;
-            if (_callers.Count >= MostCallers && !TryMakeRoom())
+            if (_callers.Count >= capacity.MostCallers && !TryMakeRoom())
                 return null;
 
             var bucket = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions

@@ -27,11 +27,12 @@ internal static class ActivityRoutes
 
     private static Task Limits(HttpContext http)
     {
-        var (secondsLeft, counts) = http.RequestServices.GetRequiredService<RateLimits>().Used();
+        var limits = http.RequestServices.GetRequiredService<RateLimits>();
+        var (secondsLeft, counts) = limits.Used();
         var enforced = http.RequestServices.GetRequiredService<EmulatorOptions>().EnforceLimits;
         return ControlJson.WriteAsync(
             http,
-            new LimitsAnswer(enforced, secondsLeft, [.. Limit.All.Select(limit => new UsedLimit(limit.Name, counts.GetValueOrDefault(limit), limit.PerWindow))]),
+            new LimitsAnswer(enforced, secondsLeft, [.. Limit.All.Select(limit => new UsedLimit(limit.Name, counts.GetValueOrDefault(limit), limits.MostOf(limit)))]),
             EmulatorJson.Wire.LimitsAnswer);
     }
 }

@@ -34,11 +34,13 @@ internal sealed class RateLimits(EmulatorOptions options, TimeProvider time)
         {
             var now = OpenWindow();
             var count = _counts.GetValueOrDefault(limit);
-            if (count >= limit.PerWindow)
+            if (count >= MostOf(limit))
                 throw ServiceErrors.TooManyRequests(SecondsLeft(now));
             _counts[limit] = count + 1;
         }
     }
+
+    public int MostOf(Limit limit) => options.LimitOfEachOperation ?? limit.PerWindow;
 
     public (int SecondsLeft, IReadOnlyDictionary<Limit, int> Counts) Used()
     {

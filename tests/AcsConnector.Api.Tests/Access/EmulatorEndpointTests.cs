@@ -1,6 +1,6 @@
 namespace AcsConnector.Api.Tests.Access;
 
-public sealed class EmulatorEndpointTests
+public sealed class EmulatorEndpointTests(SharedApi shared)
 {
     [Fact]
     public async Task Its_certificate_is_trusted_for_its_origin_alone()
@@ -22,8 +22,7 @@ public sealed class EmulatorEndpointTests
     public async Task No_other_certificate_is_trusted_for_its_origin()
     {
         await using var service = await FakeService.StartAsync(201, """{"identity":{"id":"8:acs:x"}}""");
-        await using var other = await RunningApi.StartAsync();
-        await using var api = await RunningApi.StartAsync(service, ("Emulator:Certificate", other.CertificatePath));
+        await using var api = await RunningApi.StartAsync(service, ("Emulator:Certificate", shared.Api.CertificatePath));
 
         var answer = await api.SendAsync(Call.Create());
 

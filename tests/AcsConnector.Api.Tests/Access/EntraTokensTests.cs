@@ -1,31 +1,14 @@
 using System.Text.Json.Nodes;
-using Microsoft.Extensions.Time.Testing;
 
 namespace AcsConnector.Api.Tests.Access;
 
-public sealed class EntraTokensTests : IAsyncLifetime
+public sealed class EntraTokensTests(EntraApi shared) : IClassFixture<EntraApi>
 {
     private const string V1 = $"https://sts.windows.net/{StandInAuthority.Tenant}/";
     private const string V2 = $"https://login.microsoftonline.com/{StandInAuthority.Tenant}/v2.0";
-    private static readonly DateTimeOffset Now = new(2026, 11, 22, 10, 0, 0, TimeSpan.Zero);
-    private readonly FakeTimeProvider _time = new(Now);
-    private FakeService _service = null!;
-    private StandInAuthority _authority = null!;
-    private RunningApi _api = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        _service = await FakeService.StartAsync(204, "");
-        _authority = await StandInAuthority.StartAsync();
-        _api = await StartAsync(_authority);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _api.DisposeAsync();
-        await _authority.DisposeAsync();
-        await _service.DisposeAsync();
-    }
+    private static readonly DateTimeOffset Now = EntraApi.Now;
+    private readonly RunningApi _api = shared.BeginAnew();
+    private readonly StandInAuthority _authority = shared.Authority;
 
     [Fact]
     public async Task A_token_opens_the_servers_own_resource()
@@ -33,7 +16,7 @@ public sealed class EntraTokensTests : IAsyncLifetime
         var answer = await SendAsync(Token());
 
         Assert.Equal((200, "accessKey"), (answer.Status, answer.Json.GetProperty("signIn").GetString()));
-        Assert.Equal("HMAC-SHA256", Assert.Single(_service.Calls).SignedWith);
+        Assert.Equal("HMAC-SHA256", Assert.Single(shared.Service.Calls).SignedWith);
         Assert.Null(answer["WWW-Authenticate"]);
     }
 
@@ -60,7 +43,7 @@ public sealed class EntraTokensTests : IAsyncLifetime
     public async Task Both_names_of_the_tenant_are_taken(string told, string inToken)
     {
         await using var authority = await StandInAuthority.StartAsync(told);
-        await using var api = await StartAsync(authority);
+        await using var api = await shared.StartAsync(authority);
 
         var answer = await SendAsync(authority.Token(now: Now, claims: ("iss", inToken)), api);
 
@@ -88,7 +71,7 @@ public sealed class EntraTokensTests : IAsyncLifetime
     public async Task An_authority_of_all_tenants_lets_nobody_in(string told)
     {
         await using var authority = await StandInAuthority.StartAsync(told);
-        await using var api = await StartAsync(authority);
+        await using var api = await shared.StartAsync(authority);
 
         Assert.Equal(401, (await SendAsync(authority.Token(now: Now, claims: ("iss", V2)), api)).Status);
         Assert.Equal(401, (await SendAsync(authority.Token(now: Now, claims: ("iss", V1)), api)).Status);
@@ -101,10 +84,12 @@ public sealed class EntraTokensTests : IAsyncLifetime
     [InlineData("PS256")]
     public async Task No_other_algorithm_is_taken(string algorithm)
     {
+        var before = _authority.Requests;
+
         var answer = await SendAsync(_authority.Key.Sign(Payload(Token()), algorithm));
 
         AssertRefused(answer, "cannot be read, or is not signed with RS256");
-        Assert.Equal(0, _authority.Requests);
+        Assert.Equal(before, _authority.Requests);
     }
 
     [Theory]
@@ -116,8 +101,10 @@ public sealed class EntraTokensTests : IAsyncLifetime
     [InlineData("{}.{}.{}")]
     public async Task What_is_no_token_is_refused_without_asking_the_authority(string token)
     {
+        var before = _authority.Requests;
+
         AssertRefused(await SendAsync(token), "cannot be read, or is not signed with RS256");
-        Assert.Equal(0, _authority.Requests);
+        Assert.Equal(before, _authority.Requests);
     }
 
     [Fact]
@@ -133,7 +120,7 @@ public sealed class EntraTokensTests : IAsyncLifetime
     [Fact]
     public async Task A_token_for_one_of_several_audiences_is_taken()
     {
-        await using var api = await StartAsync(_authority, ("Access:Entra:Audience", null), ("Access:Entra:Audience:0", "api://first"), ("Access:Entra:Audience:1", "second"));
+        await using var api = await shared.StartAsync(_authority, ("Access:Entra:Audience", null), ("Access:Entra:Audience:0", "api://first"), ("Access:Entra:Audience:1", "second"));
 
         Assert.Equal(200, (await SendAsync(_authority.Token(now: Now, claims: ("aud", "api://first")), api)).Status);
         Assert.Equal(200, (await SendAsync(_authority.Token(now: Now, claims: ("aud", "second")), api)).Status);
@@ -159,7 +146,7 @@ public sealed class EntraTokensTests : IAsyncLifetime
     [InlineData("Tokens", 403)]
     public async Task A_role_or_scope_of_the_setting_is_asked_for(string given, int status)
     {
-        await using var api = await StartAsync(_authority, ("Access:Entra:Roles:0", "Other"), ("Access:Entra:Roles:1", "Tokens.Issue"));
+        await using var api = await shared.StartAsync(_authority, ("Access:Entra:Roles:0", "Other"), ("Access:Entra:Roles:1", "Tokens.Issue"));
 
         Assert.Equal(status, (await SendAsync(_authority.Token(now: Now, claims: ("scp", $"a {given} b")), api)).Status);
         Assert.Equal(status, (await SendAsync(_authority.Token(now: Now, claims: [("scp", null), ("roles", new JsonArray("a", given))]), api)).Status);
@@ -169,7 +156,7 @@ public sealed class EntraTokensTests : IAsyncLifetime
     public async Task Two_accounts_are_two_callers()
     {
         await using var service = await FakeService.StartAsync(201, """{"identity":{"id":"8:acs:x"}}""");
-        await using var api = await StartAsync(_authority, ("COMMUNICATION_SERVICES_CONNECTION_STRING", $"endpoint={service.Endpoint};accesskey=a2V5"), ("Emulator:Endpoint", service.Endpoint.AbsoluteUri));
+        await using var api = await shared.StartAsync(_authority, ("COMMUNICATION_SERVICES_CONNECTION_STRING", $"endpoint={service.Endpoint};accesskey=a2V5"), ("Emulator:Endpoint", service.Endpoint.AbsoluteUri));
         var other = _authority.Token(now: Now, claims: ("oid", Guid.NewGuid().ToString()));
 
         foreach (var token in new[] { Token(), Token(), other })
@@ -205,10 +192,4 @@ public sealed class EntraTokensTests : IAsyncLifetime
 
     private Task<Answer> SendAsync(string token, RunningApi? api = null) =>
         (api ?? _api).SendAsync(Call.TestConnection() with { By = Caller.Nobody, Headers = [("Authorization", $"Bearer {token}")] });
-
-    private Task<RunningApi> StartAsync(StandInAuthority authority, params (string Name, string? Value)[] settings)
-    {
-        (string Name, string? Value)[] entra = [("Access:Entra:Authority", authority.Address.AbsoluteUri), ("Access:Entra:Audience", StandInAuthority.Audience)];
-        return RunningApi.StartAsync([_time], _service.Endpoint, [.. settings.UnionBy(entra, setting => setting.Name)]);
-    }
 }

@@ -1,17 +1,14 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
-using AcsConnector.Api.Access;
 
 namespace AcsConnector.Api.Tests.Access;
 
 /// <summary>A name of the service may stand for any address; here the test says for which. Nothing leaves this machine.</summary>
-public sealed class GuardedConnectionsTests
+public sealed class GuardedConnectionsTests(NamedAddresses network) : IClassFixture<NamedAddresses>
 {
     private const string NotPublic = "The endpoint of the connection stands for an address that is not public. If the resource has a private endpoint, this server's operator must set Access__AllowPrivateEndpoints to true.";
 
     /// <summary>Whom the API tried to call.</summary>
-    private readonly ConcurrentQueue<string> _called = new();
+    private readonly ConcurrentQueue<string> _called = network.BeginAnew();
 
     [Theory]
     [InlineData("20.1.2.3")]
@@ -49,7 +46,7 @@ public sealed class GuardedConnectionsTests
         (await AskAsync(addresses)).AssertError(403, "EndpointNotAllowed", NotPublic);
         Assert.Empty(_called);
 
-        var allowed = await AskAsync(addresses, ("Access:AllowPrivateEndpoints", "true"));
+        var allowed = await AskAsync(addresses, toPrivateOnesToo: true);
         Assert.Equal((502, "UpstreamError"), (allowed.Status, allowed.ErrorCode));
         Assert.Contains($"{addresses}:443", _called);
     }
@@ -92,7 +89,7 @@ public sealed class GuardedConnectionsTests
     public async Task All_others_are_never_called(string addresses)
     {
         (await AskAsync(addresses)).AssertError(403, "EndpointNotAllowed", NotPublic);
-        (await AskAsync(addresses, ("Access:AllowPrivateEndpoints", "true"))).AssertError(403, "EndpointNotAllowed", NotPublic);
+        (await AskAsync(addresses, toPrivateOnesToo: true)).AssertError(403, "EndpointNotAllowed", NotPublic);
         Assert.Empty(_called);
     }
 
@@ -109,9 +106,8 @@ public sealed class GuardedConnectionsTests
     public async Task What_was_looked_at_is_what_is_called()
     {
         var resolved = 0;
-        await using var api = await StartAsync(_ => Interlocked.Increment(ref resolved) == 1 ? "20.1.2.3" : "127.0.0.1");
 
-        await api.SendAsync(Ask(NewHost()) with { Method = "POST", Target = "/identities" });
+        await network.SendAsync(Ask(network.Name(() => Interlocked.Increment(ref resolved) == 1 ? "20.1.2.3" : "127.0.0.1")) with { Method = "POST", Target = "/identities" });
 
         Assert.Equal("20.1.2.3:443", _called.First());
         Assert.DoesNotContain(_called, call => call.StartsWith("127.", StringComparison.Ordinal));
@@ -121,11 +117,10 @@ public sealed class GuardedConnectionsTests
     [Fact]
     public async Task A_refused_create_leaves_its_request_id_free()
     {
-        await using var api = await StartAsync(_ => "10.0.0.1");
-        var create = Ask(NewHost()) with { Method = "POST", Target = "/identities", Headers = [("Repeatability-Request-ID", "one")] };
+        var create = Ask(network.Name(() => "10.0.0.1")) with { Method = "POST", Target = "/identities", Headers = [("Repeatability-Request-ID", "one")] };
 
-        var refused = await api.SendAsync(create);
-        var corrected = await api.SendAsync(create with { Body = """{"expiresInMinutes":60}""" });
+        var refused = await network.SendAsync(create);
+        var corrected = await network.SendAsync(create with { Body = """{"expiresInMinutes":60}""" });
 
         Assert.Equal(("EndpointNotAllowed", "EndpointNotAllowed"), (refused.ErrorCode, corrected.ErrorCode));
     }
@@ -133,7 +128,7 @@ public sealed class GuardedConnectionsTests
     [Fact]
     public async Task The_servers_own_resource_is_the_operators_choice()
     {
-        await using var api = await StartAsync(_ => "10.0.0.1");
+        await using var api = await network.StartAsync(_ => "10.0.0.1");
 
         var answer = await api.SendAsync(Call.TestConnection() with { By = Caller.ApiKey });
 
@@ -145,7 +140,7 @@ public sealed class GuardedConnectionsTests
     public async Task A_proxy_may_be_anywhere_and_resolves_by_itself()
     {
         var asked = new ConcurrentQueue<string>();
-        await using var api = await StartAsync(host =>
+        await using var api = await network.StartAsync(host =>
         {
             asked.Enqueue(host);
             return "10.0.0.1";
@@ -158,34 +153,9 @@ public sealed class GuardedConnectionsTests
         Assert.StartsWith("10.0.0.1:", _called.First(), StringComparison.Ordinal);
     }
 
-    private async Task<Answer> AskAsync(string addresses, params (string Name, string? Value)[] settings)
-    {
-        await using var api = await StartAsync(_ => addresses, settings);
-        return await api.SendAsync(Ask(NewHost()));
-    }
+    private Task<Answer> AskAsync(string addresses, bool toPrivateOnesToo = false) =>
+        network.SendAsync(Ask(network.Name(() => addresses)), toPrivateOnesToo);
 
     private static Call Ask(string host) =>
         Call.TestConnection() with { Connection = $"endpoint=https://{host}/;accesskey=a2V5" };
-
-    private static string NewHost()
-    {
-        var host = $"h{Guid.NewGuid():N}.communication.azure.com";
-        WayOut.Only.LeaveOut(host);
-        return host;
-    }
-
-    private Task<RunningApi> StartAsync(Func<string, string> addressesOf, params (string Name, string? Value)[] settings)
-    {
-        var network = new Network(
-            (host, _) => addressesOf(host) is { Length: > 0 } addresses
-                ? Task.FromResult(addresses.Split(' ').Select(IPAddress.Parse).ToArray())
-                : throw new SocketException((int)SocketError.HostNotFound),
-            (addresses, port, _) =>
-            {
-                _called.Enqueue($"{string.Join(' ', addresses.Select(address => address.ToString()))}:{port}");
-                throw new SocketException((int)SocketError.ConnectionRefused);
-            });
-        return RunningApi.StartAsync([network], new Uri("https://servers-own.communication.azure.com/"),
-            [("Emulator:Endpoint", null), ("Emulator:Certificate", null), .. settings]);
-    }
 }

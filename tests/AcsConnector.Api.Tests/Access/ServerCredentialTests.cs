@@ -1,6 +1,6 @@
 namespace AcsConnector.Api.Tests.Access;
 
-public sealed class ServerCredentialTests
+public sealed class ServerCredentialTests(SharedApi shared)
 {
     private const string Wrong = "d3Jvbmc=";
 
@@ -29,7 +29,7 @@ public sealed class ServerCredentialTests
     [Fact]
     public async Task The_servers_key_signs_nothing_for_a_caller_with_a_connection_string()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = shared.Api;
 
         var callers = await api.SendAsync(Call.Create() with { Connection = $"endpoint={api.Endpoint};accesskey={Wrong}" });
 
@@ -41,8 +41,7 @@ public sealed class ServerCredentialTests
     [Fact]
     public async Task An_endpoint_alone_is_called_with_the_machines_identity_and_only_for_API_keys()
     {
-        await using var emulator = await RunningApi.StartAsync();
-        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", emulator.ManagedIdentityEndpoint);
+        Environment.SetEnvironmentVariable("IDENTITY_ENDPOINT", shared.Api.ManagedIdentityEndpoint);
         Environment.SetEnvironmentVariable("IDENTITY_HEADER", "any");
         await using var service = await FakeService.StartAsync(204, "");
         await using var api = await RunningApi.StartAsync(service,

@@ -1,21 +1,22 @@
+using System.Text;
+
 namespace AcsConnector.Api.Tests.Identity;
 
-public sealed class AccessKeySignatureTests
+public sealed class AccessKeySignatureTests(ClassApiOfFakeService faked) : IClassFixture<ClassApiOfFakeService>
 {
     /// <summary>The emulator forgives a host without its port, as the service may for Java's SDK; this API does not rely on that.</summary>
     [Fact]
     public async Task Covers_method_target_date_host_with_port_and_body()
     {
-        await using var service = await FakeService.StartAsync(200, """{"token":"t","expiresOn":"2026-11-22T10:00:00+00:00"}""");
-        await using var api = await RunningApi.StartAsync(service);
+        var (api, service) = faked.Answering(200, """{"token":"t","expiresOn":"2026-11-22T10:00:00+00:00"}""");
 
         await api.SendAsync(Call.Issue("8:acs:x") with { Connection = $"endpoint={service.Endpoint};accesskey=c2VjcmV0" });
 
         var sent = Assert.Single(service.Calls);
-        Assert.Equal(ServiceSignature.HashOf(sent.Body), sent.Headers["x-ms-content-sha256"]);
-        Assert.Equal(
-            ServiceSignature.Authorization("c2VjcmV0", "POST", sent.Target, sent.Headers["x-ms-date"].ToString(), service.Endpoint.Authority, sent.Body),
-            sent.Headers.Authorization);
+        var signer = new Signer { Key = "c2VjcmV0", Date = sent.Headers["x-ms-date"] };
+        Assert.All(
+            signer.Sign("POST", sent.Target, service.Endpoint.Authority, Encoding.UTF8.GetBytes(sent.Body), default),
+            signed => Assert.Equal(signed.Value, sent.Headers[signed.Name]));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace AcsConnector.Api.Tests.Identity;
 
-public sealed class AcsIdentityClientTests
+public sealed class AcsIdentityClientTests(ClassApiOfFakeService faked) : IClassFixture<ClassApiOfFakeService>
 {
     private const string NotTheService = "The endpoint answered, but not as Azure Communication Services does. Check the endpoint of the connection.";
 
@@ -12,8 +12,7 @@ public sealed class AcsIdentityClientTests
     [InlineData("/identities?api-version=2021-03-07", """{"customId":"alice"}""", "2025-03-02-preview", Skip = ClientInUse.HasNoCustomIds, SkipUnless = nameof(ClientInUse.IsOurs), SkipType = typeof(ClientInUse))]
     public async Task Calls_the_version_it_needs(string target, string body, string version)
     {
-        await using var service = await FakeService.StartAsync(201, """{"identity":{"id":"8:acs:x"}}""");
-        await using var api = await RunningApi.StartAsync(service);
+        var (api, service) = faked.Answering(201, """{"identity":{"id":"8:acs:x"}}""");
 
         await api.SendAsync(new Call("POST", target, body));
 
@@ -24,8 +23,7 @@ public sealed class AcsIdentityClientTests
     [Fact]
     public async Task Sends_an_id_as_one_part_of_the_path()
     {
-        await using var service = await FakeService.StartAsync(204, "");
-        await using var api = await RunningApi.StartAsync(service);
+        var (api, service) = faked.Answering(204, "");
 
         await api.SendAsync(new Call("DELETE", "/identities/8%3Aacs%3A..%5C..%3Fx%23y%20"));
 
@@ -35,8 +33,7 @@ public sealed class AcsIdentityClientTests
     [Fact]
     public async Task Hands_nothing_of_the_callers_request_on_but_what_the_operation_takes()
     {
-        await using var service = await FakeService.StartAsync(201, """{"identity":{"id":"8:acs:x"}}""");
-        await using var api = await RunningApi.StartAsync(service);
+        var (api, service) = faked.Answering(201, """{"identity":{"id":"8:acs:x"}}""");
 
         await api.SendAsync(Call.Create() with { Headers = [("Cookie", "a=b"), ("X-Forwarded-For", "1.2.3.4"), ("Authorization", "Bearer mine")] });
 
@@ -59,8 +56,7 @@ public sealed class AcsIdentityClientTests
     [InlineData("""{"token":"t"}""")]
     public async Task Answers_502_for_a_success_without_a_token(string body)
     {
-        await using var service = await FakeService.StartAsync(200, body);
-        await using var api = await RunningApi.StartAsync(service);
+        var (api, _) = faked.Answering(200, body);
 
         (await api.SendAsync(Call.Issue("8:acs:x"))).AssertError(502, "UpstreamError", NotTheService);
         (await api.SendAsync(Call.Exchange("{}"))).AssertError(502, "UpstreamError", NotTheService);
@@ -73,8 +69,7 @@ public sealed class AcsIdentityClientTests
     [InlineData("""{"identity":{"id":"8:acs:x"},"accessToken":{}}""")]
     public async Task Answers_502_for_a_success_without_a_user(string body)
     {
-        await using var service = await FakeService.StartAsync(201, body);
-        await using var api = await RunningApi.StartAsync(service);
+        var (api, _) = faked.Answering(201, body);
 
         (await api.SendAsync(Call.Create())).AssertError(502, "UpstreamError", NotTheService);
     }
@@ -82,12 +77,11 @@ public sealed class AcsIdentityClientTests
     [Fact]
     public async Task Follows_no_redirect()
     {
-        await using var service = await FakeService.StartAsync(http =>
+        var (api, service) = faked.Answering(http =>
         {
             http.Response.Redirect("/elsewhere");
             return Task.CompletedTask;
         });
-        await using var api = await RunningApi.StartAsync(service);
 
         var answer = await api.SendAsync(Call.Create());
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Api.Tests.Identity;
 
-public sealed class CappedAnswersTests
+public sealed class CappedAnswersTests(ClassApiOfFakeService faked) : IClassFixture<ClassApiOfFakeService>
 {
     private const string TooLarge = "The endpoint's answer is larger than any of Azure Communication Services. Check the endpoint of the connection.";
     private const string Created = """{"identity":{"id":"8:acs:x"}}""";
@@ -19,12 +19,11 @@ public sealed class CappedAnswersTests
     [Fact]
     public async Task An_answer_without_end_is_given_up()
     {
-        await using var service = await FakeService.StartAsync(async http =>
+        var (api, _) = faked.Answering(async http =>
         {
             while (!http.RequestAborted.IsCancellationRequested)
                 await http.Response.WriteAsync(new string(' ', 10_000), http.RequestAborted);
         });
-        await using var api = await RunningApi.StartAsync(service);
 
         (await api.SendAsync(Call.Create())).AssertError(502, "UpstreamError", TooLarge);
     }
@@ -38,12 +37,11 @@ public sealed class CappedAnswersTests
     public async Task Redirects_are_not_followed(int status)
     {
         await using var elsewhere = await FakeService.StartAsync(201, Created);
-        await using var service = await FakeService.StartAsync(http =>
+        var (api, _) = faked.Answering(http =>
         {
             http.Response.Headers.Location = $"{elsewhere.Endpoint}identities";
             return FakeService.AnswerAsync(http, status, "");
         });
-        await using var api = await RunningApi.StartAsync(service);
 
         var answer = await api.SendAsync(Call.Create());
 
@@ -51,15 +49,14 @@ public sealed class CappedAnswersTests
         Assert.Empty(elsewhere.Calls);
     }
 
-    private static async Task<Answer> AskAsync(int length, bool saysLength)
+    private async Task<Answer> AskAsync(int length, bool saysLength)
     {
-        await using var service = await FakeService.StartAsync(http =>
+        var (api, _) = faked.Answering(http =>
         {
             if (saysLength)
                 http.Response.ContentLength = length;
             return FakeService.AnswerAsync(http, 201, Created.PadRight(length));
         });
-        await using var api = await RunningApi.StartAsync(service);
         return await api.SendAsync(Call.Create());
     }
 }

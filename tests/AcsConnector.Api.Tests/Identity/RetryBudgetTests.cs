@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AcsConnector.Api.Tests.Identity;
 
-public sealed class RetryBudgetTests
+public sealed class RetryBudgetTests(ClassApi usual, ImpatientApi impatient) : IClassFixture<ClassApi>, IClassFixture<ImpatientApi>
 {
     /// <summary>The service may have made the user already: a second call would make a second one.</summary>
     [Theory]
@@ -15,7 +15,7 @@ public sealed class RetryBudgetTests
     [InlineData("\"latency\":60000", 504)]
     public async Task A_create_that_may_have_made_a_user_is_not_repeated(string fault, int status)
     {
-        await using var api = await RunningApi.StartAsync(("Upstream:Attempt", "00:00:01"));
+        var api = await impatient.FreshAsync();
         await api.NewUserAsync(); // The connection has been used before, which is where transports repeat by themselves.
         await api.ArmAsync("CreateIdentity", fault);
 
@@ -29,7 +29,7 @@ public sealed class RetryBudgetTests
     [Fact]
     public async Task A_create_whose_answer_is_lost_leaves_one_user()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = await usual.FreshAsync();
         await api.ArmAsync("CreateIdentity", "\"reset\":\"afterCommit\"");
 
         var answer = await api.SendAsync(Call.Create());
@@ -45,7 +45,7 @@ public sealed class RetryBudgetTests
     [InlineData("\"status\":503,\"retryAfter\":1")]
     public async Task A_create_that_the_service_put_off_is_repeated_once(string fault)
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = await usual.FreshAsync();
         await api.ArmAsync("CreateIdentity", fault, times: 1);
 
         var answer = await api.SendAsync(Call.Create());
@@ -69,7 +69,7 @@ public sealed class RetryBudgetTests
     [InlineData("ExchangeTeamsUserAccessToken", "\"status\":504", 502)]
     public async Task No_call_is_repeated_more_than_once(string operation, string fault, int status)
     {
-        await using var api = await RunningApi.StartAsync(("Upstream:Attempt", "00:00:01"));
+        var api = await impatient.FreshAsync();
         var call = CallTo(operation, await api.NewUserAsync());
         await api.ArmAsync(operation, fault);
 
@@ -86,7 +86,7 @@ public sealed class RetryBudgetTests
     [InlineData("DeleteIdentity", "\"reset\":\"afterCommit\"", 204)]
     public async Task What_can_be_repeated_survives_one_failure(string operation, string fault, int status)
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = await usual.FreshAsync();
         var call = CallTo(operation, await api.NewUserAsync());
         await api.ArmAsync(operation, fault, times: 1);
 
@@ -98,7 +98,7 @@ public sealed class RetryBudgetTests
     [Fact(Skip = ClientInUse.HasNoCustomIds, SkipUnless = nameof(ClientInUse.IsOurs), SkipType = typeof(ClientInUse))]
     public async Task A_create_with_a_custom_id_is_repeated_and_makes_one_user()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = await usual.FreshAsync();
         await api.ArmAsync("CreateIdentity", "\"reset\":\"afterCommit\"", times: 1);
 
         var answer = await api.SendAsync(Call.Create("""{"customId":"alice"}"""));

@@ -3,7 +3,7 @@ using AcsConnector.Emulator;
 
 namespace AcsConnector.Api.Tests.Telemetry;
 
-public sealed class AuditTests
+public sealed class AuditTests(ClassApi shared) : IClassFixture<ClassApi>
 {
     private const string Guid = "11111111-2222-3333-4444-555555555555";
 
@@ -16,7 +16,7 @@ public sealed class AuditTests
     [Fact]
     public async Task Every_change_is_told_once_with_who_what_and_how()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = await shared.FreshAsync();
 
         var created = await api.SendAsync(Call.Create("""{"createTokenWithScopes":["chat","voip"]}""") with { Headers = FlowHeaders });
 
@@ -49,7 +49,7 @@ public sealed class AuditTests
     [Fact]
     public async Task The_five_actions_have_events_of_their_own_and_a_look_has_none()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = await shared.FreshAsync();
         var teams = (await api.EmulatorAsync("POST", "teams-user-token", $$"""{"appId":"{{Guid}}","userId":"{{Guid}}"}""")).GetProperty("token");
 
         var id = await api.NewUserAsync();
@@ -70,7 +70,7 @@ public sealed class AuditTests
     [Fact]
     public async Task What_was_refused_is_told_with_its_code()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = await shared.FreshAsync();
 
         await api.SendAsync(Call.Create() with { By = Caller.Nobody });
         await api.SendAsync(Call.Create("""{"expiresInMinutes":1}"""));
@@ -88,7 +88,7 @@ public sealed class AuditTests
     [Fact]
     public async Task A_repeat_and_a_conflict_are_told_as_such()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = await shared.FreshAsync();
         Call Create(string? body = null) => Call.Create(body) with { Headers = [("Repeatability-Request-ID", "one")] };
 
         var created = await api.SendAsync(Create());
@@ -117,7 +117,7 @@ public sealed class AuditTests
     [Fact]
     public async Task What_a_caller_says_of_itself_is_kept_only_when_it_looks_like_an_id()
     {
-        await using var api = await RunningApi.StartAsync();
+        var api = await shared.FreshAsync();
         (string, string)[] hostile =
         [
             ("x-ms-workflow-run-id", "\",\"event\":\"forged"), ("x-ms-action-tracking-id", new string('x', 129)), ("x-ms-client-tracking-id", "key=="),

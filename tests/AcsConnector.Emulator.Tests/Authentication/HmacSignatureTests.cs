@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AcsConnector.Emulator.Tests.Authentication;
 
-public class HmacSignatureTests
+public class HmacSignatureTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string EmptyBodyHash = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
     private const string OtherKey = "bG9jYWwtZW11bGF0b3ItdGVzdC1rZXktMzItYnl0ZXM=";
@@ -32,7 +32,7 @@ public class HmacSignatureTests
     [Fact]
     public async Task Both_keys_open_the_emulator()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         Assert.Equal(201, (await CreateAsync(emulator, new Signer { Key = DevelopmentResource.PrimaryKey })).Status);
         Assert.Equal(201, (await CreateAsync(emulator, new Signer { Key = DevelopmentResource.SecondaryKey })).Status);
@@ -46,7 +46,7 @@ public class HmacSignatureTests
     [InlineData("host;x-ms-content-sha256;x-ms-date", false)]
     public async Task The_values_count_in_the_order_of_their_names_and_the_host_with_or_without_port(string signedHeaders, bool withoutPort)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var signer = new Signer { SignedHeaders = signedHeaders, WithoutPort = withoutPort };
 
         Assert.Equal(201, (await CreateAsync(emulator, signer)).Status);
@@ -56,7 +56,7 @@ public class HmacSignatureTests
     [Fact]
     public async Task A_client_that_leaves_the_port_out_of_its_host_header_too_will_do()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(new Call("POST", "/identities", "{}")
         {
@@ -71,7 +71,7 @@ public class HmacSignatureTests
     [Fact]
     public async Task The_same_signature_counts_twice()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var signer = new Signer { Date = TestClock.Beginning.ToString("r") };
 
         var first = await CreateAsync(emulator, signer);
@@ -86,7 +86,7 @@ public class HmacSignatureTests
     [InlineData(299)]
     public async Task A_clock_less_than_5_minutes_off_will_do(int seconds)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         Assert.Equal(201, (await CreateAsync(emulator, new Signer { Ahead = TimeSpan.FromSeconds(seconds) })).Status);
     }
@@ -96,7 +96,7 @@ public class HmacSignatureTests
     [InlineData(302)]
     public async Task A_clock_more_than_5_minutes_off_answers_401(int seconds)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await CreateAsync(emulator, new Signer { Ahead = TimeSpan.FromSeconds(seconds) });
 
@@ -111,7 +111,7 @@ public class HmacSignatureTests
     [InlineData("hex-not-base64")]
     public async Task A_hash_of_another_body_answers_401_even_when_it_is_signed(string hash)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await CreateAsync(emulator, new Signer { ContentHash = hash });
 
@@ -121,7 +121,7 @@ public class HmacSignatureTests
     [Fact]
     public async Task Another_key_answers_401_and_the_text_that_was_to_be_signed()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await CreateAsync(emulator, new Signer { Key = OtherKey });
 
@@ -136,7 +136,7 @@ public class HmacSignatureTests
     [InlineData("/Identities?api-version=2023-10-01")]
     public async Task A_signature_over_another_target_answers_401(string target)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await CreateAsync(emulator, new Signer { Target = target })).AssertDenied("SignatureMismatch");
     }
@@ -144,7 +144,7 @@ public class HmacSignatureTests
     [Fact]
     public async Task A_signature_over_the_unescaped_target_of_an_escaped_call_answers_401()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var answer = await emulator.SendAsync(new Call("DELETE", $"/identities/{Uri.EscapeDataString(id)}")
@@ -160,7 +160,7 @@ public class HmacSignatureTests
     [InlineData("")]
     public async Task A_date_of_another_form_answers_401(string date)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await CreateAsync(emulator, new Signer { Date = date })).AssertDenied("MalformedDate");
     }
@@ -181,7 +181,7 @@ public class HmacSignatureTests
     [InlineData("", "NoAuthorization")]
     public async Task An_authorization_of_another_form_answers_401(string authorization, string reason)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(new Call("POST", "/identities")
         {
@@ -200,7 +200,7 @@ public class HmacSignatureTests
     [Fact]
     public async Task An_unsigned_call_answers_401_and_does_nothing()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.SendAsync(new Call("POST", "/identities") { SignedBy = null })).AssertDenied("NoAuthorization");
         Assert.Equal(0, await emulator.CountAsync());
@@ -211,7 +211,7 @@ public class HmacSignatureTests
     [InlineData("2099-01-01", "{")]
     public async Task The_signature_is_judged_before_the_version_and_the_body(string? version, string body)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(
             new Call("POST", "/identities", body) { Version = version, SignedBy = new Signer { Key = OtherKey } });
@@ -222,11 +222,13 @@ public class HmacSignatureTests
     [Fact]
     public async Task The_log_tells_why_a_call_was_refused()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await CreateAsync(emulator, new Signer { Key = OtherKey });
 
-        Assert.Contains($"Warning: POST /identities answered 401. {answer.Reason} ", emulator.Log.Entries);
+        Assert.Contains(
+            emulator.Log.Entries,
+            entry => entry.StartsWith($"Warning: POST /identities answered 401. {answer.Reason} ", StringComparison.Ordinal));
     }
 
     [Fact]

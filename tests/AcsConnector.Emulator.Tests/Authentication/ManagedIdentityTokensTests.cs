@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Authentication;
 
-public class ManagedIdentityTokensTests
+public class ManagedIdentityTokensTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string Communication = "https://communication.azure.com/";
 
@@ -9,7 +9,7 @@ public class ManagedIdentityTokensTests
     [InlineData("https://communication.azure.com")]
     public async Task A_bearer_token_of_the_managed_identity_opens_the_emulator_over_https(string resource)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(Call.WithBearer(await TokenAsync(emulator, resource)));
 
@@ -19,7 +19,7 @@ public class ManagedIdentityTokensTests
     [Fact]
     public async Task It_is_refused_over_http()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(Call.WithBearer(await TokenAsync(emulator)) with { Https = false });
 
@@ -29,7 +29,7 @@ public class ManagedIdentityTokensTests
     [Fact]
     public async Task It_is_refused_when_it_has_expired()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var token = await TokenAsync(emulator);
 
         emulator.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(1));
@@ -42,7 +42,7 @@ public class ManagedIdentityTokensTests
     [Fact]
     public async Task It_is_refused_when_it_is_for_another_resource()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var token = await TokenAsync(emulator, "https://vault.azure.net");
 
         (await emulator.SendAsync(Call.WithBearer(token))).AssertDenied("WrongAudience");
@@ -52,7 +52,7 @@ public class ManagedIdentityTokensTests
     public async Task The_token_of_another_emulator_is_refused()
     {
         using var folder = TestFolder.Empty();
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await using var other = await RunningEmulator.StartAsync(folder);
 
         (await emulator.SendAsync(Call.WithBearer(await TokenAsync(other)))).AssertDenied("UnknownBearer");
@@ -61,7 +61,7 @@ public class ManagedIdentityTokensTests
     [Fact]
     public async Task The_access_token_of_a_user_is_refused()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var created = await emulator.CreateAsync("""{"createTokenWithScopes":["chat","voip"]}""");
 
         (await emulator.SendAsync(Call.WithBearer(created.Token))).AssertDenied("UnknownBearer");
@@ -70,7 +70,7 @@ public class ManagedIdentityTokensTests
     [Fact]
     public async Task The_entra_token_of_a_teams_user_is_refused()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.SendAsync(Call.WithBearer(await emulator.NewEntraTokenAsync()))).AssertDenied("UnknownBearer");
     }
@@ -81,7 +81,7 @@ public class ManagedIdentityTokensTests
     [InlineData("eyJhbGciOiJub25lIn0.eyJpc3MiOiJhY3MtY29ubmVjdG9yLWVtdWxhdG9yL21zaSJ9.")]
     public async Task Garbage_is_refused(string token)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.SendAsync(Call.WithBearer(token))).AssertDenied("UnknownBearer");
     }
@@ -89,7 +89,7 @@ public class ManagedIdentityTokensTests
     [Fact]
     public async Task A_token_with_other_claims_than_were_signed_is_refused()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var token = await TokenAsync(emulator, "https://vault.azure.net");
         var forged = Jwt.WithPayload(token, Jwt.Payload(token).Replace("https://vault.azure.net", Communication, StringComparison.Ordinal));
 

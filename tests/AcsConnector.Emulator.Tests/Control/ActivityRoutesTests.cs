@@ -2,12 +2,12 @@ using System.Text.Json;
 
 namespace AcsConnector.Emulator.Tests.Control;
 
-public class ActivityRoutesTests
+public class ActivityRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Fact]
     public async Task Lists_the_last_requests_with_the_newest_first_and_why_one_was_denied()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""");
         await emulator.SendAsync(new Call("POST", "/identities") { SignedBy = null });
 
@@ -23,7 +23,7 @@ public class ActivityRoutesTests
     [Fact]
     public async Task Tells_a_refused_parameter_and_a_fault_from_a_refused_signature()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.CreateAsync("""{"createTokenWithScopes":["a-secret-scope"]}""");
         await emulator.ControlAsync("POST", "/_emulator/faults", """{"status":503}""");
         await emulator.CreateAsync();
@@ -42,7 +42,7 @@ public class ActivityRoutesTests
     [Fact]
     public async Task Holds_neither_a_token_nor_a_key()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var token = (await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""")).Token;
         await emulator.SendAsync(Call.WithBearer(token));
         await emulator.SendAsync(new Call("POST", "/identities") { SignedBy = null, Headers = [("Authorization", $"Key {DevelopmentResource.PrimaryKey}")] });
@@ -57,7 +57,7 @@ public class ActivityRoutesTests
     [Fact]
     public async Task Keeps_the_last_200_requests()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.NewIdentityAsync();
         for (var i = 0; i < 200; i++)
             await emulator.DeleteAsync("8:acs:nobody");
@@ -71,7 +71,7 @@ public class ActivityRoutesTests
     [Fact]
     public async Task Says_how_much_of_each_limit_is_used_and_when_counting_begins_anew()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.NewIdentityAsync();
         emulator.Clock.Advance(TimeSpan.FromSeconds(10));
         await emulator.NewIdentityAsync();
@@ -95,7 +95,7 @@ public class ActivityRoutesTests
     [Fact]
     public async Task Forgets_its_requests_with_everything_else()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.NewIdentityAsync();
 
         await emulator.ControlAsync("POST", "/_emulator/reset");

@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Control;
 
-public class FaultsRouteTests
+public class FaultsRouteTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string Operations =
         "CreateIdentity, IssueAccessToken, RevokeAccessTokens, DeleteIdentity, GetIdentity, ExchangeTeamsUserAccessToken";
@@ -8,7 +8,7 @@ public class FaultsRouteTests
     [Fact]
     public async Task Lists_what_is_armed_and_how_often_it_is_still_to_be_met()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.ControlAsync("POST", "/_emulator/faults", """{"operation":"createIdentity","status":503,"times":3,"retryAfter":1}""");
         var armed = await emulator.ControlAsync("POST", "/_emulator/faults", """{"latency":250,"reset":"AfterCommit"}""");
         await emulator.CreateAsync();
@@ -24,7 +24,7 @@ public class FaultsRouteTests
     [Fact]
     public async Task Clears()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.ControlAsync("POST", "/_emulator/faults", """{"status":503,"times":100}""");
 
         var cleared = await emulator.ControlAsync("DELETE", "/_emulator/faults");
@@ -49,7 +49,7 @@ public class FaultsRouteTests
     [InlineData("""{"reset":"sometimes"}""", "reset must be beforeCommit or afterCommit.", "reset")]
     public async Task Answers_400_for_a_fault_it_cannot_make_and_arms_nothing(string fault, string message, string target)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.ControlAsync("POST", "/_emulator/faults", fault)).AssertEarlyError(400, "ValidationError", message, target);
 
@@ -64,7 +64,7 @@ public class FaultsRouteTests
     [InlineData("""{"status":"503"}""")]
     public async Task Answers_400_for_another_body_and_shows_an_example(string body)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.ControlAsync("POST", "/_emulator/faults", body);
 

@@ -1,11 +1,11 @@
 namespace AcsConnector.Emulator.Tests.Control;
 
-public class HealthRouteTests
+public class HealthRouteTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Fact]
     public async Task Tells_the_resource_and_the_versions_accepted()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.ControlAsync("GET", "/_emulator/health");
 

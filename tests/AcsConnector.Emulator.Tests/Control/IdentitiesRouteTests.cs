@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace AcsConnector.Emulator.Tests.Control;
 
-public class IdentitiesRouteTests
+public class IdentitiesRouteTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string Beginning = "2026-11-22T22:38:50.1234567+00:00";
 
     [Fact]
     public async Task Lists_everything_known_of_an_identity()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var created = await emulator.CreateAsync("""{"customId":"alice","createTokenWithScopes":["chat"]}""", Call.Preview);
         emulator.Clock.Advance(TimeSpan.FromMinutes(1));
         await emulator.RevokeAsync(created.Id);
@@ -32,7 +32,7 @@ public class IdentitiesRouteTests
     [Fact]
     public async Task Says_when_the_last_of_an_identitys_tokens_expires()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = (await emulator.CreateAsync("""{"createTokenWithScopes":["chat"],"expiresInMinutes":120}""")).Id;
         var created = await ExpiryAsync();
         await emulator.IssueAsync(id, """{"scopes":["chat"],"expiresInMinutes":60}""");
@@ -53,7 +53,7 @@ public class IdentitiesRouteTests
     [Fact]
     public async Task Leaves_away_what_an_identity_does_not_have()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         Assert.Equal(
@@ -68,7 +68,7 @@ public class IdentitiesRouteTests
     [InlineData(100)]
     public async Task Gives_the_newest_first_page_by_page_and_the_total_on_each(int top)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var ids = await CreateAsync(emulator, "a", "b", "c", "d", "e");
         Array.Reverse(ids);
 
@@ -96,7 +96,7 @@ public class IdentitiesRouteTests
     [InlineData("", 0, 1, 2, 3, 4)]
     public async Task Finds_what_stands_anywhere_in_the_custom_id(string search, params int[] found)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var ids = await CreateAsync(emulator, "alice@contoso.com", "bob@contoso.com", "100%", "under_score", "back\\\\slash");
 
         var answer = (await emulator.ControlAsync("GET", $"/_emulator/identities?search={search}")).Json;
@@ -108,7 +108,7 @@ public class IdentitiesRouteTests
     [Fact]
     public async Task Finds_an_identity_by_its_id_or_a_part_of_it()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var ids = await CreateAsync(emulator, "a", "b");
 
         foreach (var search in new[] { ids[0], ids[0].ToUpperInvariant(), ids[0][^30..] })
@@ -126,7 +126,7 @@ public class IdentitiesRouteTests
     [InlineData("top=")]
     public async Task Answers_400_for_a_page_of_another_size(string query)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.ControlAsync("GET", $"/_emulator/identities?{query}"))
             .AssertEarlyError(400, "ValidationError", "top must be a number from 1 to 1000.", "top");
@@ -135,7 +135,7 @@ public class IdentitiesRouteTests
     [Fact]
     public async Task Answers_400_for_a_page_before_no_identity()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.ControlAsync("GET", "/_emulator/identities?before=nobody"))
             .AssertEarlyError(400, "ValidationError", "Provided identity has invalid format.", "id");
@@ -144,7 +144,7 @@ public class IdentitiesRouteTests
     [Fact]
     public async Task Reset_forgets_identities_tokens_faults_and_counted_calls()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var created = await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""");
         await Task.WhenAll(Enumerable.Range(0, 501).Select(_ => emulator.DeleteAsync(Ids.Unknown)));
         await emulator.ControlAsync("POST", "/_emulator/faults", """{"operation":"GetIdentity","status":503}""");

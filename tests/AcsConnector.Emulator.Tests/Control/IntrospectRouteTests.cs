@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Control;
 
-public class IntrospectRouteTests
+public class IntrospectRouteTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Theory]
     [InlineData("")]
@@ -9,7 +9,7 @@ public class IntrospectRouteTests
     [InlineData("""{"token":5}""")]
     public async Task Answers_400_for_another_body_and_shows_an_example(string body)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.ControlAsync("POST", "/_emulator/introspect", body)).AssertEarlyError(400, "ValidationError",
             """The request body is not what this route takes, for example: {"token":"eyJ…"}""", "body");
@@ -18,7 +18,7 @@ public class IntrospectRouteTests
     [Fact]
     public async Task Says_that_no_token_is_not_active()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.ControlAsync("POST", "/_emulator/introspect", "{}");
 

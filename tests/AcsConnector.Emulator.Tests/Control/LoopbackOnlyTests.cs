@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Control;
 
-public class LoopbackOnlyTests
+public class LoopbackOnlyTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     public static TheoryData<string, string> Routes => new()
     {
@@ -22,7 +22,7 @@ public class LoopbackOnlyTests
     [MemberData(nameof(Routes))]
     public async Task A_page_that_gave_this_machine_its_own_name_is_refused(string method, string path)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(With(method, path, "Host", "pages.example"));
 
@@ -33,7 +33,7 @@ public class LoopbackOnlyTests
     [MemberData(nameof(Routes))]
     public async Task A_page_of_another_origin_is_refused(string method, string path)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(With(method, path, "Origin", "https://pages.example"));
 
@@ -48,7 +48,7 @@ public class LoopbackOnlyTests
     [InlineData("http://localhost:{port}")]
     public async Task Another_port_scheme_or_name_is_another_origin(string origin)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(With("POST", "/_emulator/reset", "Origin", WithPort(origin, emulator)));
 
@@ -62,7 +62,7 @@ public class LoopbackOnlyTests
     [InlineData("0.0.0.0")]
     public async Task A_host_that_only_looks_like_this_machine_is_foreign(string host)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         Assert.Equal(403, (await emulator.SendAsync(With("GET", "/_emulator/health", "Host", host))).Status);
     }
@@ -75,7 +75,7 @@ public class LoopbackOnlyTests
     [InlineData("Origin", "http://127.0.0.1:{port}")]
     public async Task This_machine_is_answered_by_all_its_names_and_to_its_own_pages(string header, string value)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         Assert.Equal(200, (await emulator.SendAsync(With("GET", "/_emulator/health", header, WithPort(value, emulator)))).Status);
     }
@@ -83,7 +83,7 @@ public class LoopbackOnlyTests
     [Fact]
     public async Task A_refused_reset_leaves_everything_as_it_was()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.NewIdentityAsync();
 
         await emulator.SendAsync(With("POST", "/_emulator/reset", "Origin", "https://pages.example"));

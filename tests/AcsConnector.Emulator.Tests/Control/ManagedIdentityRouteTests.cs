@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Control;
 
-public class ManagedIdentityRouteTests
+public class ManagedIdentityRouteTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string Path = "/msi/token?api-version=2019-08-01";
     private const string Resource = "&resource=https%3A%2F%2Fcommunication.azure.com%2F";
@@ -10,7 +10,7 @@ public class ManagedIdentityRouteTests
     [InlineData(true)]
     public async Task Answers_as_app_service_does_over_http_and_https(bool https)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(Call.Control("GET", Path + Resource) with { Headers = [("X-IDENTITY-HEADER", "any")], Https = https });
 
@@ -31,7 +31,7 @@ public class ManagedIdentityRouteTests
     [InlineData(Resource, "", "The header 'X-IDENTITY-HEADER' is missing. Set IDENTITY_HEADER to any value.")]
     public async Task Answers_400_and_what_is_missing(string resource, string header, string message)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(Call.Control("GET", Path + resource) with { Headers = [("X-IDENTITY-HEADER", header)] });
 

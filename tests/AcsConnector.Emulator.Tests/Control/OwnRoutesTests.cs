@@ -1,7 +1,7 @@
 namespace AcsConnector.Emulator.Tests.Control;
 
 /// <summary>What the emulator's own routes have in common.</summary>
-public class OwnRoutesTests
+public class OwnRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string Msi = "/msi/token?resource=https://communication.azure.com/";
 
@@ -35,7 +35,7 @@ public class OwnRoutesTests
     [InlineData("POST", "/_emulator/reset", null, 204)]
     public async Task Every_answer_is_kept_by_nobody_and_is_what_it_says_it_is(string method, string path, string? body, int status)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         AssertHeaders(status, await emulator.ControlAsync(method, path, body));
     }
@@ -47,7 +47,7 @@ public class OwnRoutesTests
     [InlineData(Msi)]
     public async Task So_is_every_refusal(string path)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(Call.Control("GET", path) with { Headers = [("Host", "pages.example")] });
 
@@ -58,7 +58,7 @@ public class OwnRoutesTests
     [Fact]
     public async Task A_body_over_a_mebibyte_answers_413()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.ControlAsync("POST", "/_emulator/introspect", new string(' ', (1024 * 1024) + 1));
 
@@ -72,7 +72,7 @@ public class OwnRoutesTests
     [InlineData("/.well-known/openid-configuration")]
     public async Task A_path_that_is_not_there_answers_404_and_says_which_are(string path)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.ControlAsync("GET", path)).AssertEarlyError(404, "NotFound",
             "There is no such route. The emulator's own are GET /.well-known/jwks.json, GET /, HEAD /, GET /msi/token, GET /_emulator/health, "
@@ -87,7 +87,7 @@ public class OwnRoutesTests
     [InlineData("POST", "/", "GET, HEAD")]
     public async Task A_wrong_method_answers_405_and_says_which_is_right(string method, string path, string allowed)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.ControlAsync(method, path);
 
@@ -98,7 +98,7 @@ public class OwnRoutesTests
     [Fact]
     public async Task They_neither_meet_faults_nor_stand_in_the_list_of_requests()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.ControlAsync("POST", "/_emulator/faults", """{"status":503}""");
 
         Assert.Equal(200, (await emulator.ControlAsync("GET", "/")).Status);

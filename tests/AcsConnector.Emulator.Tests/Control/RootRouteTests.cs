@@ -1,11 +1,11 @@
 namespace AcsConnector.Emulator.Tests.Control;
 
-public class RootRouteTests
+public class RootRouteTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Fact]
     public async Task Says_what_this_is()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.ControlAsync("GET", "/");
 
@@ -19,7 +19,7 @@ public class RootRouteTests
     [Fact]
     public async Task Names_the_page_of_its_host()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         emulator.Host.Page = new Uri("http://127.0.0.1:7070/");
 
         var answer = await emulator.SendAsync(Call.Control("GET", "/") with { Https = true });

@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Control;
 
-public class TeamsUserTokenRouteTests
+public class TeamsUserTokenRouteTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string Tenant = "33333333-3333-4333-8333-333333333333";
 
@@ -11,7 +11,7 @@ public class TeamsUserTokenRouteTests
     [InlineData($",\"tenantId\":\"{Tenant}\",\"expiresInMinutes\":1440", Tenant, 1440)]
     public async Task Hands_out_an_entra_token_of_the_user(string optional, string tenant, int minutes)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.ControlAsync(
             "POST", "/_emulator/teams-user-token", $$"""{"appId":"{{Ids.App}}","userId":"{{Ids.TeamsUser}}"{{optional}}}""");
@@ -38,7 +38,7 @@ public class TeamsUserTokenRouteTests
     [InlineData("[]", """The request body is not what this route takes, for example: {"appId":"<guid>","userId":"<guid>"}""", "body")]
     public async Task Answers_400_for_what_it_cannot_make(string body, string message, string target)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.ControlAsync("POST", "/_emulator/teams-user-token", body)).AssertEarlyError(400, "ValidationError", message, target);
     }

@@ -1,7 +1,7 @@
 namespace AcsConnector.Emulator.Tests.Faults;
 
 /// <summary>What armed faults do to the service's calls.</summary>
-public class FaultListTests
+public class FaultListTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Theory]
     [InlineData(429, "TooManyRequests")]
@@ -10,7 +10,7 @@ public class FaultListTests
     [InlineData(418, "Fault")]
     public async Task A_status_is_answered_in_place_of_the_work(int status, string code)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await ArmAsync(emulator, $$"""{"operation":"CreateIdentity","status":{{status}},"retryAfter":7}""");
 
         var answer = await emulator.CreateAsync();
@@ -23,7 +23,7 @@ public class FaultListTests
     [Fact]
     public async Task There_is_no_retry_after_unless_it_is_asked_for()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await ArmAsync(emulator, """{"status":503}""");
 
         Assert.Null((await emulator.CreateAsync())["Retry-After"]);
@@ -35,7 +35,7 @@ public class FaultListTests
     [InlineData(",\"times\":3", 3)]
     public async Task A_fault_is_met_as_often_as_asked(string times, int expected)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await ArmAsync(emulator, $$"""{"operation":"CreateIdentity","status":503{{times}}}""");
 
         for (var i = 0; i < expected; i++)
@@ -53,7 +53,7 @@ public class FaultListTests
     [InlineData("ExchangeTeamsUserAccessToken", "POST", "/teamsUser/:exchangeAccessToken")]
     public async Task A_fault_of_one_operation_is_met_by_it_alone(string operation, string method, string path)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await ArmAsync(emulator, $$"""{"operation":"{{operation}}","status":418,"times":1000}""");
         (string Method, string Path)[] all =
         [
@@ -80,7 +80,7 @@ public class FaultListTests
     [InlineData("\"operation\":\"*\",")]
     public async Task A_fault_of_any_operation_is_met_by_whichever_comes_first(string operation)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await ArmAsync(emulator, $$"""{{{operation}}"status":503,"times":2}""");
 
         Assert.Equal(503, (await emulator.DeleteAsync(Ids.Unknown)).Status);
@@ -91,7 +91,7 @@ public class FaultListTests
     [Fact]
     public async Task The_oldest_fault_that_fits_is_met_first()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await ArmAsync(emulator, """{"operation":"DeleteIdentity","status":500}""");
         await ArmAsync(emulator, """{"operation":"*","status":429}""");
         await ArmAsync(emulator, """{"operation":"CreateIdentity","status":503}""");
@@ -104,7 +104,7 @@ public class FaultListTests
     [Fact]
     public async Task A_latency_holds_the_answer_back_for_as_long()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await ArmAsync(emulator, """{"operation":"CreateIdentity","latency":250}""");
 
         var answer = emulator.CreateAsync();
@@ -121,7 +121,7 @@ public class FaultListTests
     [Fact]
     public async Task A_latency_and_a_status_come_together()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await ArmAsync(emulator, """{"latency":600000,"status":503}""");
 
         var answer = emulator.CreateAsync();
@@ -137,7 +137,7 @@ public class FaultListTests
     [InlineData("afterCommit", 1)]
     public async Task A_reset_drops_the_connection_before_or_after_the_work(string reset, int identitiesLeft)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await ArmAsync(emulator, $$"""{"operation":"CreateIdentity","reset":"{{reset}}"}""");
 
         await Assert.ThrowsAsync<HttpRequestException>(() => emulator.CreateAsync("{}"));
@@ -149,7 +149,7 @@ public class FaultListTests
     [Fact]
     public async Task A_client_that_asks_again_with_its_custom_id_finds_the_identity_whose_answer_was_lost()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await ArmAsync(emulator, """{"operation":"CreateIdentity","reset":"afterCommit"}""");
         await Assert.ThrowsAsync<HttpRequestException>(() => emulator.CreateAsync("""{"customId":"bob"}""", Call.Preview));
 

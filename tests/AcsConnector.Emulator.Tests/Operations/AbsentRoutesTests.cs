@@ -1,7 +1,7 @@
 namespace AcsConnector.Emulator.Tests.Operations;
 
 /// <summary>Paths and methods that no operation has take the way of all calls and end in an answer that says what there is.</summary>
-public class AbsentRoutesTests
+public class AbsentRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string There = "POST /identities, POST /identities/{id}/:issueAccessToken, POST /identities/{id}/:revokeAccessTokens, "
         + "DELETE /identities/{id}, GET /identities/{id}, POST /teamsUser/:exchangeAccessToken.";
@@ -23,7 +23,7 @@ public class AbsentRoutesTests
     [InlineData("GET", "/_emulators")]
     public async Task An_unknown_path_answers_404_and_says_what_there_is(string method, string path)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(new Call(method, path));
 
@@ -47,7 +47,7 @@ public class AbsentRoutesTests
     [InlineData("GET", "/routing/classificationPolicies", "2023-11-01", "job routing")]
     public async Task A_path_of_another_product_answers_404_and_names_it(string method, string path, string version, string product)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(new Call(method, path) { Version = version });
 
@@ -63,7 +63,7 @@ public class AbsentRoutesTests
     [InlineData("GET", "/teamsUser/:exchangeAccessToken", "POST")]
     public async Task A_wrong_method_answers_405_and_says_which_is_right(string method, string path, string allowed)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(new Call(method, path));
 
@@ -76,7 +76,7 @@ public class AbsentRoutesTests
     [MemberData(nameof(Absent))]
     public async Task They_are_signed_as_all_calls_are(string method, string path, int status)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var unsigned = await emulator.SendAsync(new Call(method, path) { Version = Call.Preview, SignedBy = null });
         var signed = await emulator.SendAsync(new Call(method, path) { Version = Call.Preview });
@@ -89,7 +89,7 @@ public class AbsentRoutesTests
     [MemberData(nameof(Absent))]
     public async Task They_name_a_version_as_all_calls_do(string method, string path, int status)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var none = await emulator.SendAsync(new Call(method, path) { Version = null });
         var unknown = await emulator.SendAsync(new Call(method, path) { Version = "2099-01-01" });
@@ -105,7 +105,7 @@ public class AbsentRoutesTests
     [MemberData(nameof(Absent))]
     public async Task They_meet_faults_as_all_calls_do(string method, string path, int status)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.ControlAsync("POST", "/_emulator/faults", """{"operation":"*","status":503}""");
 
         Assert.Equal(503, (await emulator.SendAsync(new Call(method, path) { Version = Call.Preview })).Status);
@@ -119,7 +119,7 @@ public class AbsentRoutesTests
     [InlineData("POST", "/access/entra/:exchangeAccessToken", "ExchangeEntraUserAccessToken", 501, "NotImplemented")]
     public async Task They_stand_in_the_list_of_requests(string method, string path, string operation, int status, string code)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.SendAsync(new Call(method, path) { Version = Call.Preview });
 
         var request = (await emulator.ControlAsync("GET", "/_emulator/requests")).Json.GetProperty("value").EnumerateArray().Single();
@@ -137,7 +137,7 @@ public class AbsentRoutesTests
     [InlineData("GET", "/access/entra/assignments", Call.Preview, 501)]
     public async Task An_operation_that_is_not_built_is_in_the_versions_of_the_service(string method, string path, string version, int status)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         Assert.Equal(status, (await emulator.SendAsync(new Call(method, path) { Version = version })).Status);
     }
@@ -145,7 +145,7 @@ public class AbsentRoutesTests
     [Fact]
     public async Task A_user_who_signs_in_to_chat_is_told_that_there_is_none()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var token = (await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""")).Token;
 
         var answer = await emulator.SendAsync(Call.WithBearer(token) with { Path = "/chat/threads" });
@@ -156,7 +156,7 @@ public class AbsentRoutesTests
     [Fact]
     public async Task A_user_whose_tokens_were_revoked_is_told_so()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var user = await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""");
         await emulator.RevokeAsync(user.Id);
 
@@ -171,7 +171,7 @@ public class AbsentRoutesTests
     [InlineData("/chat/threads", false, "BearerOverHttp")]
     public async Task A_user_signs_in_nowhere_else_and_over_https_only(string path, bool https, string reason)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var token = (await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""")).Token;
 
         (await emulator.SendAsync(Call.WithBearer(token) with { Path = path, Https = https })).AssertDenied(reason);

@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Operations;
 
-public class ApiVersionTests
+public class ApiVersionTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private static readonly string[] Accepted = Answer.Versions.Split(", ");
 
@@ -14,7 +14,7 @@ public class ApiVersionTests
     [MemberData(nameof(AcceptedVersions))]
     public async Task Every_version_accepted_has_the_base_operations(string version)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var created = await emulator.CreateAsync(version: version);
         var id = Uri.EscapeDataString(created.Id);
@@ -32,7 +32,7 @@ public class ApiVersionTests
     [InlineData("latest")]
     public async Task A_version_not_accepted_answers_400_with_the_request_uri_without_its_query(string version)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.CreateAsync(version: version)).AssertUnsupportedVersion($"{emulator.Host.Http}identities", version);
         (await emulator.SendAsync(new Call("POST", "/identities") { Version = version, Https = true }))
@@ -42,7 +42,7 @@ public class ApiVersionTests
     [Fact]
     public async Task A_version_is_judged_before_id_and_body()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.IssueAsync("nobody", "{", "2099-01-01"))
             .AssertUnsupportedVersion($"{emulator.Host.Http}identities/nobody/:issueAccessToken", "2099-01-01");
@@ -53,7 +53,7 @@ public class ApiVersionTests
     [InlineData("")]
     public async Task A_missing_or_empty_version_answers_400(string? version)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(new Call("POST", "/identities") { Version = version });
 
@@ -64,7 +64,7 @@ public class ApiVersionTests
     [MemberData(nameof(VersionsWithoutGet))]
     public async Task Only_the_preview_can_get_an_identity(string version)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var answer = await emulator.GetAsync(id, version);
@@ -76,7 +76,7 @@ public class ApiVersionTests
     [Fact]
     public async Task The_first_version_cannot_exchange_the_token_of_a_teams_user()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.ExchangeAsync("{}", "2021-03-07"))
             .AssertUnsupportedVersion($"{emulator.Host.Http}teamsUser/:exchangeAccessToken", "2021-03-07");
@@ -90,7 +90,7 @@ public class ApiVersionTests
     [InlineData("2026-09-23", false)]
     public async Task The_life_of_a_token_cannot_be_chosen_before_2022_10_01(string version, bool ignored)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
         var expiresOn = ignored ? "2026-11-23T22:38:50.1234567+00:00" : "2026-11-23T00:38:50.1234567+00:00";
 
@@ -109,7 +109,7 @@ public class ApiVersionTests
     [MemberData(nameof(JoinScopesInVersions))]
     public async Task The_join_scopes_exist_from_2023_10_01(string scope, string version)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var created = await emulator.CreateAsync($$"""{"createTokenWithScopes":["{{scope}}"]}""", version);
@@ -130,7 +130,7 @@ public class ApiVersionTests
     [MemberData(nameof(VersionsWithoutGet))]
     public async Task Only_the_preview_knows_custom_ids(string version)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var first = await emulator.CreateAsync("""{"customId":"bob"}""", version);
         var second = await emulator.CreateAsync("""{"customId":"bob"}""", version);
@@ -145,7 +145,7 @@ public class ApiVersionTests
     [MemberData(nameof(AcceptedVersions))]
     public async Task Only_the_preview_tells_when_the_last_token_was_issued(string version)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""", version);
 

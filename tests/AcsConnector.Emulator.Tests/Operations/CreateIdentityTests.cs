@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace AcsConnector.Emulator.Tests.Operations;
 
-public partial class CreateIdentityTests
+public partial class CreateIdentityTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Theory]
     [InlineData(null)]
@@ -16,7 +16,7 @@ public partial class CreateIdentityTests
     [InlineData("""{"somethingNew":{"a":[1]}}""")]
     public async Task Answers_201_and_the_id_alone_when_no_scopes_are_asked(string? body)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.CreateAsync(body);
 
@@ -28,7 +28,7 @@ public partial class CreateIdentityTests
     [Fact]
     public async Task Makes_an_id_of_the_resource_and_of_the_milliseconds_since_2020()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var id = await emulator.NewIdentityAsync();
 
@@ -43,7 +43,7 @@ public partial class CreateIdentityTests
     [Fact]
     public async Task Makes_another_id_each_time_even_within_one_millisecond()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => emulator.CreateAsync()));
 
@@ -57,7 +57,7 @@ public partial class CreateIdentityTests
     [InlineData(",\"expiresInMinutes\":1440", "2026-11-23T22:38:50.1234567+00:00")]
     public async Task Answers_the_identity_and_then_a_token_that_lives_as_long_as_asked(string expiry, string expiresOn)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.CreateAsync($$"""{"createTokenWithScopes":["voip"]{{expiry}}}""");
 
@@ -76,7 +76,7 @@ public partial class CreateIdentityTests
     [InlineData("""["voip.join","chat","chat.join.limited","voip","chat.join"]""", "voip.join,chat,chat.join.limited,voip,chat.join")]
     public async Task Puts_each_scope_once_into_the_token_in_the_order_asked(string scopes, string inToken)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.CreateAsync($$"""{"createTokenWithScopes":{{scopes}}}""");
 
@@ -90,7 +90,7 @@ public partial class CreateIdentityTests
     [InlineData("")]
     public async Task Answers_400_for_an_unknown_scope_and_makes_nothing(string scope)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.CreateAsync($$"""{"createTokenWithScopes":["chat","{{scope}}"]}""");
 
@@ -108,7 +108,7 @@ public partial class CreateIdentityTests
     [InlineData(1441, "[]")]
     public async Task Answers_400_for_a_life_out_of_range_even_without_scopes_and_makes_nothing(int minutes, string scopes)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.CreateAsync($$"""{"createTokenWithScopes":{{scopes}},"expiresInMinutes":{{minutes}}}""");
 
@@ -120,7 +120,7 @@ public partial class CreateIdentityTests
     [Fact]
     public async Task Gives_the_same_identity_and_201_again_for_the_same_custom_id()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var first = await emulator.CreateAsync("""{"customId":"bob@contoso.com"}""", Call.Preview);
         emulator.Clock.Advance(TimeSpan.FromDays(1));
@@ -135,7 +135,7 @@ public partial class CreateIdentityTests
     [Fact]
     public async Task Makes_one_identity_when_many_ask_for_the_same_custom_id_at_once()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => emulator.CreateAsync("""{"customId":"bob"}""", Call.Preview)));
 
@@ -145,7 +145,7 @@ public partial class CreateIdentityTests
     [Fact]
     public async Task Takes_custom_ids_that_differ_in_case_for_two()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var lower = await emulator.CreateAsync("""{"customId":"bob"}""", Call.Preview);
         var upper = await emulator.CreateAsync("""{"customId":"Bob"}""", Call.Preview);
@@ -156,7 +156,7 @@ public partial class CreateIdentityTests
     [Fact]
     public async Task Answers_custom_id_then_time_of_the_last_token_then_id()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await emulator.CreateAsync("""{"customId":"alice"}""", Call.Preview);
         emulator.Clock.Advance(TimeSpan.FromMinutes(1));
 
@@ -171,7 +171,7 @@ public partial class CreateIdentityTests
     [Fact]
     public async Task Makes_another_identity_for_a_custom_id_that_a_delete_has_freed()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var first = await emulator.CreateAsync("""{"customId":"bob"}""", Call.Preview);
         await emulator.DeleteAsync(first.Id);
 
@@ -186,7 +186,7 @@ public partial class CreateIdentityTests
     [InlineData(256)]
     public async Task Takes_a_custom_id_of_1_to_256_characters(int length)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var customId = new string('ü', length);
 
         var answer = await emulator.CreateAsync($$"""{"customId":"{{customId}}"}""", Call.Preview);
@@ -199,7 +199,7 @@ public partial class CreateIdentityTests
     [InlineData(257)]
     public async Task Answers_400_for_a_custom_id_of_another_length(int length)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.CreateAsync($$"""{"customId":"{{new string('x', length)}}"}""", Call.Preview);
 

@@ -1,11 +1,11 @@
 namespace AcsConnector.Emulator.Tests.Operations;
 
-public class DeleteIdentityTests
+public class DeleteIdentityTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Fact]
     public async Task Answers_204_and_forgets_the_identity()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
         var other = await emulator.NewIdentityAsync();
 
@@ -19,7 +19,7 @@ public class DeleteIdentityTests
     [Fact]
     public async Task Ends_the_tokens_of_the_identity()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var created = await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""");
 
         await emulator.DeleteAsync(created.Id);
@@ -30,7 +30,7 @@ public class DeleteIdentityTests
     [Fact]
     public async Task Answers_204_again_for_an_identity_that_is_gone_or_never_was()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
         await emulator.DeleteAsync(id);
 

@@ -1,13 +1,13 @@
 namespace AcsConnector.Emulator.Tests.Operations;
 
-public class ExchangeTeamsUserAccessTokenTests
+public class ExchangeTeamsUserAccessTokenTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string Other = "33333333-3333-4333-8333-333333333333";
 
     [Fact]
     public async Task Answers_200_with_a_token_that_expires_with_the_entra_token()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var entra = await emulator.NewEntraTokenAsync(minutes: 42);
 
         var answer = await emulator.ExchangeAsync(Body(entra));
@@ -23,7 +23,7 @@ public class ExchangeTeamsUserAccessTokenTests
     [Fact]
     public async Task Gives_a_token_that_dies_with_the_entra_token()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var answer = await emulator.ExchangeAsync(Body(await emulator.NewEntraTokenAsync(minutes: 42)));
 
         emulator.Clock.Advance(TimeSpan.FromMinutes(42));
@@ -38,7 +38,7 @@ public class ExchangeTeamsUserAccessTokenTests
     [InlineData("""{"token":"","appId":"","userId":""}""")]
     public async Task Answers_401_from_before_the_action_when_there_is_no_token(string body)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.ExchangeAsync(body)).AssertEarlyError(401, "InvalidAccessToken", "Provided access token is not valid.");
     }
@@ -49,7 +49,7 @@ public class ExchangeTeamsUserAccessTokenTests
     [InlineData("a.b.c")]
     public async Task Answers_401_for_garbage(string token)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.ExchangeAsync(Body(token)))
             .AssertActionError(401, "InvalidAccessToken", "Provided access token is not valid.", versions: Answer.TeamsVersions);
@@ -58,7 +58,7 @@ public class ExchangeTeamsUserAccessTokenTests
     [Fact]
     public async Task Answers_401_for_an_entra_token_that_has_expired()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var entra = await emulator.NewEntraTokenAsync(minutes: 42);
         emulator.Clock.Advance(TimeSpan.FromMinutes(42));
 
@@ -69,7 +69,7 @@ public class ExchangeTeamsUserAccessTokenTests
     [Fact]
     public async Task Answers_401_for_a_token_of_the_emulator_that_is_not_an_entra_token()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var created = await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""");
 
         (await emulator.ExchangeAsync(Body(created.Token)))
@@ -84,7 +84,7 @@ public class ExchangeTeamsUserAccessTokenTests
     [InlineData($"\"{Ids.App}\"", "null", "UserId")]
     public async Task Answers_400_when_the_app_or_the_user_is_missing(string app, string user, string field)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var entra = await emulator.NewEntraTokenAsync();
 
         var answer = await emulator.ExchangeAsync($$"""{"token":"{{entra}}","appId":{{app}},"userId":{{user}}}""");
@@ -99,7 +99,7 @@ public class ExchangeTeamsUserAccessTokenTests
     [InlineData(Ids.App, Other, "Provided AAD token issued for unexpected user.", "userId")]
     public async Task Answers_400_for_another_app_or_user_than_the_tokens(string app, string user, string message, string target)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.ExchangeAsync(Body(await emulator.NewEntraTokenAsync(), app, user));
 

@@ -1,11 +1,11 @@
 namespace AcsConnector.Emulator.Tests.Operations;
 
-public class GetIdentityTests
+public class GetIdentityTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Fact]
     public async Task Answers_200_with_the_id_alone_before_the_first_token()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var answer = await emulator.GetAsync(id);
@@ -18,7 +18,7 @@ public class GetIdentityTests
     [Fact]
     public async Task Answers_custom_id_then_time_of_the_last_token_in_whole_seconds_then_id()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var created = await emulator.CreateAsync("""{"customId":"alice@contoso.com","createTokenWithScopes":["voip"]}""", Call.Preview);
         emulator.Clock.Advance(TimeSpan.FromHours(2));
         await emulator.IssueAsync(created.Id);
@@ -31,7 +31,7 @@ public class GetIdentityTests
     [Fact]
     public async Task Answers_404_for_an_identity_that_never_was()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.GetAsync(Ids.Unknown)).AssertActionError(404, "IdentityNotFound", "Provided identity doesn't exist.");
     }
@@ -39,7 +39,7 @@ public class GetIdentityTests
     [Fact]
     public async Task Answers_404_for_a_deleted_identity()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
         await emulator.DeleteAsync(id);
 

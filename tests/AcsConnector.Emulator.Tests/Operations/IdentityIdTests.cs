@@ -1,7 +1,7 @@
 namespace AcsConnector.Emulator.Tests.Operations;
 
 /// <summary>What every operation on one identity says about its id.</summary>
-public class IdentityIdTests
+public class IdentityIdTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private static readonly string[] Operations = ["POST /:issueAccessToken", "POST /:revokeAccessTokens", "DELETE ", "GET "];
 
@@ -27,7 +27,7 @@ public class IdentityIdTests
     [MemberData(nameof(OperationsOnOneIdentity))]
     public async Task Answers_401_for_an_identity_of_another_resource(string operation)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(On(Ids.Foreign, operation));
 
@@ -38,7 +38,7 @@ public class IdentityIdTests
     [MemberData(nameof(MalformedIdsInOperations))]
     public async Task Answers_400_for_an_id_of_another_shape(string operation, string id)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(On(id, operation));
 

@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Operations;
 
-public class IssueAccessTokenTests
+public class IssueAccessTokenTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Theory]
     [InlineData("", "2026-11-23T22:38:50.1234567+00:00")]
@@ -9,7 +9,7 @@ public class IssueAccessTokenTests
     [InlineData(",\"expiresInMinutes\":1440", "2026-11-23T22:38:50.1234567+00:00")]
     public async Task Answers_200_with_a_token_that_lives_as_long_as_asked(string expiry, string expiresOn)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var answer = await emulator.IssueAsync(id, $$"""{"scopes":["voip"]{{expiry}}}""");
@@ -25,7 +25,7 @@ public class IssueAccessTokenTests
     [InlineData("8:acs:")]
     public async Task Takes_the_id_in_the_path_however_it_is_escaped(string prefix)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var asSent = id.Replace("8:acs:", prefix, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public class IssueAccessTokenTests
     [InlineData("""["chat.join","chat.join.limited","voip.join"]""", "chat.join,chat.join.limited,voip.join")]
     public async Task Puts_each_scope_once_into_the_token_in_the_order_asked(string scopes, string inToken)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var answer = await emulator.IssueAsync(id, $$"""{"scopes":{{scopes}}}""");
@@ -52,7 +52,7 @@ public class IssueAccessTokenTests
     [Fact]
     public async Task Leaves_earlier_tokens_of_the_identity_alive()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var created = await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""");
 
         var refreshed = await emulator.IssueAsync(created.Id);
@@ -67,7 +67,7 @@ public class IssueAccessTokenTests
     [InlineData("""{"scopes":null,"expiresInMinutes":null}""")]
     public async Task Answers_400_when_the_scopes_are_missing(string? body)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var answer = await emulator.IssueAsync(id, body);
@@ -78,7 +78,7 @@ public class IssueAccessTokenTests
     [Fact]
     public async Task Answers_400_when_there_is_no_scope_in_the_list()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var answer = await emulator.IssueAsync(id, """{"scopes":[]}""");
@@ -93,7 +93,7 @@ public class IssueAccessTokenTests
     [InlineData("null", "null")]
     public async Task Answers_400_for_an_unknown_scope(string scope, string named)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var answer = await emulator.IssueAsync(id, $$"""{"scopes":["voip",{{scope}}]}""");
@@ -107,7 +107,7 @@ public class IssueAccessTokenTests
     [InlineData(-1)]
     public async Task Answers_400_for_a_life_out_of_range(int minutes)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var answer = await emulator.IssueAsync(id, $$"""{"scopes":["voip"],"expiresInMinutes":{{minutes}}}""");
@@ -119,7 +119,7 @@ public class IssueAccessTokenTests
     [Fact]
     public async Task Answers_404_for_a_deleted_identity()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
         await emulator.DeleteAsync(id);
 
@@ -137,7 +137,7 @@ public class IssueAccessTokenTests
     [InlineData(null, """{"scopes":["sms"],"expiresInMinutes":1}""", "Invalid scopes - sms is not a valid scope.")]
     public async Task Tells_the_first_of_several_mistakes(string? id, string body, string message)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.IssueAsync(id ?? await emulator.NewIdentityAsync(), body);
 

@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Operations;
 
-public class NotBuiltTests
+public class NotBuiltTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string TeamsAssignment = "/access/teamsExtension/tenants/1f0/assignments/2a0";
 
@@ -17,7 +17,7 @@ public class NotBuiltTests
     [InlineData("DELETE", "/access/entra/assignments/2a0", "EntraUserAssignment")]
     public async Task Answers_501_and_says_what_there_is(string method, string path, string operation)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(new Call(method, path) { Version = Call.Preview });
 

@@ -1,11 +1,11 @@
 namespace AcsConnector.Emulator.Tests.Operations;
 
-public class RevokeAccessTokensTests
+public class RevokeAccessTokensTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Fact]
     public async Task Answers_204_and_ends_every_token_of_the_identity()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var created = await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""");
         var issued = await emulator.IssueAsync(created.Id);
 
@@ -19,7 +19,7 @@ public class RevokeAccessTokensTests
     [Fact]
     public async Task Leaves_the_tokens_of_other_identities_alive()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var other = await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""");
 
         await emulator.RevokeAsync(await emulator.NewIdentityAsync());
@@ -30,7 +30,7 @@ public class RevokeAccessTokensTests
     [Fact]
     public async Task Answers_204_for_an_identity_that_never_had_a_token()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         Assert.Equal(204, (await emulator.RevokeAsync(id)).Status);
@@ -40,7 +40,7 @@ public class RevokeAccessTokensTests
     [Fact]
     public async Task Answers_404_for_an_identity_that_never_was()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         (await emulator.RevokeAsync(Ids.Unknown)).AssertActionError(404, "IdentityNotFound", "Provided identity doesn't exist.");
     }
@@ -48,7 +48,7 @@ public class RevokeAccessTokensTests
     [Fact]
     public async Task Answers_404_for_a_deleted_identity()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
         await emulator.DeleteAsync(id);
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace AcsConnector.Emulator.Tests.Operations;
 
 /// <summary>What all service calls have in common: bodies and the headers of their answers.</summary>
-public class ServicePipelineTests
+public class ServicePipelineTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string RequestId = "b4f0a3c2-0d6e-4b5f-9a57-2f1d5a3c7e10";
 
@@ -14,7 +14,7 @@ public class ServicePipelineTests
     [InlineData("""{"scopes":["chat"]} and more""")]
     public async Task A_body_that_is_not_json_answers_400(string body)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         (await emulator.CreateAsync(body)).AssertEarlyError(400, "ValidationError", "The request body is not valid JSON.", "body");
@@ -35,7 +35,7 @@ public class ServicePipelineTests
     [InlineData("\"chat\"", "body")]
     public async Task A_member_of_the_wrong_type_answers_400_and_is_named(string body, string field)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.CreateAsync(body, Call.Preview);
 
@@ -47,7 +47,7 @@ public class ServicePipelineTests
     [InlineData(true)]
     public async Task A_body_of_64_kibibytes_is_read_and_a_longer_one_answers_413(bool chunked)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var largest = "{}" + new string(' ', (64 * 1024) - 2);
 
         var fits = await emulator.SendAsync(new Call("POST", "/identities", largest) { Chunked = chunked });
@@ -61,7 +61,7 @@ public class ServicePipelineTests
     [Fact]
     public async Task A_success_carries_the_headers_of_the_service()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(new Call("POST", "/identities") { Headers = [("x-ms-client-request-id", RequestId)] });
 
@@ -75,7 +75,7 @@ public class ServicePipelineTests
     [Fact]
     public async Task A_refusal_carries_them_too_but_comes_in_chunks_and_without_a_charset()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(
             new Call("DELETE", "/identities/" + Ids.Foreign) { Headers = [("x-ms-client-request-id", RequestId)] });
@@ -90,7 +90,7 @@ public class ServicePipelineTests
     [Fact]
     public async Task An_answer_without_content_has_no_content_headers()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(
             new Call("DELETE", "/identities/" + Ids.Unknown) { Headers = [("x-ms-client-request-id", RequestId)] });
@@ -106,7 +106,7 @@ public class ServicePipelineTests
     [Fact]
     public async Task A_client_that_names_no_request_gets_none_back()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         Assert.Null((await emulator.CreateAsync())["x-ms-client-request-id"]);
         Assert.Null((await emulator.DeleteAsync(Ids.Foreign))["x-ms-client-request-id"]);
@@ -115,7 +115,7 @@ public class ServicePipelineTests
     [Fact]
     public async Task A_request_id_that_no_header_can_carry_back_is_left_away()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(new Call("POST", "/identities") { Headers = [("x-ms-client-request-id", "Ü-1")] });
 
@@ -126,7 +126,7 @@ public class ServicePipelineTests
     [Fact]
     public async Task A_client_that_wants_the_connection_closed_is_told_so()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.SendAsync(new Call("POST", "/identities") { Headers = [("Connection", "close")] });
 
@@ -136,7 +136,7 @@ public class ServicePipelineTests
     [Fact]
     public async Task Https_answers_no_differently_and_pins_no_host()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var overHttp = await emulator.CreateAsync();
         var overHttps = await emulator.SendAsync(new Call("POST", "/identities") { Https = true });

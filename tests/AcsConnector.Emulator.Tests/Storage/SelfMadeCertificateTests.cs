@@ -4,12 +4,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace AcsConnector.Emulator.Tests.Storage;
 
-public class SelfMadeCertificateTests
+public class SelfMadeCertificateTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Fact]
     public async Task The_certificate_is_for_localhost_by_all_its_names()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(emulator.Host.CertificatePath);
 
         var names = certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().Single();
@@ -21,7 +21,7 @@ public class SelfMadeCertificateTests
     [Fact]
     public async Task It_cannot_sign_another_certificate()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(emulator.Host.CertificatePath);
 
         Assert.False(certificate.Extensions.OfType<X509BasicConstraintsExtension>().Single().CertificateAuthority);
@@ -31,7 +31,7 @@ public class SelfMadeCertificateTests
     [Fact]
     public async Task It_is_valid_now_and_for_no_longer_than_clients_allow()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(emulator.Host.CertificatePath);
 
         Assert.InRange(DateTime.Now, certificate.NotBefore, certificate.NotAfter);
@@ -41,7 +41,7 @@ public class SelfMadeCertificateTests
     [Fact]
     public async Task Its_file_holds_no_key()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var pem = await File.ReadAllTextAsync(emulator.Host.CertificatePath, TestContext.Current.CancellationToken);
 

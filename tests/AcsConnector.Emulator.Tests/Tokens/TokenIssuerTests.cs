@@ -4,12 +4,12 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace AcsConnector.Emulator.Tests.Tokens;
 
-public class TokenIssuerTests
+public class TokenIssuerTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Fact]
     public async Task A_token_has_the_claims_of_the_service_in_its_order()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.CreateAsync("""{"createTokenWithScopes":["chat","voip"]}""");
 
@@ -24,7 +24,7 @@ public class TokenIssuerTests
     [InlineData(1440)]
     public async Task The_claim_exp_is_later_than_iat_by_the_life_asked(int minutes)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
 
         var claims = Jwt.Claims((await emulator.IssueAsync(id, $$"""{"scopes":["voip"],"expiresInMinutes":{{minutes}}}""")).Token);
@@ -35,7 +35,7 @@ public class TokenIssuerTests
     [Fact]
     public async Task A_token_has_the_header_of_the_service_in_its_order()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var key = (await PublicKeysAsync(emulator)).Keys.Single();
 
         var token = (await emulator.CreateAsync("""{"createTokenWithScopes":["voip"]}""")).Token;
@@ -49,7 +49,7 @@ public class TokenIssuerTests
     [Fact]
     public async Task The_published_key_verifies_the_signature()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var keys = await PublicKeysAsync(emulator);
 
         var token = (await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""")).Token;
@@ -62,7 +62,7 @@ public class TokenIssuerTests
     public async Task The_key_of_another_emulator_does_not()
     {
         using var folder = TestFolder.Empty();
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await using var other = await RunningEmulator.StartAsync(folder);
 
         var token = (await other.CreateAsync("""{"createTokenWithScopes":["chat"]}""")).Token;

@@ -1,11 +1,11 @@
 namespace AcsConnector.Emulator.Tests.Tokens;
 
-public class TokenStatusTests
+public class TokenStatusTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Fact]
     public async Task Answers_active_the_reason_and_then_the_claims()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var token = (await emulator.CreateAsync("""{"createTokenWithScopes":["voip"]}""")).Token;
 
         var answer = await emulator.ControlAsync("POST", "/_emulator/introspect", $$"""{"token":"{{token}}"}""");
@@ -20,7 +20,7 @@ public class TokenStatusTests
     [InlineData(1440)]
     public async Task A_token_is_alive_until_the_second_in_which_it_expires(int minutes)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
         var token = (await emulator.IssueAsync(id, $$"""{"scopes":["voip"],"expiresInMinutes":{{minutes}}}""")).Token;
 
@@ -38,7 +38,7 @@ public class TokenStatusTests
     [InlineData(60_000)]
     public async Task Issue_and_revoke_take_turns_and_only_the_newest_token_is_ever_alive(int millisecondsBetween)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
         var revoked = new List<string>();
 
@@ -61,7 +61,7 @@ public class TokenStatusTests
     [Fact]
     public async Task A_token_issued_before_a_revoke_stays_revoked_when_the_clock_was_set_back_in_between()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var id = await emulator.NewIdentityAsync();
         var before = (await emulator.IssueAsync(id)).Token;
 
@@ -76,7 +76,7 @@ public class TokenStatusTests
     [Fact]
     public async Task The_token_of_a_deleted_identity_is_dead()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var created = await emulator.CreateAsync("""{"createTokenWithScopes":["voip"]}""");
 
         await emulator.DeleteAsync(created.Id);
@@ -92,7 +92,7 @@ public class TokenStatusTests
     [InlineData("eyJhbGciOiJub25lIn0.eyJza3lwZWlkIjoiYWNzOngifQ.")]
     public async Task Garbage_is_not_active_and_has_no_claims(string token)
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         var answer = await emulator.ControlAsync("POST", "/_emulator/introspect", $$"""{"token":"{{token}}"}""");
 
@@ -102,7 +102,7 @@ public class TokenStatusTests
     [Fact]
     public async Task A_token_with_other_claims_than_were_signed_is_not_active()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         var token = (await emulator.CreateAsync("""{"createTokenWithScopes":["chat"]}""")).Token;
 
         Assert.Equal("not issued by this emulator",
@@ -113,7 +113,7 @@ public class TokenStatusTests
     public async Task The_token_of_another_emulator_is_not_active()
     {
         using var folder = TestFolder.Empty();
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
         await using var other = await RunningEmulator.StartAsync(folder);
         var token = (await other.CreateAsync("""{"createTokenWithScopes":["voip"]}""")).Token;
 
@@ -124,7 +124,7 @@ public class TokenStatusTests
     [Fact]
     public async Task The_entra_token_of_a_teams_user_is_not_an_access_token()
     {
-        await using var emulator = await RunningEmulator.StartAsync();
+        var emulator = await shared.FreshAsync();
 
         Assert.Equal("not an access token of a user", await emulator.StateOfAsync(await emulator.NewEntraTokenAsync()));
     }

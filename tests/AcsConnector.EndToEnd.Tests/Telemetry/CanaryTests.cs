@@ -3,18 +3,9 @@ using System.Text.Json.Nodes;
 namespace AcsConnector.EndToEnd.Tests.Telemetry;
 
 /// <summary>All five actions, well and badly, and then a look into everything the program said or sent to anybody.</summary>
-public sealed class CanaryTests : IAsyncLifetime
+public sealed class CanaryTests(SharedConnector shared) : IClassFixture<SharedConnector>
 {
-    private readonly TemporaryFolder _data = new();
-    private RunningConnector _service = null!;
-
-    public async ValueTask InitializeAsync() => _service = await RunningConnector.StartAsync(_data.Path, "--in-memory");
-
-    public async ValueTask DisposeAsync()
-    {
-        await _service.DisposeAsync();
-        _data.Dispose();
-    }
+    private readonly RunningConnector _service = shared.Connector;
 
     [Fact]
     public async Task No_standard_stream_holds_a_secret_and_every_change_is_one_line_of_it()

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace AcsConnector.Api.Tests;
+namespace AcsConnector.Testing;
 
-/// <summary>Keeps what an API logs, at every level, with what each entry was made of.</summary>
-internal sealed class CapturedLog : ILoggerProvider, ILogger
+/// <summary>Keeps what a host logs, at every level, with what each entry was made of.</summary>
+public sealed class CapturedLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _entries = new();
 
@@ -23,6 +23,8 @@ internal sealed class CapturedLog : ILoggerProvider, ILogger
     public void Log<TState>(
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _entries.Enqueue($"{logLevel}: {formatter(state, exception)} {Parts(state)} {exception}");
+
+    public void Clear() => _entries.Clear();
 
     public void Dispose()
     {

@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using AcsConnector.Emulator;
 
-namespace AcsConnector.Emulator.Tests;
+namespace AcsConnector.Testing;
 
-/// <summary>Signs as the SDKs do. Written from the published scheme, not from the emulator; every part of it can be made wrong.</summary>
-internal sealed record Signer
+/// <summary>Signs as the SDKs do. Written from the published scheme, not from the emulator or the API; every part of it can be made wrong.</summary>
+public sealed record Signer
 {
     public string Key { get; init; } = DevelopmentResource.PrimaryKey;
 

@@ -1,0 +1,9 @@
+namespace AcsConnector.Emulator.Tests.Limits;
+
+/// <summary>One that refuses the fourth call of an operation.</summary>
+public sealed class LimitedEmulator : SharedEmulator
+{
+    internal const int Limit = 3;
+
+    protected override EmulatorOptions With(EmulatorOptions options) => options with { LimitOfEachOperation = Limit };
+}
