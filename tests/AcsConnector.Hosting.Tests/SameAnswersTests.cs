@@ -30,7 +30,8 @@ public sealed partial class SameAnswersTests(TwoHosts hosts) : IClassFixture<Two
         ["PUT /identities"] = (405, _ => Request("PUT", "/identities")),
         ["POST /connection"] = (405, _ => Post("/connection")),
         ["body of 20 KB"] = (413, _ => Post("/identities", new string(' ', 20_000) + WithToken)),
-        ["body of 3 MB"] = (413, _ => Post("/identities", new string(' ', 3_000_000) + WithToken)),
+        // Beyond 1 MB the API hangs up while its host still sends, and what a caller sees depends on who is faster.
+        ["body of 1 MB"] = (413, _ => Post("/identities", new string(' ', 1_000_000) + WithToken)),
         ["body of 20 KB in chunks"] = (413, _ => Chunked(Post("/identities", new string(' ', 20_000) + WithToken))),
         ["another content type"] = (415, _ => Typed("text/plain", Post("/identities", WithToken))),
         ["malformed body"] = (400, _ => Post("/identities", "{")),

@@ -70,7 +70,7 @@ public sealed class StartTests(FunctionsBench bench) : IClassFixture<FunctionsBe
         ("Access__Entra__Audience", "api://acs-connector"),
         ("Repeatability__ConnectionString",
             $"AccountName=acsconnector;AccountKey=YW55dGhpbmc=;TableEndpoint={_table.Address}/acsconnector"),
-        ("Upstream__Total", "00:00:03"),
+        ("Upstream__Total", "00:00:08"), // Time enough to see that it waits.
         ("OTEL_EXPORTER_OTLP_ENDPOINT", _collector.Address),
         ("APPLICATIONINSIGHTS_CONNECTION_STRING",
             $"InstrumentationKey=11111111-2222-3333-4444-555555555555;IngestionEndpoint={_insights.Address}/"),
