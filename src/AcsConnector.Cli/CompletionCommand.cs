@@ -3,23 +3,21 @@ using System.CommandLine;
 namespace AcsConnector.Cli;
 
 /// <summary><c>acs-connector completion</c>: prints what a shell needs to complete verbs and options.</summary>
-internal static class CompletionCommand
+internal sealed class CompletionCommand : Verb
 {
-    private static readonly Argument<string> Shell = new("shell") { Description = "The shell: bash, zsh or pwsh.", HelpName = "SHELL" };
-
-    public static Command Create()
-    {
-        Shell.TakeOneOf("bash", "zsh", "pwsh");
-        var command = new Verb("completion", """
+    public CompletionCommand()
+        : base("completion", """
             Print a script that lets a shell complete the verbs and options of acs-connector.
 
             Examples:
               source <(acs-connector completion bash)                     in ~/.bashrc
               source <(acs-connector completion zsh)                      in ~/.zshrc, after compinit
               acs-connector completion pwsh | Out-String | iex            in $PROFILE
-            """) { Shell };
-        command.SetAction(arguments => arguments.InvocationConfiguration.Output.Write(Script(arguments.GetValue(Shell)!)));
-        return command;
+            """)
+    {
+        var shell = new Argument<string>("shell") { Description = "The shell: bash, zsh or pwsh.", HelpName = "SHELL" };
+        Add(shell.TakeOneOf("bash", "zsh", "pwsh"));
+        SetAction(arguments => arguments.InvocationConfiguration.Output.Write(Script(arguments.GetValue(shell)!)));
     }
 
     /// <summary>The program itself knows what can follow: it is asked with the directive [suggest].</summary>

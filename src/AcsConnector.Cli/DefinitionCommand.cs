@@ -4,56 +4,52 @@ using AcsConnector.Api.Definition;
 namespace AcsConnector.Cli;
 
 /// <summary><c>acs-connector definition</c>: writes the connector's definition from the API's routes, or compares the two.</summary>
-internal static class DefinitionCommand
+internal sealed class DefinitionCommand : Verb
 {
-    private static readonly Option<string> File = new("--file")
-    {
-        Description = "The file to write or compare.",
-        HelpName = "FILE",
-        DefaultValueFactory = _ => "apiDefinition.swagger.json",
-    };
+    private readonly Option<bool> _check =
+        new("--check") { Description = "Write nothing; exit with 1 when the file differs from the routes." };
 
-    private static readonly FormerOutput Output = new(File);
-    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; exit with 1 when the file differs from the routes." };
+    private readonly FormerOutput _file;
 
-    public static Command Create()
-    {
-        var command = new Verb("definition", """
+    public DefinitionCommand()
+        : base("definition", """
             Write apiDefinition.swagger.json (Swagger 2.0) from the API's routes.
 
             Examples:
               acs-connector definition
               acs-connector definition --check
               acs-connector definition --file build/apiDefinition.swagger.json
-            """) { File, Check };
-        Output.AddTo(command);
-        command.SetAction(RunAsync);
-        return command;
+            """)
+    {
+        FileHint = "Choose another file with --file.";
+        var file = new Option<string>("--file")
+        {
+            Description = "The file to write or compare.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => "apiDefinition.swagger.json",
+        };
+        Add(file);
+        Add(_check);
+        _file = new FormerOutput(file);
+        _file.AddTo(this);
+        SetAction(RunAsync);
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
     {
-        var file = await Output.PathAsync(arguments);
+        var file = await _file.PathAsync(arguments);
         var definition = await ConnectorDefinition.WriteAsync(stop);
-        try
-        {
-            if (arguments.GetValue(Check))
-                return await CompareAsync(file, definition, arguments.InvocationConfiguration, stop);
+        if (arguments.GetValue(_check))
+            return await CompareAsync(file, definition, arguments.InvocationConfiguration, stop);
 
-            await System.IO.File.WriteAllTextAsync(file, definition, stop);
-            await arguments.InvocationConfiguration.Output.WriteLineAsync($"Wrote {file}.");
-            return ExitCode.Ok;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await arguments.InvocationConfiguration.Error.WriteLineAsync($"{e.Message} Choose another file with --file.");
-            return ExitCode.BadInput;
-        }
+        await File.WriteAllTextAsync(file, definition, stop);
+        await arguments.InvocationConfiguration.Output.WriteLineAsync($"Wrote {file}.");
+        return ExitCode.Ok;
     }
 
     private static async Task<int> CompareAsync(string file, string definition, InvocationConfiguration console, CancellationToken stop)
     {
-        var found = await System.IO.File.ReadAllTextAsync(file, stop);
+        var found = await File.ReadAllTextAsync(file, stop);
         if (found == definition)
         {
             await console.Output.WriteLineAsync($"{file} is what the routes say.");

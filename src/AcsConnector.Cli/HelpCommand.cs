@@ -3,31 +3,35 @@ using System.CommandLine;
 namespace AcsConnector.Cli;
 
 /// <summary><c>acs-connector help</c>: the help of a command, as <c>--help</c> shows it.</summary>
-internal static class HelpCommand
+internal sealed class HelpCommand : Verb
 {
-    private static readonly Argument<string[]> Words = new("COMMAND")
+    private readonly RootCommand _root;
+
+    private readonly Argument<string[]> _words = new("COMMAND")
     {
         Description = "The command: 'flow run' for example. Without one, the help of all.",
     };
 
-    public static Command Create(RootCommand root)
-    {
-        var command = new Verb("help", """
+    public HelpCommand(RootCommand root)
+        : base("help", """
             Show the help of a command.
 
             Examples:
               acs-connector help
               acs-connector help flow run
-            """) { Words };
-        command.SetAction(arguments => Show(root, arguments));
-        return command;
+            """)
+    {
+        _root = root;
+        Add(_words);
+        SetAction(Show);
     }
 
-    private static int Show(RootCommand root, ParseResult arguments)
+    private int Show(ParseResult arguments)
     {
-        var wanted = root.Parse(arguments.GetValue(Words) ?? []);
+        var words = arguments.GetValue(_words) ?? [];
+        var wanted = _root.Parse(words);
         if (wanted.UnmatchedTokens.Count > 0)
             return Mistakes.Tell(wanted, arguments.InvocationConfiguration.Error);
-        return root.Parse([.. arguments.GetValue(Words) ?? [], "--help"]).Invoke(arguments.InvocationConfiguration);
+        return _root.Parse([.. words, "--help"]).Invoke(arguments.InvocationConfiguration);
     }
 }

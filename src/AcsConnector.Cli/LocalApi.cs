@@ -4,6 +4,7 @@ using AcsConnector.Api;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Identity;
 using AcsConnector.Api.Settings;
+using AcsConnector.Cli.Starting;
 using AcsConnector.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -26,7 +27,7 @@ internal sealed class LocalApi : IAsyncDisposable
 
     public string Address => _app.Urls.Single();
 
-    /// <exception cref="EmulatorStartException">The port is taken.</exception>
+    /// <exception cref="StartException">The port is taken.</exception>
     public static async Task<LocalApi> StartAsync(EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
         TrustedRoots.Load();
@@ -50,12 +51,12 @@ internal sealed class LocalApi : IAsyncDisposable
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             await app.DisposeAsync();
-            throw new EmulatorStartException($"Port {port} of the API is taken. Stop the program that has it, or choose another with --api-port (0 picks a free one).", e);
+            throw new StartException($"Port {port} of the API is taken. Stop the program that has it, or choose another with --api-port (0 picks a free one).", e);
         }
         catch (SocketException e)
         {
             await app.DisposeAsync();
-            throw new EmulatorStartException($"The API cannot listen on port {port}: {e.Message}. Choose another with --api-port (0 picks a free one).", e);
+            throw new StartException($"The API cannot listen on port {port}: {e.Message}. Choose another with --api-port (0 picks a free one).", e);
         }
     }
 

@@ -1,25 +1,38 @@
 using System.CommandLine;
+using AcsConnector.Api.Definition;
 using AcsConnector.Cli.Packaging;
 
 namespace AcsConnector.Cli;
 
 /// <summary><c>acs-connector package</c>: everything that an environment takes the connector from.</summary>
-internal static class PackageCommand
+internal sealed class PackageCommand : Verb
 {
-    private static readonly Option<string> ApiUrl = Text("--api-url", "URL", "The https address of your server.", required: true);
-    private static readonly Option<string> Folder = Text("--folder", "FOLDER", "The folder to write.", usual: "dist");
-    private static readonly FormerOutput Output = new(Folder);
-    private static readonly Option<string> Publisher = Text("--publisher", "PREFIX", "The solution publisher's prefix: 2 to 8 lower-case letters and digits.", usual: ConnectorName.Usual.Prefix);
-    private static readonly Option<string> Name = Text("--name", "NAME", "The connector's name behind that prefix, and in Logic Apps: lower-case letters and digits.", usual: ConnectorName.Usual.Name);
-    private static readonly Option<bool> Check = new("--check") { Description = "Write nothing; print what would change, and exit with 1 when anything would." };
-    private static readonly Option<bool> Entra = new("--entra") { Description = "Let people sign in with Microsoft Entra ID, too (Power Platform only)." };
-    private static readonly Option<string?> ClientId = Text("--client-id", "GUID", "With --entra: the application people sign in to.")!;
-    private static readonly Option<string?> Tenant = Text("--tenant", "TENANT", "With --entra: the application's tenant, a GUID or a domain.")!;
-    private static readonly Option<string?> Audience = Text("--audience", "URI", "With --entra: the API's Application ID URI, when the API is another application.")!;
+    private readonly Option<string> _apiUrl = Text("--api-url", "URL", "The https address of your server.", required: true);
+    private readonly FormerOutput _folder;
 
-    public static Command Create()
-    {
-        var command = new Verb("package", """
+    private readonly Option<string> _publisher = Text(
+        "--publisher", "PREFIX", "The solution publisher's prefix: 2 to 8 lower-case letters and digits.", ConnectorName.Usual.Prefix);
+
+    private readonly Option<string> _name = Text(
+        "--name",
+        "NAME",
+        "The connector's name behind that prefix, and in Logic Apps: lower-case letters and digits.",
+        ConnectorName.Usual.Name);
+
+    private readonly Option<bool> _check =
+        new("--check") { Description = "Write nothing; print what would change, and exit with 1 when anything would." };
+
+    private readonly Option<bool> _entra =
+        new("--entra") { Description = "Let people sign in with Microsoft Entra ID, too (Power Platform only)." };
+
+    private readonly Option<string?> _clientId = Text("--client-id", "GUID", "With --entra: the application people sign in to.")!;
+    private readonly Option<string?> _tenant = Text("--tenant", "TENANT", "With --entra: the application's tenant, a GUID or a domain.")!;
+
+    private readonly Option<string?> _audience = Text(
+        "--audience", "URI", "With --entra: the API's Application ID URI, when the API is another application.")!;
+
+    public PackageCommand()
+        : base("package", """
             Write what Power Platform and Logic Apps import: a folder for paconn, a solution, and a Bicep file.
             The same options always write the same bytes. What is in them: docs/package.md.
 
@@ -27,53 +40,43 @@ internal static class PackageCommand
               acs-connector package --api-url https://acs.contoso.com
               acs-connector package --api-url https://acs.contoso.com --publisher contoso --check
               acs-connector package --api-url https://acs.contoso.com --entra --client-id 11111111-2222-3333-4444-555555555555 --tenant contoso.com
-            """) { ApiUrl, Folder, Publisher, Name, Check, Entra, ClientId, Tenant, Audience };
-        Output.AddTo(command);
-        command.SetAction(RunAsync);
-        return command;
+            """)
+    {
+        FileHint = "Choose another folder with --folder.";
+        var folder = Text("--folder", "FOLDER", "The folder to write.", usual: "dist");
+        foreach (var option in new Option[] { _apiUrl, folder, _publisher, _name, _check, _entra, _clientId, _tenant, _audience })
+            Add(option);
+        _folder = new FormerOutput(folder);
+        _folder.AddTo(this);
+        SetAction(RunAsync);
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
     {
-        try
-        {
-            var folder = new PackageFolder(await Output.PathAsync(arguments));
-            var signIn = SignIn(arguments);
-            var settings = folder.Read($"{ConnectorPackage.PaconnFolder}/{PaconnSettings.FileName}");
-            var files = await ConnectorPackage.BuildAsync(
-                ApiAddress.Parse(arguments.GetValue(ApiUrl)!),
-                ConnectorName.Create(arguments.GetValue(Publisher)!, arguments.GetValue(Name)!),
-                signIn,
-                settings,
-                stop);
-            if (arguments.GetValue(Check))
-                return await CompareAsync(folder, files, arguments.InvocationConfiguration.Output);
+        var output = arguments.InvocationConfiguration.Output;
+        var folder = new PackageFolder(await _folder.PathAsync(arguments));
+        var signIn = SignIn(arguments);
+        var settings = folder.Read(PaconnSettings.Path);
+        var api = ApiAddress.Parse(arguments.GetValue(_apiUrl)!);
+        var name = ConnectorName.Create(arguments.GetValue(_publisher)!, arguments.GetValue(_name)!);
+        var files = ConnectorPackage.Build(await ConnectorDefinition.WriteAsync(stop), api, name, signIn, settings);
+        if (arguments.GetValue(_check))
+            return await CompareAsync(folder, files, output);
 
-            foreach (var file in files)
-            {
-                folder.Write(file);
-                await arguments.InvocationConfiguration.Output.WriteLineAsync($"Wrote {folder.NameOf(file.Path)}");
-            }
+        foreach (var file in files)
+        {
+            folder.Write(file);
+            await output.WriteLineAsync($"Wrote {folder.NameOf(file.Path)}");
+        }
 
-            await arguments.InvocationConfiguration.Output.WriteLineAsync($"\nNext:\n  {NextCommand(folder, settings, signIn)}");
-            return ExitCode.Ok;
-        }
-        catch (PackagingException e)
-        {
-            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message);
-            return ExitCode.BadInput;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            await arguments.InvocationConfiguration.Error.WriteLineAsync($"{e.Message} Choose another folder with --folder.");
-            return ExitCode.BadInput;
-        }
+        await output.WriteLineAsync($"\nNext:\n  {NextCommand(folder, settings, signIn)}");
+        return ExitCode.Ok;
     }
 
-    private static EntraSignIn? SignIn(ParseResult arguments)
+    private EntraSignIn? SignIn(ParseResult arguments)
     {
-        var (clientId, tenant, audience) = (arguments.GetValue(ClientId), arguments.GetValue(Tenant), arguments.GetValue(Audience));
-        if (!arguments.GetValue(Entra))
+        var (clientId, tenant, audience) = (arguments.GetValue(_clientId), arguments.GetValue(_tenant), arguments.GetValue(_audience));
+        if (!arguments.GetValue(_entra))
         {
             return (clientId ?? tenant ?? audience) is null
                 ? null

@@ -1,41 +1,98 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
-using AcsConnector.Cli;
+using System.Text.RegularExpressions;
+using AcsConnector.Api.Access;
 using AcsConnector.Cli.Flows;
+using AcsConnector.Cli.Starting;
+using AcsConnector.Emulator;
+using AcsConnector.Flows;
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Linting;
 
-// A Windows console takes its own code page otherwise, and shows ? for ✓.
-if (OperatingSystem.IsWindows())
-    Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+namespace AcsConnector.Cli;
 
-var (description, examples) = Verb.Split("""
-    A connector for Azure Communication Services identity, on this machine: its API, and an emulator of the service behind it.
-    Without a command it starts both, as 'start' does.
+/// <summary><c>acs-connector</c>: its commands, and the one place that tells their failures.</summary>
+public static class Program
+{
+    private const string About = """
+        A connector for Azure Communication Services identity, on this machine: its API, and an emulator of the service behind it.
+        Without a command it starts both, as 'start' does.
 
-    Examples:
-      acs-connector                                 start on the usual ports
-      acs-connector start --in-memory --json        start for a test run, and print one JSON object
-      acs-connector flow run connector/flows/...    run a flow's definition against the API
-      acs-connector definition --check              compare apiDefinition.swagger.json with the API's routes
-      acs-connector validate                        check the connector's files before an import
-      acs-connector package --api-url https://...   write what Power Platform and Logic Apps import
-    """);
-var root = new RootCommand(description);
-var help = root.Options.OfType<HelpOption>().Single();
-help.Action = new HelpWithExamples((HelpAction)help.Action!, examples);
-StartCommand.AddTo(root);
-root.Subcommands.Add(StartCommand.Create());
-root.Subcommands.Add(FlowCommand.Create());
-root.Subcommands.Add(DefinitionCommand.Create());
-root.Subcommands.Add(ValidateCommand.Create());
-root.Subcommands.Add(PackageCommand.Create());
-root.Subcommands.Add(CompletionCommand.Create());
-root.Subcommands.Add(HelpCommand.Create(root));
+        Examples:
+          acs-connector                                 start on the usual ports
+          acs-connector start --in-memory --json        start for a test run, and print one JSON object
+          acs-connector flow run connector/flows/...    run a flow's definition against the API
+          acs-connector definition --check              compare apiDefinition.swagger.json with the API's routes
+          acs-connector validate                        check the connector's files before an import
+          acs-connector package --api-url https://...   write what Power Platform and Logic Apps import
+        """;
 
-// An expression begins with @; as a name of a file with more arguments, nobody needs that.
-var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-if (parsed.Errors.Count > 0)
-    return Mistakes.Tell(parsed, Console.Error);
+    public static Task<int> Main(string[] args)
+    {
+        // A Windows console takes its own code page otherwise, and shows ? for ✓.
+        if (OperatingSystem.IsWindows())
+            Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        return RunAsync(args, Terminal.OfProcess(), CancellationToken.None);
+    }
 
-// The servers handle Ctrl+C themselves, from before they say "ready" until the last request has its answer.
-return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null });
+    /// <summary>One command line. Nothing outlives it, so that several can run side by side.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken stop)
+    {
+        // An expression begins with @; as a name of a file with more arguments, nobody needs that.
+        var parsed = Commands(terminal).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+            return Mistakes.Tell(parsed, terminal.Error);
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = terminal.Output,
+                    Error = terminal.Error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = null, // The servers handle Ctrl+C themselves, until the last request has its answer.
+                },
+                stop);
+        }
+        catch (Exception e)
+        {
+            var (exitCode, text) = Failure(e, parsed.CommandResult.Command);
+            await terminal.Error.WriteLineAsync(text);
+            return exitCode;
+        }
+    }
+
+    private static RootCommand Commands(Terminal terminal)
+    {
+        var (description, examples) = Verb.Split(About);
+        var root = new RootCommand(description);
+        if (root.Name != Verb.ProgramName)
+            root.Aliases.Add(Verb.ProgramName); // The root has the name of the file that runs; a shell completes what people type.
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!, examples, terminal);
+        new Starter(terminal).AddTo(root);
+        root.Add(new StartCommand(terminal));
+        root.Add(new FlowCommand(terminal));
+        root.Add(new DefinitionCommand());
+        root.Add(new ValidateCommand());
+        root.Add(new PackageCommand());
+        root.Add(new CompletionCommand());
+        root.Add(new HelpCommand(root));
+        return root;
+    }
+
+    /// <summary>One sentence for what a person can mend; the rest is a mistake of this program, and told with its place.</summary>
+    private static (int ExitCode, string Text) Failure(Exception failure, Command command) => failure switch
+    {
+        EvaluationException { UnknownFunction: { } function } => (ExitCode.Findings, failure.Message + Spelling.FunctionHint(function)),
+        ExpressionException => (ExitCode.Findings, failure.Message),
+        CliException or FlowException or EmulatorStartException or SettingException => (ExitCode.BadInput, failure.Message),
+        IOException or UnauthorizedAccessException when command is Verb { FileHint: { } hint } =>
+            (ExitCode.BadInput, $"{failure.Message} {hint}"),
+        IOException or UnauthorizedAccessException or RegexMatchTimeoutException => (ExitCode.BadInput, failure.Message),
+        _ => (ExitCode.Findings, $"Unhandled exception: {failure}"),
+    };
+}

@@ -47,7 +47,7 @@ public enum FlowProblemKind
 }
 
 /// <summary>A flow that cannot run as it is, with every reason.</summary>
-public sealed class FlowRefusedException : Exception
+public sealed class FlowRefusedException : FlowException
 {
     internal FlowRefusedException(string flow, IReadOnlyList<FlowProblem> problems)
         : base($"The flow '{flow}' cannot run:\n" + string.Join('\n', problems.Select(Describe))) => Problems = problems;

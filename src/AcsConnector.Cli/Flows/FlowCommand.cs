@@ -1,16 +1,20 @@
-using System.CommandLine;
-
 namespace AcsConnector.Cli.Flows;
 
 /// <summary><c>acs-connector flow</c>: what can be done with a flow's definition.</summary>
-internal static class FlowCommand
+internal sealed class FlowCommand : Verb
 {
-    public static Command Create() => new Verb("flow", """
-        Run Power Automate and Logic Apps flows on this machine, check them, and try their expressions.
+    public FlowCommand(Terminal terminal)
+        : base("flow", """
+            Run Power Automate and Logic Apps flows on this machine, check them, and try their expressions.
 
-        Examples:
-          acs-connector flow run connector/flows/power-automate/quickstart.json
-          acs-connector flow lint connector/flows/power-automate/quickstart.json
-          acs-connector flow eval "@concat('user-', guid())"
-        """) { FlowRunCommand.Create(), FlowLintCommand.Create(), FlowEvalCommand.Create() };
+            Examples:
+              acs-connector flow run connector/flows/power-automate/quickstart.json
+              acs-connector flow lint connector/flows/power-automate/quickstart.json
+              acs-connector flow eval "@concat('user-', guid())"
+            """)
+    {
+        Add(new FlowRunCommand(terminal));
+        Add(new FlowLintCommand());
+        Add(new FlowEvalCommand());
+    }
 }

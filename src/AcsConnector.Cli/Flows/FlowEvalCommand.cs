@@ -1,30 +1,31 @@
 using System.CommandLine;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Linting;
 
 namespace AcsConnector.Cli.Flows;
 
 /// <summary><c>acs-connector flow eval</c>: the value of an expression, without a flow.</summary>
-internal static class FlowEvalCommand
+internal sealed class FlowEvalCommand : Verb
 {
-    private static readonly Argument<string?> Text = new("EXPRESSION")
+    private readonly Argument<string?> _text = new("EXPRESSION")
     {
         Description = "As it stands in a definition: @concat('a', 'b'), or a text with @{…} in it.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private static readonly Option<string> Context = new("--context")
+    private readonly Option<string> _context = new("--context")
     {
         Description = "What the expression sees: parameters, variables, actions {name: {status, outputs}}, trigger {outputs}, item, items, now.",
         HelpName = "FILE",
     };
 
-    private static readonly Option<string> Cases = new("--cases") { Description = "Evaluate many: {\"cases\": [{id, expr, context}]}.", HelpName = "FILE" };
-    private static readonly Option<string> Results = new("--results") { Description = "Where the values of --cases go: [{id, value} or {id, error}].", HelpName = "FILE" };
+    private readonly Option<string> _cases =
+        new("--cases") { Description = "Evaluate many: {\"cases\": [{id, expr, context}]}.", HelpName = "FILE" };
 
-    public static Command Create()
-    {
-        var command = new Verb("eval", """
+    private readonly Option<string> _results =
+        new("--results") { Description = "Where the values of --cases go: [{id, value} or {id, error}].", HelpName = "FILE" };
+
+    public FlowEvalCommand()
+        : base("eval", """
             Evaluate an expression of the workflow definition language and print its value as JSON.
             Exit code: 0 a value, 1 an error of the expression, 2 a file that cannot be used.
 
@@ -32,36 +33,34 @@ internal static class FlowEvalCommand
               acs-connector flow eval "@concat('user-', guid())"
               acs-connector flow eval "@body('Create_a_user')?['identity/id']" --context context.json
               acs-connector flow eval --cases cases.json --results results.json
-            """) { Text, Context, Cases, Results };
-        command.SetAction(RunAsync);
-        return command;
+            """)
+    {
+        Add(_text);
+        Add(_context);
+        Add(_cases);
+        Add(_results);
+        SetAction(RunAsync);
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
     {
-        try
+        if (arguments.GetValue(_cases) is { } cases)
         {
-            if (arguments.GetValue(Cases) is { } cases)
-                return RunCases(cases, arguments.GetValue(Results) ?? throw new FlowInputException("--cases needs --results, the file for the values."));
-            if (arguments.GetValue(Text) is not { } text)
-                throw new FlowInputException("Give an expression, or --cases with --results. See 'acs-connector flow eval --help'.");
-            if (!text.Contains('@', StringComparison.Ordinal))
-                await arguments.InvocationConfiguration.Error.WriteLineAsync($"Note: without an @ this is a text. As an expression: {Suggestion(text)}");
-            var context = arguments.GetValue(Context) is { } file ? FlowFiles.ReadObject(file) : ObjectValue.Empty;
-            await arguments.InvocationConfiguration.Output.WriteLineAsync(ValueJson.WriteIndented(Evaluate(text, context)));
-            return ExitCode.Ok;
+            var results = arguments.GetValue(_results) ?? throw new FlowInputException("--cases needs --results, the file for the values.");
+            return RunCases(cases, results);
         }
-        catch (ExpressionException e)
+
+        if (arguments.GetValue(_text) is not { } text)
+            throw new FlowInputException("Give an expression, or --cases with --results. See 'acs-connector flow eval --help'.");
+        if (!text.Contains('@', StringComparison.Ordinal))
         {
-            var hint = e is EvaluationException { UnknownFunction: { } function } ? Spelling.FunctionHint(function) : "";
-            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message + hint);
-            return ExitCode.Findings;
+            var note = $"Note: without an @ this is a text. As an expression: {Suggestion(text)}";
+            await arguments.InvocationConfiguration.Error.WriteLineAsync(note);
         }
-        catch (Exception e) when (e is FlowInputException or ValueJsonException or IOException or UnauthorizedAccessException)
-        {
-            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message);
-            return ExitCode.BadInput;
-        }
+
+        var context = arguments.GetValue(_context) is { } file ? FlowFiles.ReadObject(file) : ObjectValue.Empty;
+        await arguments.InvocationConfiguration.Output.WriteLineAsync(ValueJson.WriteIndented(Evaluate(text, context)));
+        return ExitCode.Ok;
     }
 
     /// <summary>Quoted for a shell.</summary>

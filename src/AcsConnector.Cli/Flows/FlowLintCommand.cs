@@ -8,31 +8,29 @@ using AcsConnector.Flows.Definitions;
 namespace AcsConnector.Cli.Flows;
 
 /// <summary><c>acs-connector flow lint</c>: finds what is wrong with flows without running them.</summary>
-internal static class FlowLintCommand
+internal sealed class FlowLintCommand : Verb
 {
-    private static readonly Argument<string[]> Files = new("FILE")
+    private readonly Argument<string[]> _files = new("FILE")
     {
         Description = "Flows in any form that 'flow run' takes. All flows in a file are checked.",
         Arity = ArgumentArity.OneOrMore,
     };
 
-    private static readonly Option<string[]> Connectors = new("--connector")
+    private readonly Option<string[]> _connectors = new("--connector")
     {
         Description = "A connector's Swagger definition, to check its calls with. Without this, ours. Can be repeated.",
         HelpName = "FILE",
     };
 
-    private static readonly Option<string> Output = new("--output", "-o")
+    private readonly Option<string> _output = new("--output", "-o")
     {
         Description = "How to print the findings.",
         HelpName = "text|json|sarif",
         DefaultValueFactory = _ => "text",
     };
 
-    public static Command Create()
-    {
-        Output.TakeOneOf("text", "json", "sarif");
-        var command = new Verb("lint", """
+    public FlowLintCommand()
+        : base("lint", """
             Check flows: what keeps them from running, expressions, calls of connectors, and tokens in the run history.
             Exit code: 0 nothing but notes, 1 errors or warnings, 2 a file that cannot be used. What each rule finds: docs/linting.md.
 
@@ -40,30 +38,26 @@ internal static class FlowLintCommand
               acs-connector flow lint connector/flows/power-automate/quickstart.json
               acs-connector flow lint Workflows/*.json --connector apiDefinition.swagger.json
               acs-connector flow lint MySolution.zip -o sarif > findings.sarif
-            """) { Files, Connectors, Output };
-        command.SetAction(RunAsync);
-        return command;
+            """)
+    {
+        Add(_files);
+        Add(_connectors);
+        Add(_output.TakeOneOf("text", "json", "sarif"));
+        SetAction(RunAsync);
     }
 
-    private static async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
     {
-        try
+        var environment = new FlowEnvironment { Connectors = ReadConnectors(arguments.GetValue(_connectors) ?? []) };
+        var flows = arguments.GetValue(_files)!.Distinct().SelectMany(FlowFile.Read);
+        var findings = flows.SelectMany(flow => LintReport.Findings(flow, environment)).ToList();
+        await arguments.InvocationConfiguration.Output.WriteLineAsync(arguments.GetValue(_output) switch
         {
-            var environment = new FlowEnvironment { Connectors = ReadConnectors(arguments.GetValue(Connectors) ?? []) };
-            var findings = arguments.GetValue(Files)!.Distinct().SelectMany(FlowFile.Read).SelectMany(flow => LintReport.Findings(flow, environment)).ToList();
-            await arguments.InvocationConfiguration.Output.WriteLineAsync(arguments.GetValue(Output) switch
-            {
-                "json" => JsonReport.Write(findings),
-                "sarif" => SarifReport.Write(findings, "flow lint"),
-                _ => TextReport.Write(findings),
-            });
-            return findings.Any(finding => finding.Rule.Severity != Severity.Note) ? ExitCode.Findings : ExitCode.Ok;
-        }
-        catch (Exception e) when (e is FlowFileException or ConnectorFileException or IOException or UnauthorizedAccessException)
-        {
-            await arguments.InvocationConfiguration.Error.WriteLineAsync(e.Message);
-            return ExitCode.BadInput;
-        }
+            "json" => JsonReport.Write(findings),
+            "sarif" => SarifReport.Write(findings, "flow lint"),
+            _ => TextReport.Write(findings),
+        });
+        return findings.Any(finding => finding.Rule.Severity != Severity.Note) ? ExitCode.Findings : ExitCode.Ok;
     }
 
     private static IReadOnlyList<ConnectorEndpoint> ReadConnectors(string[] files) =>

@@ -12,7 +12,7 @@ internal static class RunFlow
 {
     private static readonly HashSet<string> CallingTypes = new(["OpenApiConnection", "ApiConnection", "Http", "Workflow"], StringComparer.OrdinalIgnoreCase);
 
-    public static async Task<int> ExecuteAsync(RunArguments arguments, TextWriter output, CancellationToken stop)
+    public static async Task<int> ExecuteAsync(RunArguments arguments, Terminal terminal, CancellationToken stop)
     {
         var definition = FlowFiles.Choose(arguments.File, arguments.Flow);
         var companions = new Companions(arguments);
@@ -46,7 +46,7 @@ internal static class RunFlow
 
         if (own is not null && body is not null)
             body = await own.FillAsync(body, stop);
-        var progress = arguments.AsJson ? null : new RunProgress(output, flow, secrets, arguments.ShowSecure);
+        var progress = arguments.AsJson ? null : new RunProgress(terminal, flow, secrets, arguments.ShowSecure);
         progress?.Begin(own?.Endpoint.Address, companions);
         var run = await Task.Run(
             () => flow.Run(
@@ -69,7 +69,7 @@ internal static class RunFlow
         if (arguments.Record is { } record)
             FlowFiles.Write(record, WithUnreached(recording!.ToMocks(), run));
         if (arguments.AsJson)
-            await output.WriteLineAsync(ValueJson.WriteIndented(RunHistory.Write(run, arguments.ShowSecure)));
+            await terminal.Output.WriteLineAsync(ValueJson.WriteIndented(RunHistory.Write(run, arguments.ShowSecure)));
         return run.Status == ActionStatus.Succeeded ? ExitCode.Ok : ExitCode.Findings;
     }
 

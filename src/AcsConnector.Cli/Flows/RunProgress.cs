@@ -6,25 +6,27 @@ using AcsConnector.Flows.Running;
 namespace AcsConnector.Cli.Flows;
 
 /// <summary>Tells a run as it happens: a line for each action when it ends, and what came of it at the end.</summary>
-internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, bool showSecure)
+internal sealed class RunProgress(Terminal terminal, Flow flow, Secrets secrets, bool showSecure)
 {
     /// <summary>Of an action in a loop only the first passes are told, and the first that fails; the history has all.</summary>
     private const int MostPasses = 10;
 
     private const int LongestBody = 2000;
 
+    private readonly TextWriter _text = terminal.Output;
+    private readonly bool _isColored = terminal.IsColored;
     private readonly int _width = Math.Min(48, flow.Actions.Select(action => action.Name.Length).DefaultIfEmpty(0).Max() + 6);
     private readonly Dictionary<string, int> _untold = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _toldFailures = new(StringComparer.OrdinalIgnoreCase);
 
     public void Begin(string? ownApi, Companions companions)
     {
-        text.WriteLine($"{flow.Definition.Name} ({HostName})");
+        _text.WriteLine($"{flow.Definition.Name} ({HostName})");
         if (ownApi is not null)
-            text.WriteLine($"The API and an emulator were started for this run ({ownApi}).");
+            _text.WriteLine($"The API and an emulator were started for this run ({ownApi}).");
         foreach (var file in companions.Found)
-            text.WriteLine($"Using {Path.GetRelativePath(Environment.CurrentDirectory, file)}.");
-        text.WriteLine();
+            _text.WriteLine($"Using {Path.GetRelativePath(Environment.CurrentDirectory, file)}.");
+        _text.WriteLine();
     }
 
     public void Tell(RunEvent happened)
@@ -32,7 +34,7 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
         switch (happened)
         {
             case RequestRetried { Retry: var retry } when IsTold(happened):
-                text.WriteLine($"  ↻ {Place(happened)} {Answered(retry)}; sent again after {Length(retry.WaitAfter)}");
+                _text.WriteLine($"  ↻ {Place(happened)} {Answered(retry)}; sent again after {Length(retry.WaitAfter)}");
                 break;
             case ActionEnded { Run: var run }:
                 if (IsTold(happened) | IsFirstFailure(run))
@@ -46,18 +48,18 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
     public void End(FlowRunResult run)
     {
         foreach (var (action, passes) in _untold)
-            text.WriteLine($"    {action}: {passes} more");
-        text.WriteLine();
-        text.WriteLine($"{Mark(run.Status)} {Paint(run.Status, run.Status)} in {Length(run.EndTime - run.StartTime)}");
+            _text.WriteLine($"    {action}: {passes} more");
+        _text.WriteLine();
+        _text.WriteLine($"{Mark(run.Status)} {Paint(run.Status, run.Status)} in {Length(run.EndTime - run.StartTime)}");
         if (run.Error is ObjectValue error)
-            text.WriteLine($"  {secrets.Mask($"{error["code"]}: {error["message"]}")}");
+            _text.WriteLine($"  {secrets.Mask($"{error["code"]}: {error["message"]}")}");
 
         if (run.Response is { } response)
             TellBody($"Response {Text(response.Answer.StatusCode)}", response.Answer.Body, IsHidden(run, response.Action));
         else if (run.Status == ActionStatus.Succeeded && LastWithBody(run) is { } last)
             TellBody($"Body of {last.Record.Name}", last.Record.Body, last.HidesOutputs);
         if (run is { Status: ActionStatus.Failed, FailedAction: { } failed })
-            text.WriteLine($"\nFailed: {failed.Record.Name}{InBrackets(Cause(failed, run))}");
+            _text.WriteLine($"\nFailed: {failed.Record.Name}{InBrackets(Cause(failed, run))}");
     }
 
     /// <summary>The last action that succeeded, if it has a body: what a flow without a Response comes to.</summary>
@@ -87,7 +89,7 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
         if (failure?.StatusCode is { } status && code != Text(status))
             code += InBrackets(Text(status));
         var line = $"{Place(happened).PadRight(_width)} {Paint(record.Status, record.Status.PadRight(9))} {code,-24} {duration,10}";
-        text.WriteLine($"{Mark(record.Status)} {line.TrimEnd()}");
+        _text.WriteLine($"{Mark(record.Status)} {line.TrimEnd()}");
         if (failure is not null)
             TellReason(run, failure);
     }
@@ -97,16 +99,16 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
     {
         var isHidden = run.HidesOutputs && !showSecure;
         if ((failure.Reason ?? (isHidden ? null : (run.Record.Outputs as ObjectValue)?["body"]?.ToText())) is { Length: > 0 } reason)
-            text.WriteLine($"    {Shorten(showSecure ? reason : secrets.Mask(reason))}");
+            _text.WriteLine($"    {Shorten(showSecure ? reason : secrets.Mask(reason))}");
         if (isHidden && run.Record.Outputs is not null)
-            text.WriteLine($"    {Paint(ActionStatus.Skipped, "outputs are secure: --show-secure shows them")}");
+            _text.WriteLine($"    {Paint(ActionStatus.Skipped, "outputs are secure: --show-secure shows them")}");
     }
 
     private void TellBody(string title, Value? body, bool isHidden)
     {
-        text.WriteLine();
-        text.WriteLine($"{title}:");
-        text.WriteLine(isHidden && !showSecure ? Secrets.Hidden : Shorten(ValueJson.WriteIndented(showSecure ? body ?? Value.Null : secrets.Mask(body ?? Value.Null))));
+        _text.WriteLine();
+        _text.WriteLine($"{title}:");
+        _text.WriteLine(isHidden && !showSecure ? Secrets.Hidden : Shorten(ValueJson.WriteIndented(showSecure ? body ?? Value.Null : secrets.Mask(body ?? Value.Null))));
     }
 
     private static bool IsTold(RunEvent happened) => happened.Iterations.All(pass => pass < MostPasses);
@@ -122,14 +124,14 @@ internal sealed class RunProgress(TextWriter text, Flow flow, Secrets secrets, b
 
     private static string Answered(Retry retry) => retry.Code == "NoAnswer" ? "got no answer" : $"was answered {retry.Code}";
 
-    private static string Mark(string status) => Paint(status, status switch
+    private string Mark(string status) => Paint(status, status switch
     {
         ActionStatus.Succeeded => "✓",
         ActionStatus.Skipped => "○",
         _ => "✗",
     });
 
-    private static string Paint(string status, string words) => !Colors.AreWanted ? words : status switch
+    private string Paint(string status, string words) => !_isColored ? words : status switch
     {
         ActionStatus.Succeeded => $"\e[32m{words}\e[0m",
         ActionStatus.Skipped => $"\e[90m{words}\e[0m",

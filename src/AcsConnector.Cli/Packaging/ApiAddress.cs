@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AcsConnector.Cli.Packaging;
 
 /// <summary>Where the API runs, in the parts that a definition names: its host (with the port, when it is not 443) and its base path.</summary>
-internal sealed partial record ApiAddress(string Host, string BasePath)
+public sealed partial record ApiAddress(string Host, string BasePath)
 {
     /// <summary>Without a slash at the end: the operations' paths begin with one.</summary>
     public string Url => $"https://{Host}{BasePath.TrimEnd('/')}";

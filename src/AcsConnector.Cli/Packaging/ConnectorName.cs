@@ -8,7 +8,7 @@ namespace AcsConnector.Cli.Packaging;
 /// What the platform knows the connector by: <c>prefix_name</c>, and an id that is always the same for that name, so that a second
 /// import changes the connector instead of adding another. Plain letters and digits: the platform would encode anything else.
 /// </summary>
-internal sealed partial record ConnectorName(string Prefix, string Name)
+public sealed partial record ConnectorName(string Prefix, string Name)
 {
     /// <summary>Made up once, for the ids of this program alone.</summary>
     private static readonly Guid Names = new("6f1c2b0e-3f5d-4a57-9c6d-2d1d0a6f7e11");

@@ -1,16 +1,20 @@
 namespace AcsConnector.Cli.Packaging;
 
 /// <summary>The package's three ways into an environment: paconn, a solution, Logic Apps.</summary>
-internal static class ConnectorPackage
+public static class ConnectorPackage
 {
     public const string PaconnFolder = "paconn";
 
     /// <summary>The same arguments give the same bytes, on every machine and at any time.</summary>
+    /// <param name="definition">apiDefinition.swagger.json, as the API's routes give it.</param>
+    /// <param name="api">Where the API runs.</param>
+    /// <param name="name">What the platform calls the connector.</param>
+    /// <param name="signIn">The second way to sign in; null for the key alone.</param>
     /// <param name="settings">The settings.json of an earlier package, where paconn has kept what it must know again.</param>
-    public static async Task<IReadOnlyList<PackageFile>> BuildAsync(
-        ApiAddress api, ConnectorName name, EntraSignIn? signIn, byte[]? settings, CancellationToken cancellationToken)
+    public static IReadOnlyList<PackageFile> Build(
+        string definition, ApiAddress api, ConnectorName name, EntraSignIn? signIn, byte[]? settings)
     {
-        var plain = await ConnectorSources.ReadAsync(api, cancellationToken);
+        var plain = ConnectorSources.From(definition, api);
         var powerPlatform = plain.With(signIn);
         return
         [
@@ -27,6 +31,6 @@ internal static class ConnectorPackage
         PackageFile.Json($"{PaconnFolder}/{PaconnSettings.Definition}", connector.Definition),
         PackageFile.Json($"{PaconnFolder}/{PaconnSettings.Properties}", connector.ApiProperties),
         new PackageFile($"{PaconnFolder}/{PaconnSettings.Icon}", connector.Icon),
-        PackageFile.Json($"{PaconnFolder}/{PaconnSettings.FileName}", PaconnSettings.Create(settings)),
+        PackageFile.Json(PaconnSettings.Path, PaconnSettings.Create(settings)),
     ];
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AcsConnector.Api.Definition;
 
 namespace AcsConnector.Cli.Packaging;
 
@@ -15,9 +14,9 @@ internal sealed record ConnectorSources(JsonObject Definition, JsonObject ApiPro
     public string Version => (string)Definition["info"]!["version"]!;
 
     /// <summary>With the server's address filled in.</summary>
-    public static async Task<ConnectorSources> ReadAsync(ApiAddress api, CancellationToken cancellationToken)
+    public static ConnectorSources From(string swagger, ApiAddress api)
     {
-        var definition = JsonNode.Parse(await ConnectorDefinition.WriteAsync(cancellationToken))!.AsObject();
+        var definition = JsonNode.Parse(swagger)!.AsObject();
         definition["host"] = api.Host;
         definition["basePath"] = api.BasePath;
         definition["schemes"] = new JsonArray("https");

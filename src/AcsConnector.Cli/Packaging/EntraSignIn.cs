@@ -7,7 +7,7 @@ namespace AcsConnector.Cli.Packaging;
 /// The second way to sign in, beside the key: a person's Microsoft Entra account. The platform knows two ways as
 /// connectionParameterSets; which of them the published JSON schema does not know is listed in docs/package.md.
 /// </summary>
-internal sealed partial record EntraSignIn(string ClientId, string Tenant, string Audience)
+public sealed partial record EntraSignIn(string ClientId, string Tenant, string Audience)
 {
     /// <param name="clientId">The application that the platform signs people in to.</param>
     /// <param name="tenant">Its tenant: a GUID, a domain, or common or organizations.</param>

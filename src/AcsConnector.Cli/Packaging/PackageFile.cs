@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace AcsConnector.Cli.Packaging;
 
 /// <summary>A file of the package; its path has slashes and begins in the output folder.</summary>
-internal sealed record PackageFile(string Path, byte[] Content)
+public sealed record PackageFile(string Path, byte[] Content)
 {
     /// <summary>Quotes stay readable. ASCII is seen to by <see cref="Text"/>.</summary>
     private static readonly JsonWriterOptions Readable = new()

@@ -1,7 +1,7 @@
 namespace AcsConnector.Cli.Packaging;
 
 /// <summary>The folder a package is written to, or compared with.</summary>
-internal sealed class PackageFolder(string path)
+public sealed class PackageFolder(string path)
 {
     /// <summary>The file as the caller would open it.</summary>
     public string NameOf(string file) => Path.Combine(path, file).Replace('\\', '/');

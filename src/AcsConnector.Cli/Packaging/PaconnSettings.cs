@@ -7,6 +7,10 @@ namespace AcsConnector.Cli.Packaging;
 internal static class PaconnSettings
 {
     public const string FileName = "settings.json";
+
+    /// <summary>Where it is in a package.</summary>
+    public const string Path = $"{ConnectorPackage.PaconnFolder}/{FileName}";
+
     public const string Definition = "apiDefinition.swagger.json";
     public const string Properties = "apiProperties.json";
     public const string Icon = "icon.png";
@@ -46,5 +50,5 @@ internal static class PaconnSettings
     }
 
     private static PackagingException NotSettings() =>
-        new($"{ConnectorPackage.PaconnFolder}/{FileName} of the output folder is not a JSON object: mend it, or delete it when nothing in it is needed.");
+        new($"{Path} of the output folder is not a JSON object: mend it, or delete it when nothing in it is needed.");
 }

@@ -1,3 +1,4 @@
+using AcsConnector.Api.Definition;
 using AcsConnector.Cli.Packaging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,8 @@ internal static class ConnectorFilesRoute
         {
             var request = await PageJson.ReadAsync(http, PageJson.Wire.PackageRequest);
             var address = ApiAddress.Parse(request?.ApiUrl?.Trim() ?? "");
-            var files = await ConnectorPackage.BuildAsync(address, ConnectorName.Usual, signIn: null, settings: null, http.RequestAborted);
+            var files = ConnectorPackage.Build(
+                await ConnectorDefinition.WriteAsync(http.RequestAborted), address, ConnectorName.Usual, signIn: null, settings: null);
             await WriteAsync(http, "acs-connector-package.zip", "application/zip", ReproducibleZip.Write(files));
         }
         catch (PackagingException e)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using AcsConnector.Cli.Starting;
 using AcsConnector.Emulator;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -25,7 +26,7 @@ internal sealed class PlaygroundHost : IAsyncDisposable
 
     public string Address => $"{_app.Urls.Single()}/";
 
-    /// <exception cref="EmulatorStartException">The port is taken.</exception>
+    /// <exception cref="StartException">The port is taken.</exception>
     public static async Task<PlaygroundHost> StartAsync(
         LocalApi api, EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
@@ -46,12 +47,12 @@ internal sealed class PlaygroundHost : IAsyncDisposable
         catch (IOException e) when (e.InnerException is AddressInUseException)
         {
             await app.DisposeAsync();
-            throw new EmulatorStartException($"Port {port} of the playground page is taken. Stop the program that has it, or choose another with --page-port (0 picks a free one).", e);
+            throw new StartException($"Port {port} of the playground page is taken. Stop the program that has it, or choose another with --page-port (0 picks a free one).", e);
         }
         catch (SocketException e)
         {
             await app.DisposeAsync();
-            throw new EmulatorStartException($"The playground page cannot listen on port {port}: {e.Message}. Choose another with --page-port (0 picks a free one).", e);
+            throw new StartException($"The playground page cannot listen on port {port}: {e.Message}. Choose another with --page-port (0 picks a free one).", e);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AcsConnector.Emulator;
 
 namespace AcsConnector.Cli.Starting;
 
@@ -14,18 +13,18 @@ public sealed record PortPlan(PortChoice Page, PortChoice Api, PortChoice Https,
     /// <summary>Those that another program has, and defaults that an option has given to another listener.</summary>
     public IReadOnlyList<PortChoice> Taken() => [.. All.Where(choice => choice.IsTaken || (!choice.IsGiven && IsGivenToAnother(choice)))];
 
-    /// <exception cref="EmulatorStartException">Two options name the same port.</exception>
+    /// <exception cref="StartException">Two options name the same port.</exception>
     public void RefuseRepeated()
     {
         var given = All.Where(choice => choice is { IsGiven: true, Port: not 0 }).GroupBy(choice => choice.Port);
         if (given.FirstOrDefault(same => same.Count() > 1) is not { } same)
             return;
         var options = string.Join(" and ", same.Select(choice => choice.Option));
-        throw new EmulatorStartException($"{options} are the same port, {Text(same.Key)}. Choose another for one of them.");
+        throw new StartException($"{options} are the same port, {Text(same.Key)}. Choose another for one of them.");
     }
 
     /// <summary>The plan with the next free ports in place of those that are taken.</summary>
-    /// <exception cref="EmulatorStartException">The command line names one of them.</exception>
+    /// <exception cref="StartException">The command line names one of them.</exception>
     public PortPlan WithFreePorts(IReadOnlyList<PortChoice> taken)
     {
         if (taken.Where(choice => choice.IsGiven).ToList() is { Count: > 0 } given)
@@ -38,7 +37,7 @@ public sealed record PortPlan(PortChoice Page, PortChoice Api, PortChoice Https,
     }
 
     /// <summary>One sentence with every port that is taken.</summary>
-    public static EmulatorStartException Refusal(IReadOnlyList<PortChoice> taken) => new(taken is [var one]
+    public static StartException Refusal(IReadOnlyList<PortChoice> taken) => new(taken is [var one]
         ? $"Port {Text(one.Port)} of {one.Listener} is taken. Stop the program that has it, or choose another with {one.Option} (0 picks a free one)."
         : $"Ports are taken: {string.Join(", ", taken.Select(choice => $"{Text(choice.Port)} of {choice.Listener} ({choice.Option})"))}. "
             + "Stop the programs that have them, or choose others with these options (0 picks a free one).");

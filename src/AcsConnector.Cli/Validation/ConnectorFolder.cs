@@ -3,7 +3,7 @@ using AcsConnector.Cli.Validation.Json;
 namespace AcsConnector.Cli.Validation;
 
 /// <summary>A folder that cannot be validated at all, and why.</summary>
-public sealed class NoConnectorException(string message) : Exception(message);
+public sealed class NoConnectorException(string message) : CliException(message);
 
 /// <summary>
 /// The files of a connector: the definition and the properties in the folder itself; settings.json, icon.png and README.md there or in connector/.

@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Connectors;
 
 /// <summary>An operation cannot be called with these parameters. Nothing has been sent.</summary>
-public sealed class OperationParameterException : Exception
+public sealed class OperationParameterException : FlowException
 {
     private OperationParameterException(string message, string operationId, string parameter)
         : base(message)

@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Definitions;
 
 /// <summary>A file holds no flow that can be read. The message names the file, what is wrong and what to do.</summary>
-public sealed class FlowFileException : Exception
+public sealed class FlowFileException : FlowException
 {
     internal FlowFileException(string message, Exception? inner = null)
         : base(message, inner)

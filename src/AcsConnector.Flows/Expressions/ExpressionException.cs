@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>An expression that cannot be read or evaluated. The message is the service's own where it is known.</summary>
-public abstract class ExpressionException : Exception
+public abstract class ExpressionException : FlowException
 {
     private protected ExpressionException(string message, Exception? inner = null)
         : base(message, inner)

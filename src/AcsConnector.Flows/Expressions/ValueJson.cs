@@ -164,7 +164,7 @@ public static class ValueJson
 }
 
 /// <summary>A text is not one JSON value. The message is the reader's, as the service shows it: it names the path, the line and the position.</summary>
-public sealed class ValueJsonException : Exception
+public sealed class ValueJsonException : FlowException
 {
     internal ValueJsonException(string message, Exception? inner = null)
         : base(message, inner)

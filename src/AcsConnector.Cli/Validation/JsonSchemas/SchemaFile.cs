@@ -18,7 +18,7 @@ public enum SchemaTarget
 }
 
 /// <summary>A schema file that cannot be used, and why.</summary>
-public sealed class UnusableSchemaException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class UnusableSchemaException(string message, Exception? inner = null) : CliException(message, inner);
 
 /// <summary>A JSON schema that a connector is checked with besides the rules: <c>--schema FILE</c>.</summary>
 public sealed class SchemaFile
