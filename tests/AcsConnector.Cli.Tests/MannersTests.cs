@@ -1,11 +1,12 @@
 namespace AcsConnector.Cli.Tests;
 
 /// <summary>What the program says to somebody who types something else than it takes.</summary>
+[Trait("Category", "CommandLine")]
 public sealed class MannersTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("manners-").FullName;
+    private readonly CommandFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Theory]
     [InlineData("strat", "'acs-connector' has no command 'strat'. Did you mean 'start'?", "")]
@@ -29,7 +30,7 @@ public sealed class MannersTests : IDisposable
     [InlineData("help flow rn", "'acs-connector flow' has no command 'rn'. Did you mean 'run'?", " flow")]
     public async Task A_mistake_is_one_sentence_and_names_the_help_at_hand(string line, string sentence, string command)
     {
-        var run = await CommandRun.InAsync(_folder, [], line.Split(' '));
+        var run = await CommandLine.RunAsync(line.Split(' '));
 
         Assert.Equal((2, "", $"{sentence}\nRun 'acs-connector{command} --help' to see what there is.\n"), (run.ExitCode, run.Output, run.Errors));
     }
@@ -42,8 +43,8 @@ public sealed class MannersTests : IDisposable
     {
         var words = command.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-        var run = await CommandRun.OfAsync(["help", .. words]);
-        var option = await CommandRun.OfAsync([.. words, "--help"]);
+        var run = await CommandLine.RunAsync(["help", .. words]);
+        var option = await CommandLine.RunAsync([.. words, "--help"]);
 
         Assert.Equal(option, run);
         Assert.Contains($"acs-connector {command}".TrimEnd() + " ", run.Output, StringComparison.Ordinal);
@@ -56,7 +57,7 @@ public sealed class MannersTests : IDisposable
     [InlineData("@concta('a')", 1, "", "The template function 'concta' is not defined or not valid. Did you mean 'concat'?\n")]
     public async Task An_expression_is_told_from_a_text_and_a_function_from_a_misspelled_one(string text, int exitCode, string output, string errors)
     {
-        var run = await CommandRun.OfAsync("flow", "eval", text);
+        var run = await CommandLine.RunAsync("flow", "eval", text);
 
         Assert.Equal((exitCode, output, errors), (run.ExitCode, run.Output, run.Errors));
     }
@@ -66,32 +67,32 @@ public sealed class MannersTests : IDisposable
     [InlineData("--output", "Note: --output is called --file now. It still works.\n")]
     public async Task A_definition_is_written_to(string option, string note)
     {
-        var run = await CommandRun.InAsync(_folder, [], "definition", option, "swagger.json");
+        var run = await _folder.RunAsync("definition", option, "./swagger.json");
 
         Assert.Equal((0, "Wrote swagger.json.\n", note), (run.ExitCode, run.Output, run.Errors));
-        Assert.True(File.Exists(Path.Combine(_folder, "swagger.json")));
+        Assert.True(File.Exists(_folder.PathOf("swagger.json")));
     }
 
     [Fact]
     public async Task A_package_is_written_to_its_former_option_with_a_note()
     {
-        var run = await CommandRun.InAsync(_folder, [], "package", "--api-url", "https://acs.contoso.com", "--output", "out");
+        var run = await _folder.RunAsync("package", "--api-url", "https://acs.contoso.com", "--output", "./out");
 
         Assert.Equal((0, "Note: --output is called --folder now. It still works.\n"), (run.ExitCode, run.Errors));
-        Assert.True(Directory.Exists(Path.Combine(_folder, "out")));
+        Assert.True(Directory.Exists(_folder.PathOf("out")));
     }
 
     [Theory]
-    [InlineData("notes.md is not JSON: It goes wrong in line 1, column 1. ", "# Notes", "flow", "run", "notes.md")]
-    [InlineData("notes.md is not JSON: It goes wrong in line 2, column 8. ", "{\n  \"a\": x }", "flow", "lint", "notes.md")]
-    [InlineData("notes.md is not JSON: It ends too early, in line 1, column 8. ", "{\"a\": 1", "flow", "lint", "notes.md")]
-    [InlineData("notes.md is not JSON that can be read: It goes wrong in line 1, column 1.", "# Notes", "flow", "eval", "@item()", "--context", "notes.md")]
-    [InlineData("missing.json does not exist.", "", "flow", "eval", "@item()", "--context", "missing.json")]
+    [InlineData("notes.md is not JSON: It goes wrong in line 1, column 1. ", "# Notes", "flow", "run", "./notes.md")]
+    [InlineData("notes.md is not JSON: It goes wrong in line 2, column 8. ", "{\n  \"a\": x }", "flow", "lint", "./notes.md")]
+    [InlineData("notes.md is not JSON: It ends too early, in line 1, column 8. ", "{\"a\": 1", "flow", "lint", "./notes.md")]
+    [InlineData("notes.md is not JSON that can be read: It goes wrong in line 1, column 1.", "# Notes", "flow", "eval", "@item()", "--context", "./notes.md")]
+    [InlineData("missing.json does not exist.", "", "flow", "eval", "@item()", "--context", "./missing.json")]
     public async Task A_file_that_is_none_is_named_with_the_place(string message, string text, params string[] arguments)
     {
-        await File.WriteAllTextAsync(Path.Combine(_folder, "notes.md"), text, TestContext.Current.CancellationToken);
+        _folder.Write("notes.md", text);
 
-        var run = await CommandRun.InAsync(_folder, [], arguments);
+        var run = await _folder.RunAsync(arguments);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.StartsWith(message, run.Errors, StringComparison.Ordinal);
@@ -102,12 +103,9 @@ public sealed class MannersTests : IDisposable
     [InlineData("--setting")]
     public async Task A_pair_without_its_name_is_counted_and_not_shown(string option)
     {
-        await File.WriteAllTextAsync(
-            Path.Combine(_folder, "flow.json"),
-            """{"definition": {"triggers": {"manual": {"type": "Request"}}, "actions": {}}}""",
-            TestContext.Current.CancellationToken);
+        _folder.Write("flow.json", """{"definition": {"triggers": {"manual": {"type": "Request"}}, "actions": {}}}""");
 
-        var run = await CommandRun.InAsync(_folder, [], "flow", "run", "flow.json", option, "hush-hush-hush");
+        var run = await _folder.RunAsync("flow", "run", "./flow.json", option, "hush-hush-hush");
 
         Assert.Equal(
             (2, "", $"{option} is NAME=VALUE, and there is no name before a '=' in what was given (its 14 characters may be a secret, and are not shown).\n"),
@@ -122,18 +120,20 @@ public sealed class MannersTests : IDisposable
     [InlineData(false, "FORCE_COLOR", "1", "NO_COLOR", "1")]
     public async Task A_redirected_output_is_coloured_when_that_is_asked_for(bool isColoured, params string[] variables)
     {
-        var run = await CommandRun.InAsync(_folder, variables.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]), "flow", "run", WriteFlow());
+        var run = await _folder.RunWithAsync(variables.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]), "flow", "run", WriteFlow());
 
         Assert.Equal(isColoured, run.Output.Contains("\e[32m", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("xterm", true)]
-    [InlineData("dumb", false)]
-    public async Task A_terminal_is_coloured_unless_it_is_dumb(string term, bool isColoured)
+    [InlineData(true, "TERM", "xterm")]
+    [InlineData(false, "TERM", "dumb")]
+    [InlineData(false, "TERM", "xterm", "NO_COLOR", "1")]
+    public async Task A_terminal_is_coloured_unless_it_is_dumb_or_told_otherwise(bool isColoured, params string[] variables)
     {
-        using var program = CommandRun.BeginOnTerminal(_folder, new() { ["TERM"] = term }, "flow", "run", WriteFlow());
-        var run = await CommandRun.EndAsync(program);
+        var set = variables.Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
+
+        var run = await _folder.RunOnTerminalAsync(set, "flow", "run", WriteFlow());
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(isColoured, run.Output.Contains("\e[32m", StringComparison.Ordinal));
@@ -141,9 +141,9 @@ public sealed class MannersTests : IDisposable
 
     private string WriteFlow()
     {
-        File.WriteAllText(
-            Path.Combine(_folder, "flow.json"),
+        _folder.Write(
+            "flow.json",
             """{"definition": {"triggers": {"manual": {"type": "Request"}}, "actions": {"One": {"type": "Compose", "inputs": 1}}}}""");
-        return "flow.json";
+        return "./flow.json";
     }
 }

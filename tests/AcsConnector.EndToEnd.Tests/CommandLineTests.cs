@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace AcsConnector.EndToEnd.Tests;
 
+[Trait("Category", "CommandLine")]
 public sealed class CommandLineTests
 {
     private static readonly string[] Verbs = ["", "start", "flow", "flow run", "flow lint", "flow eval", "definition", "validate", "package", "completion", "help"];
@@ -34,8 +35,7 @@ public sealed class CommandLineTests
     [InlineData("acs-connector validate -o ", "sarif")]
     public async Task Completes(string line, string with)
     {
-        await using var program = AcsConnectorProcess.Run($"[suggest:{line.Length}]", line);
-        var (exitCode, output, _) = await program.WaitForExitAsync();
+        var (exitCode, output, _) = await CommandLine.RunAsync($"[suggest:{line.Length}]", line);
 
         Assert.Equal(0, exitCode);
         Assert.Contains(with, output.Split('\n', StringSplitOptions.TrimEntries));
@@ -47,8 +47,7 @@ public sealed class CommandLineTests
     [InlineData("pwsh")]
     public async Task Prints_a_completion_script_for(string shell)
     {
-        await using var program = AcsConnectorProcess.Run("completion", shell);
-        var (exitCode, output, _) = await program.WaitForExitAsync();
+        var (exitCode, output, _) = await CommandLine.RunAsync("completion", shell);
 
         Assert.Equal(0, exitCode);
         Assert.Contains("[suggest:", output, StringComparison.Ordinal);
@@ -57,11 +56,10 @@ public sealed class CommandLineTests
     /// <summary>The default data folder is another one on every machine.</summary>
     private static async Task<string> HelpAsync(string verb)
     {
-        await using var program = AcsConnectorProcess.Run([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
-        var (exitCode, output, _) = await program.WaitForExitAsync();
+        var (exitCode, output, _) = await CommandLine.RunAsync([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
         Assert.Equal(0, exitCode);
 
-        var lines = output.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(line => line.TrimEnd());
+        var lines = output.TrimEnd().Split('\n').Select(line => line.TrimEnd());
         return Regex.Replace(string.Join('\n', lines), @"\[default: [^\]]*[\\/]acs-connector[\\/]emulator\]", "[default: the user's local application data]");
     }
 }

@@ -85,8 +85,8 @@ public sealed class StartCommandTests : IDisposable
     public async Task Takes_its_settings_from_its_options_alone()
     {
         await using var program = AcsConnectorProcess.Run(
-            AcsConnectorProcess.Program("dotnet"),
-            ["exec", Path.Combine(AppContext.BaseDirectory, "acs-connector.dll"), .. FreePorts, "--json", "--in-memory", "--data", _data.Path],
+            AcsConnectorProcess.CommandLineProgram,
+            AcsConnectorProcess.Arguments([.. FreePorts, "--json", "--in-memory", "--data", _data.Path]),
             new Dictionary<string, string>
             {
                 ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = "not a connection string",
@@ -109,8 +109,8 @@ public sealed class StartCommandTests : IDisposable
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        await using var program = AcsConnectorProcess.Run([.. FreePorts.Where((_, i) => FreePorts[i / 2 * 2] != option), option, $"{port}", "--data", _data.Path]);
-        var (exitCode, output, errors) = await program.WaitForExitAsync();
+        var (exitCode, output, errors) = await CommandLine.RunAsync(
+            [.. FreePorts.Where((_, i) => FreePorts[i / 2 * 2] != option), option, $"{port}", "--data", _data.Path]);
 
         Assert.Equal((2, ""), (exitCode, output));
         var sentence = Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
@@ -124,8 +124,7 @@ public sealed class StartCommandTests : IDisposable
     [InlineData("--data /proc/nowhere", "Choose another with --data.")]
     public async Task Says_what_is_wrong_with(string options, string sentence)
     {
-        await using var program = AcsConnectorProcess.Run(["start", .. options.Split(' ')]);
-        var (exitCode, output, errors) = await program.WaitForExitAsync();
+        var (exitCode, output, errors) = await CommandLine.RunAsync(["start", .. options.Split(' ')]);
 
         Assert.Equal((2, ""), (exitCode, output));
         Assert.Contains(sentence, errors, StringComparison.Ordinal);
@@ -137,8 +136,7 @@ public sealed class StartCommandTests : IDisposable
     {
         await using var first = await RunningConnector.StartAsync(_data.Path);
 
-        await using var second = AcsConnectorProcess.Run([.. FreePorts, "--data", _data.Path]);
-        var (exitCode, _, errors) = await second.WaitForExitAsync();
+        var (exitCode, _, errors) = await CommandLine.RunAsync([.. FreePorts, "--data", _data.Path]);
 
         Assert.Equal(2, exitCode);
         Assert.Contains("Another emulator is using the data folder", errors, StringComparison.Ordinal);

@@ -15,10 +15,17 @@ public sealed class AcsConnectorProcess : IAsyncDisposable
         _errors = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>The published <c>acs-connector</c> to test; null for the one that was built with the tests.</summary>
+    public static string? NamedProgram { get; } =
+        Environment.GetEnvironmentVariable("ACSCONNECTOR_PROGRAM") is { Length: > 0 } path ? path : null;
+
+    /// <summary>What runs <c>acs-connector</c> with <see cref="Arguments"/>.</summary>
+    public static string CommandLineProgram => NamedProgram ?? Program("dotnet");
+
     public Process Process { get; }
 
     /// <summary>Starts <c>acs-connector</c>.</summary>
-    public static AcsConnectorProcess Run(params string[] arguments) => Run(Program("dotnet"), Arguments(arguments));
+    public static AcsConnectorProcess Run(params string[] arguments) => Run(CommandLineProgram, Arguments(arguments));
 
     /// <param name="folder">Where it runs; null for the tests' own folder.</param>
     public static AcsConnectorProcess Run(
@@ -55,8 +62,9 @@ public sealed class AcsConnectorProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>What the host needs to run <c>acs-connector</c>.</summary>
-    public static string[] Arguments(params string[] arguments) => ["exec", Path.Combine(AppContext.BaseDirectory, "acs-connector.dll"), .. arguments];
+    /// <summary>What <see cref="CommandLineProgram"/> needs to run <c>acs-connector</c>.</summary>
+    public static string[] Arguments(params string[] arguments) =>
+        NamedProgram is null ? ["exec", Path.Combine(AppContext.BaseDirectory, "acs-connector.dll"), .. arguments] : arguments;
 
     public async Task<string> ReadLineAsync()
     {

@@ -5,6 +5,8 @@ public static class SourceTree
 {
     public static string Root { get; } = Find();
 
+    public static string At(params string[] path) => Path.Combine([Root, .. path]);
+
     private static string Find()
     {
         var folder = AppContext.BaseDirectory;

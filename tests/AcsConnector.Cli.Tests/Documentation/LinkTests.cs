@@ -16,13 +16,13 @@ public sealed class LinkTests
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).Build();
 
     public static TheoryData<string> Pages =>
-        [.. Find(Repository.Root).Select(file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [.. Find(SourceTree.Root).Select(file => Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Pages))]
     public void Every_link_leads_somewhere(string page)
     {
-        var file = Repository.At(page);
+        var file = SourceTree.At(page);
 
         Assert.All(LinksOf(file), link => Assert.True(LeadsSomewhere(file, link), $"{page} links to {link}, which is not there."));
     }
@@ -30,10 +30,10 @@ public sealed class LinkTests
     [Fact]
     public void The_index_names_every_page()
     {
-        var index = Repository.At("docs", "README.md");
+        var index = SourceTree.At("docs", "README.md");
         var named = LinksOf(index).Select(link => Path.GetFullPath(link.Split('#')[0], Path.GetDirectoryName(index)!));
 
-        Assert.Empty(Directory.GetFiles(Repository.At("docs"), "*.md").Except(named).Except([index]).Select(Path.GetFileName));
+        Assert.Empty(Directory.GetFiles(SourceTree.At("docs"), "*.md").Except(named).Except([index]).Select(Path.GetFileName));
     }
 
     /// <summary>To other sites they are not followed.</summary>

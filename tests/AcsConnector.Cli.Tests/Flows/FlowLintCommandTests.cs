@@ -1,23 +1,21 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text.Json.Nodes;
-using AcsConnector.Cli.Tests.Validation;
-using AcsConnector.Cli.Validation;
 
 namespace AcsConnector.Cli.Tests.Flows;
 
 /// <summary>Through the front door: the program's arguments, its outputs and its exit codes.</summary>
+[Trait("Category", "CommandLine")]
 public sealed class FlowLintCommandTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("flow-lint-").FullName;
+    private readonly CommandFolder _folder = new();
 
     [Fact]
     public async Task Our_samples_are_clean()
     {
-        var samples = Path.Combine(RepositoryFolder.Path, "connector", "flows");
+        var samples = Path.Combine(SourceTree.Root, "connector", "flows");
         var (exitCode, output, errors) = await RunAsync(
             [.. Directory.GetFiles(Path.Combine(samples, "power-automate")), .. Directory.GetFiles(Path.Combine(samples, "consumption")), Path.Combine(samples, "standard")]);
-        Assert.Equal("0 errors, 0 warnings, 0 notes\n", output.ReplaceLineEndings("\n"));
+        Assert.Equal("0 errors, 0 warnings, 0 notes\n", output);
         Assert.Empty(errors);
         Assert.Equal(0, exitCode);
     }
@@ -27,7 +25,7 @@ public sealed class FlowLintCommandTests : IDisposable
     {
         WriteFlow("'IssueIdentityAccessTokens'");
 
-        var (exitCode, output, errors) = await RunAsync("flow.json");
+        var (exitCode, output, errors) = await RunAsync("./flow.json");
 
         Assert.Equal("""
             flow.json:6:57: error OperationUnknown
@@ -37,7 +35,7 @@ public sealed class FlowLintCommandTests : IDisposable
 
             1 error, 0 warnings, 0 notes
 
-            """, output.ReplaceLineEndings("\n"));
+            """, output);
         Assert.Empty(errors);
         Assert.Equal(1, exitCode);
     }
@@ -46,16 +44,16 @@ public sealed class FlowLintCommandTests : IDisposable
     public async Task A_warning_makes_the_exit_code_1_and_a_note_does_not()
     {
         WriteFlow("'IssueIdentityAccessToken'");
-        Assert.Equal((1, "0 errors, 1 warning, 0 notes"), await SummaryAsync("flow.json"));
+        Assert.Equal((1, "0 errors, 1 warning, 0 notes"), await SummaryAsync("./flow.json"));
         WriteFlow("'CreateCommunicationIdentity'", "{}");
-        Assert.Equal((0, "0 errors, 0 warnings, 1 note"), await SummaryAsync("flow.json"));
+        Assert.Equal((0, "0 errors, 0 warnings, 1 note"), await SummaryAsync("./flow.json"));
     }
 
     [Fact]
     public async Task Writes_JSON()
     {
         WriteFlow("'IssueIdentityAccessToken'");
-        var (exitCode, output, _) = await RunAsync("flow.json", "-o", "json");
+        var (exitCode, output, _) = await RunAsync("./flow.json", "-o", "json");
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""
             {
@@ -84,7 +82,7 @@ public sealed class FlowLintCommandTests : IDisposable
     public async Task Writes_SARIF()
     {
         WriteFlow("'IssueIdentityAccessToken'", "{'identityId': '@outputs(`None`)', 'body/scope': ['chat']}");
-        var (exitCode, output, _) = await RunAsync("flow.json", "-o", "sarif");
+        var (exitCode, output, _) = await _folder.RunProcessAsync("flow", "lint", "flow.json", "-o", "sarif");
 
         var log = JsonNode.Parse(output)!;
         Assert.Equal("2.1.0", Text(log["version"]));
@@ -109,9 +107,9 @@ public sealed class FlowLintCommandTests : IDisposable
     public async Task Checks_several_files_and_what_is_in_a_zip()
     {
         WriteFlow("'IssueIdentityAccessToken'");
-        using (var zip = ZipFile.Open(Path.Combine(_folder, "export.zip"), ZipArchiveMode.Create))
-            zip.CreateEntryFromFile(Path.Combine(_folder, "flow.json"), "Workflows/flow.json");
-        var (_, output, _) = await RunAsync("flow.json", "export.zip");
+        using (var zip = ZipFile.Open(_folder.PathOf("export.zip"), ZipArchiveMode.Create))
+            zip.CreateEntryFromFile(_folder.PathOf("flow.json"), "Workflows/flow.json");
+        var (_, output, _) = await RunAsync("./flow.json", "./export.zip");
         Assert.StartsWith("flow.json:4:5: warning TokenOutputNotSecure", output, StringComparison.Ordinal);
         Assert.Contains("export.zip!Workflows/flow.json:1:1: warning TokenOutputNotSecure", output, StringComparison.Ordinal);
     }
@@ -120,26 +118,26 @@ public sealed class FlowLintCommandTests : IDisposable
     public async Task Checks_with_another_connector()
     {
         WriteFlow("'Greet'", "{'nam': 'x'}");
-        File.WriteAllText(Path.Combine(_folder, "greeter.json"), """
+        _folder.Write("greeter.json", """
             {"swagger": "2.0", "info": {"title": "Greeter"}, "paths": {"/greet": {"get": {"operationId": "Greet", "parameters": [{"name": "name", "in": "query", "type": "string"}]}}}}
             """);
-        Assert.Equal((0, "0 errors, 0 warnings, 0 notes"), await SummaryAsync("flow.json"));
-        var (exitCode, output, _) = await RunAsync("flow.json", "--connector", "greeter.json");
+        Assert.Equal((0, "0 errors, 0 warnings, 0 notes"), await SummaryAsync("./flow.json"));
+        var (exitCode, output, _) = await RunAsync("./flow.json", "--connector", "./greeter.json");
         Assert.Contains("Issue: 'Greet' has no parameter 'nam'. Did you mean 'name'?", output, StringComparison.Ordinal);
         Assert.Equal(1, exitCode);
     }
 
     [Theory]
-    [InlineData("nowhere.json does not exist.", "nowhere.json")]
-    [InlineData("is JSON, but no flow.", "empty.json")]
-    [InlineData("nowhere.json does not exist.", "flow.json", "--connector", "nowhere.json")]
-    [InlineData("is not Swagger 2.0", "flow.json", "--connector", "empty.json")]
-    [InlineData("--output is text, json or sarif, not 'xml'.", "flow.json", "-o", "xml")]
+    [InlineData("nowhere.json does not exist.", "./nowhere.json")]
+    [InlineData("is JSON, but no flow.", "./empty.json")]
+    [InlineData("nowhere.json does not exist.", "./flow.json", "--connector", "./nowhere.json")]
+    [InlineData("is not Swagger 2.0", "./flow.json", "--connector", "./empty.json")]
+    [InlineData("--output is text, json or sarif, not 'xml'.", "./flow.json", "-o", "xml")]
     [InlineData("'acs-connector flow lint' needs FILE: ")]
     public async Task Bad_input_is_one_line_and_exit_code_2(string words, params string[] arguments)
     {
         WriteFlow("'IssueIdentityAccessToken'");
-        File.WriteAllText(Path.Combine(_folder, "empty.json"), "{}");
+        _folder.Write("empty.json", "{}");
         var (exitCode, output, errors) = await RunAsync(arguments);
         Assert.Contains(words, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
@@ -147,11 +145,11 @@ public sealed class FlowLintCommandTests : IDisposable
         Assert.Equal(2, exitCode);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     /// <summary>A flow with one action; ' stands for " and ` for '.</summary>
-    private void WriteFlow(string operationId, string parameters = "{'identityId': 'x', 'body/scopes': ['chat']}") => File.WriteAllText(
-        Path.Combine(_folder, "flow.json"),
+    private void WriteFlow(string operationId, string parameters = "{'identityId': 'x', 'body/scopes': ['chat']}") => _folder.Write(
+        "flow.json",
         $$$"""
         {
           'triggers': {'manual': {'type': 'Request'}},
@@ -173,20 +171,5 @@ public sealed class FlowLintCommandTests : IDisposable
         return (exitCode, output.TrimEnd().Split('\n')[^1]);
     }
 
-    private async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["exec", typeof(ConnectorValidator).Assembly.Location, "flow", "lint", .. arguments])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var program = Process.Start(start)!;
-        var errors = program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (program.ExitCode, output, await errors);
-    }
+    private Task<CommandRun> RunAsync(params string[] arguments) => _folder.RunAsync(["flow", "lint", .. arguments]);
 }

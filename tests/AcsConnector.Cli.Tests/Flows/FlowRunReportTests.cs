@@ -1,19 +1,19 @@
 using System.Text.Json.Nodes;
-using AcsConnector.Cli.Tests.Validation;
 
 namespace AcsConnector.Cli.Tests.Flows;
 
 /// <summary>What <c>flow run</c> tells at the end of a run.</summary>
+[Trait("Category", "CommandLine")]
 public sealed class FlowRunReportTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("flow-run-").FullName;
+    private readonly CommandFolder _folder = new();
 
     [Fact]
     public async Task A_failing_action_says_why_though_its_outputs_are_secure()
     {
         WriteQuickstartWithScope("chatt");
 
-        var run = await CommandRun.InAsync(_folder, [], "flow", "run", "bad-scope.json", "--history", "run.json");
+        var run = await _folder.RunAsync("flow", "run", "./bad-scope.json", "--history", "./run.json");
 
         Assert.Equal((1, ""), (run.ExitCode, run.Errors));
         Assert.Matches(
@@ -22,7 +22,7 @@ public sealed class FlowRunReportTests : IDisposable
         Assert.EndsWith("\n\nFailed: Issue_a_user_access_token (400)\n", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("\"headers\"", run.Output, StringComparison.Ordinal);
 
-        var history = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "run.json"), TestContext.Current.CancellationToken))!;
+        var history = _folder.Read("run.json");
         Assert.True(
             JsonNode.DeepEquals(
                 JsonNode.Parse("""{"statusCode": 400, "code": "ValidationError", "message": "Invalid scopes - chatt is not a valid scope."}"""),
@@ -35,7 +35,7 @@ public sealed class FlowRunReportTests : IDisposable
     {
         WriteQuickstartWithScope("chatt");
 
-        var run = await CommandRun.InAsync(_folder, [], "flow", "run", "bad-scope.json", "--show-secure");
+        var run = await _folder.RunAsync("flow", "run", "./bad-scope.json", "--show-secure");
 
         Assert.Contains("ValidationError: Invalid scopes - chatt is not a valid scope.", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("outputs are secure", run.Output, StringComparison.Ordinal);
@@ -47,10 +47,10 @@ public sealed class FlowRunReportTests : IDisposable
     [InlineData("""{"Last": {"type": "Response", "inputs": {"statusCode": 202, "headers": {"x-a": "b"}, "body": "Yes"}}}""", "\n\nResponse 202:\n\"Yes\"\n")]
     public async Task After_a_success_there_is_the_response_or_the_last_body_and_no_header(string actions, string end)
     {
-        Write("flow.json", $$"""{"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"} }, "actions": {{actions}} } }""");
-        Write("mocks.json", """{"Last": [{"statusCode": 204, "headers": {"x-a": "b"}}]}""");
+        _folder.Write("flow.json", $$"""{"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"} }, "actions": {{actions}} } }""");
+        _folder.Write("mocks.json", """{"Last": [{"statusCode": 204, "headers": {"x-a": "b"}}]}""");
 
-        var run = await CommandRun.InAsync(_folder, [], "flow", "run", "flow.json", "--mocks", "mocks.json");
+        var run = await _folder.RunAsync("flow", "run", "./flow.json", "--mocks", "./mocks.json");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.EndsWith(end, System.Text.RegularExpressions.Regex.Replace(run.Output, "in [0-9]+ ms", "in 0 ms"), StringComparison.Ordinal);
@@ -60,23 +60,21 @@ public sealed class FlowRunReportTests : IDisposable
     [Fact]
     public async Task The_first_failure_of_a_long_loop_is_told()
     {
-        Write("flow.json", """
+        _folder.Write("flow.json", """
             {"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"}}, "actions": {
                 "Each": {"type": "Foreach", "foreach": "@range(0, 15)", "actions": {"Divide": {"type": "Compose", "inputs": "@div(1, sub(12, item()))"}}}}}}
             """);
 
-        var run = await CommandRun.InAsync(_folder, [], "flow", "run", "flow.json");
+        var run = await _folder.RunAsync("flow", "run", "./flow.json");
 
         Assert.Equal(1, run.ExitCode);
         Assert.Matches(@"✗ Divide \[13\] +Failed +BadRequest .*\n    InvalidTemplate: ", run.Output);
         Assert.EndsWith("\nFailed: Divide (InvalidTemplate)\n", run.Output, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private void WriteQuickstartWithScope(string scope) => Write(
+    private void WriteQuickstartWithScope(string scope) => _folder.Write(
         "bad-scope.json",
-        File.ReadAllText(Path.Combine(RepositoryFolder.Path, "connector", "flows", "power-automate", "quickstart.json")).Replace("\"chat\"", $"\"{scope}\"", StringComparison.Ordinal));
-
-    private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);
+        File.ReadAllText(Path.Combine(SourceTree.Root, "connector", "flows", "power-automate", "quickstart.json")).Replace("\"chat\"", $"\"{scope}\"", StringComparison.Ordinal));
 }

@@ -14,7 +14,7 @@ public sealed class LintDocumentationTests
     [Fact]
     public void The_rules_are_those_of_the_code()
     {
-        var file = Path.Combine(RepositoryFolder.Path, "docs", "linting.md");
+        var file = Path.Combine(SourceTree.Root, "docs", "linting.md");
         var text = File.ReadAllText(file);
         var current = text[..(text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length)] + Rules() + text[text.IndexOf(End, StringComparison.Ordinal)..];
 

@@ -12,7 +12,7 @@ public sealed partial class InfrastructureTests
 {
     private const string Renew = "ACSCONNECTOR_RENEW";
     private const string Others = "/subscriptions/22222222-2222-2222-2222-222222222222/resourceGroups";
-    private static readonly string Folder = Repository.At("infra");
+    private static readonly string Folder = SourceTree.At("infra");
     private static readonly string Kept = Path.Combine(Folder, "main.snapshot.json");
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -133,7 +133,7 @@ public sealed partial class InfrastructureTests
     [Fact]
     public void The_runtime_is_the_one_that_the_projects_are_built_for()
     {
-        var framework = XDocument.Load(Repository.At("Directory.Build.props")).Descendants("TargetFramework").Single().Value;
+        var framework = XDocument.Load(SourceTree.At("Directory.Build.props")).Descendants("TargetFramework").Single().Value;
         var app = Resources(File.ReadAllText(Kept)).Single(resource => (string?)resource["type"] == "Microsoft.Web/sites");
 
         Assert.Equal(framework, $"net{app["properties"]!["functionAppConfig"]!["runtime"]!["version"]}");
@@ -142,11 +142,11 @@ public sealed partial class InfrastructureTests
     [Fact]
     public void Azd_deploys_a_project_that_a_Functions_host_runs()
     {
-        var project = AzdProject().Match(File.ReadAllText(Repository.At("azure.yaml"))).Groups["path"].Value;
+        var project = AzdProject().Match(File.ReadAllText(SourceTree.At("azure.yaml"))).Groups["path"].Value;
 
         Assert.NotEqual("", project);
-        Assert.True(File.Exists(Repository.At(project, "host.json")), $"azure.yaml names {project}, which has no host.json.");
-        Assert.Single(Directory.GetFiles(Repository.At(project), "*.*proj"));
+        Assert.True(File.Exists(SourceTree.At(project, "host.json")), $"azure.yaml names {project}, which has no host.json.");
+        Assert.Single(Directory.GetFiles(SourceTree.At(project), "*.*proj"));
     }
 
     [Fact]

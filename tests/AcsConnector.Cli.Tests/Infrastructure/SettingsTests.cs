@@ -6,9 +6,9 @@ namespace AcsConnector.Cli.Tests.Infrastructure;
 /// <summary>A setting that nobody reads is a mistake nobody sees: the app starts all the same.</summary>
 public sealed partial class SettingsTests
 {
-    private static readonly string Bicep = File.ReadAllText(Repository.At("infra", "modules", "api.bicep"));
+    private static readonly string Bicep = File.ReadAllText(SourceTree.At("infra", "modules", "api.bicep"));
 
-    private static readonly string[] Documentation = File.ReadAllLines(Repository.At("docs", "deploy.md"));
+    private static readonly string[] Documentation = File.ReadAllLines(SourceTree.At("docs", "deploy.md"));
 
     [Fact]
     public void The_documentation_lists_the_settings_of_the_function_app()
@@ -21,7 +21,7 @@ public sealed partial class SettingsTests
     [Fact]
     public void The_API_reads_those_that_are_its_own()
     {
-        var source = string.Concat(Directory.EnumerateFiles(Repository.At("src", "AcsConnector.Api"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var source = string.Concat(Directory.EnumerateFiles(SourceTree.At("src", "AcsConnector.Api"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
         var own = Documented().Where(setting => setting.Reader == "the API").Select(setting => setting.Name).ToList();
 
         Assert.Contains("COMMUNICATION_SERVICES_ENDPOINT", own);

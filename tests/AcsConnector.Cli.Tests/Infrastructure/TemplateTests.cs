@@ -10,14 +10,14 @@ public sealed class TemplateTests
 {
     private const string Renew = "ACSCONNECTOR_RENEW";
     private const string Generator = "_generator";
-    private static readonly string Kept = Repository.At("infra", "azuredeploy.json");
+    private static readonly string Kept = SourceTree.At("infra", "azuredeploy.json");
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     [Fact]
     public async Task It_is_what_the_Bicep_compiles_to()
     {
-        var (template, _) = await BicepProgram.BuildAsync(Repository.At("infra", "main.bicep"));
+        var (template, _) = await BicepProgram.BuildAsync(SourceTree.At("infra", "main.bicep"));
         ForgetTheCompiler(template);
         var now = template.ToJsonString(Indented) + "\n";
         if (Environment.GetEnvironmentVariable(Renew) == "1")

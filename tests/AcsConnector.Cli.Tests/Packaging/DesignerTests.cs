@@ -4,7 +4,7 @@ namespace AcsConnector.Cli.Tests.Packaging;
 public sealed class DesignerTests(WrittenPackages packages)
 {
     private const string Renew = "ACSCONNECTOR_RENEW";
-    private static readonly string Folder = Repository.At("tests", "AcsConnector.Cli.Tests", "Packaging", "Designer");
+    private static readonly string Folder = SourceTree.At("tests", "AcsConnector.Cli.Tests", "Packaging", "Designer");
 
     [Fact]
     public void Each_action_shows_what_its_text_says()

@@ -51,9 +51,9 @@ public sealed class EntraTests(WrittenPackages packages)
     }
 
     [Fact]
-    public async Task The_token_is_for_the_API_when_that_is_another_application()
+    public void The_token_is_for_the_API_when_that_is_another_application()
     {
-        var package = await packages.WriteAsync("audience", [.. PackageRun.Entra, "--audience", "api://acs-connector"]);
+        var package = packages.Write("audience", signIn: WrittenPackages.SignIn with { Audience = "api://acs-connector" });
 
         Assert.Contains("\"value\": \"api://acs-connector\"", File.ReadAllText(package.At("paconn/apiProperties.json")), StringComparison.Ordinal);
     }

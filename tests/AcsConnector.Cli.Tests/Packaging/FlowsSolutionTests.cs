@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using AcsConnector.Cli.Packaging;
 
 namespace AcsConnector.Cli.Tests.Packaging;
 
@@ -53,15 +54,15 @@ public sealed class FlowsSolutionTests(WrittenPackages packages)
     public void The_flows_are_the_samples_of_the_repository()
     {
         using var zip = Open(packages.Plain);
-        var samples = Directory.GetFiles(Repository.At("connector", "flows", "power-automate"), "*.json").Select(file => JsonNode.Parse(File.ReadAllText(file)));
+        var samples = Directory.GetFiles(SourceTree.At("connector", "flows", "power-automate"), "*.json").Select(file => JsonNode.Parse(File.ReadAllText(file)));
 
         Assert.All(samples, sample => Assert.Contains(Flows(zip), flow => JsonNode.DeepEquals(flow, sample)));
     }
 
     [Fact]
-    public async Task Another_publisher_and_name_reach_into_the_flows()
+    public void Another_publisher_and_name_reach_into_the_flows()
     {
-        var package = await packages.WriteAsync("named-flows", "--publisher", "contoso", "--name", "acsidentity");
+        var package = packages.Write("named-flows", connector: ConnectorName.Create("contoso", "acsidentity"));
         using var zip = ZipFile.OpenRead(package.At("solution/acsidentityflows_unmanaged.zip"));
         var text = string.Concat(Flows(zip).Select(flow => flow.ToJsonString()));
 

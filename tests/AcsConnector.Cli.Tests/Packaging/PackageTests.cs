@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
+using AcsConnector.Cli.Packaging;
 
 namespace AcsConnector.Cli.Tests.Packaging;
 
+[Trait("Category", "CommandLine")]
 public sealed class PackageTests(WrittenPackages packages)
 {
     private static readonly string[] Files =
@@ -19,27 +21,37 @@ public sealed class PackageTests(WrittenPackages packages)
     ];
 
     [Fact]
-    public void Writes_these_files_says_so_and_says_what_comes_next()
+    public async Task Writes_these_files_says_so_and_says_what_comes_next()
     {
-        Assert.Equal(Files, packages.Plain.Files);
-        Assert.All(Files, file => Assert.Contains($"Wrote {packages.Plain.At(file)}\n", packages.Plain.Output, StringComparison.Ordinal));
+        var package = new WrittenPackage(packages.FolderFor("told"));
+
+        var run = await PackageRun.ToAsync(package.Folder);
+        var entra = await PackageRun.ToAsync(packages.FolderFor("told with Entra"), PackageRun.Entra);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(Files, package.Files);
+        Assert.All(Files, file => Assert.Contains($"Wrote {package.At(file)}\n", run.Output, StringComparison.Ordinal));
         Assert.EndsWith(
-            $"cd {packages.Plain.At("paconn")} && paconn create --env YOUR_ENVIRONMENT_ID --api-def apiDefinition.swagger.json --api-prop apiProperties.json --icon icon.png --overwrite-settings\n",
-            packages.Plain.Output,
+            $"cd {package.At("paconn")} && paconn create --env YOUR_ENVIRONMENT_ID --api-def apiDefinition.swagger.json --api-prop apiProperties.json --icon icon.png --overwrite-settings\n",
+            run.Output,
             StringComparison.Ordinal);
-        Assert.EndsWith("--overwrite-settings --secret YOUR_CLIENT_SECRET\n", packages.Entra.Output, StringComparison.Ordinal);
+        Assert.EndsWith("--overwrite-settings --secret YOUR_CLIENT_SECRET\n", entra.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>What the other tests look at is made of values; the options are those values, and give the same bytes every time.</summary>
     [Fact]
     public async Task The_same_options_write_the_same_bytes()
     {
-        foreach (var (first, options) in new[] { (packages.Plain, Array.Empty<string>()), (packages.Entra, PackageRun.Entra) })
-        {
-            var second = await packages.WriteAsync($"{Path.GetFileName(first.Folder)} again", options);
+        var named = packages.Write(
+            "all options",
+            "https://acs.contoso.com/api",
+            ConnectorName.Create("contoso", "acsidentity"),
+            WrittenPackages.SignIn with { Audience = "api://acs" });
+        string[] all = [.. PackageRun.Entra, "--audience", "api://acs", "--publisher", "contoso", "--name", "acsidentity"];
 
-            Assert.Equal(first.Files, second.Files);
-            Assert.All(first.Files, file => Assert.Equal(first.Bytes(file), second.Bytes(file)));
-        }
+        await AssertSameAsync(packages.Plain, ["--api-url", PackageRun.ApiUrl]);
+        await AssertSameAsync(packages.Entra, ["--api-url", PackageRun.ApiUrl, .. PackageRun.Entra]);
+        await AssertSameAsync(named, ["--api-url", "https://acs.contoso.com/api", .. all]);
     }
 
     [Fact]
@@ -53,7 +65,7 @@ public sealed class PackageTests(WrittenPackages packages)
         Assert.Equal(Files.Order(), Lines(nothingThere).Select(line => line[(folder.Length + 1)..^" would be new.".Length]).Order());
         Assert.False(Directory.Exists(folder));
 
-        var written = await packages.WriteAsync(Path.GetFileName(folder));
+        var written = packages.Write(Path.GetFileName(folder));
         var same = await PackageRun.ToAsync(folder, "--check");
 
         Assert.Equal((0, "Nothing would change.\n"), (same.ExitCode, same.Output));
@@ -90,13 +102,13 @@ public sealed class PackageTests(WrittenPackages packages)
     [Fact]
     public void The_paconn_folder_is_the_repository_with_the_address_filled_in()
     {
-        var definition = JsonNode.Parse(File.ReadAllText(Repository.At("apiDefinition.swagger.json")))!.AsObject();
+        var definition = JsonNode.Parse(File.ReadAllText(SourceTree.At("apiDefinition.swagger.json")))!.AsObject();
         definition["host"] = "acs.contoso.com";
         Assert.Equal(1, Facts(definition).RemoveAll(fact => (string?)fact!["propertyName"] == "Privacy policy"));
 
         Assert.True(JsonNode.DeepEquals(definition, packages.Plain.Json("paconn/apiDefinition.swagger.json")), "Renew apiDefinition.swagger.json first: acs-connector definition");
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(Repository.At("apiProperties.json"))), packages.Plain.Json("paconn/apiProperties.json")));
-        Assert.Equal(File.ReadAllBytes(Repository.At("connector", "icon.png")), packages.Plain.Bytes("paconn/icon.png"));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(SourceTree.At("apiProperties.json"))), packages.Plain.Json("paconn/apiProperties.json")));
+        Assert.Equal(File.ReadAllBytes(SourceTree.At("connector", "icon.png")), packages.Plain.Bytes("paconn/icon.png"));
     }
 
     /// <summary>How a server treats data is its operator's promise: neither Microsoft's nor a placeholder's.</summary>
@@ -111,16 +123,27 @@ public sealed class PackageTests(WrittenPackages packages)
     [InlineData("https://acs.contoso.com/", "acs.contoso.com", "/", "https://acs.contoso.com")]
     [InlineData("HTTPS://ACS.Contoso.com:443", "acs.contoso.com", "/", "https://acs.contoso.com")]
     [InlineData("https://acs.contoso.com:8443/connector/api/", "acs.contoso.com:8443", "/connector/api", "https://acs.contoso.com:8443/connector/api")]
-    public async Task The_address_is_put_where_each_platform_looks_for_it(string url, string host, string basePath, string serviceUrl)
+    public void The_address_is_put_where_each_platform_looks_for_it(string url, string host, string basePath, string serviceUrl)
     {
-        var package = await packages.WriteAsync($"{host.Replace(':', '-')}{basePath.Length}{url.Length}", "--api-url", url);
+        var package = packages.Write($"{host.Replace(':', '-')}{basePath.Length}{url.Length}", url);
         var definition = package.Json("paconn/apiDefinition.swagger.json");
 
         Assert.Equal((host, basePath, "https"), ((string?)definition["host"], (string?)definition["basePath"], (string?)definition["schemes"]!.AsArray().Single()));
         Assert.Contains($"param apiUrl string = '{serviceUrl}'\n", File.ReadAllText(package.At("logic-apps/connector.bicep")), StringComparison.Ordinal);
     }
 
+    private async Task AssertSameAsync(WrittenPackage first, string[] options)
+    {
+        var second = new WrittenPackage(packages.FolderFor($"{Path.GetFileName(first.Folder)} again"));
+
+        var run = await PackageRun.AnyAsync(["--folder", second.Folder, .. options]);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal(first.Files, second.Files);
+        Assert.All(first.Files, file => Assert.Equal(first.Bytes(file), second.Bytes(file)));
+    }
+
     private static JsonArray Facts(JsonObject definition) => definition["x-ms-connector-metadata"]!.AsArray();
 
-    private static string[] Lines(PackageRun run) => run.Output.Replace('\\', '/').Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(CommandRun run) => run.Output.Replace('\\', '/').Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

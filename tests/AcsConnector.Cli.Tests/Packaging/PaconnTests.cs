@@ -36,19 +36,20 @@ public sealed class PaconnTests(WrittenPackages packages)
     }
 
     [Fact]
+    [Trait("Category", "CommandLine")]
     public async Task What_paconn_has_put_into_settings_json_stays()
     {
-        var package = await packages.WriteAsync("known");
+        var package = packages.Write("known");
         var settings = package.Json("paconn/settings.json");
         settings["connectorId"] = "shared_communication-20identity-5f0123456789abcdef";
         settings["environment"] = Environment;
         settings["icon"] = "elsewhere.png";
         File.WriteAllText(package.At("paconn/settings.json"), settings.ToJsonString());
 
-        var again = await packages.WriteAsync("known");
+        var again = await PackageRun.ToAsync(package.Folder);
 
         settings["icon"] = "icon.png";
-        Assert.True(JsonNode.DeepEquals(settings, again.Json("paconn/settings.json")));
+        Assert.True(JsonNode.DeepEquals(settings, package.Json("paconn/settings.json")));
         Assert.EndsWith("paconn && paconn update --settings settings.json\n", again.Output, StringComparison.Ordinal);
         Assert.Equal(0, (await PackageRun.ToAsync(package.Folder, "--check")).ExitCode);
     }

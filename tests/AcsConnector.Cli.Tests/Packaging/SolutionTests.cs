@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using AcsConnector.Cli.Packaging;
 
 namespace AcsConnector.Cli.Tests.Packaging;
 
@@ -113,9 +114,9 @@ public sealed class SolutionTests(WrittenPackages packages)
     }
 
     [Fact]
-    public async Task Another_name_is_another_connector_wherever_it_stands()
+    public void Another_name_is_another_connector_wherever_it_stands()
     {
-        var package = await packages.WriteAsync("named", "--publisher", "contoso", "--name", "acsidentity");
+        var package = packages.Write("named", connector: ConnectorName.Create("contoso", "acsidentity"));
         using var zip = ZipFile.OpenRead(package.At("solution/acsidentity_unmanaged.zip"));
         var component = Xml(zip, "solution.xml").Descendants("RootComponent").Single();
         var connector = Xml(zip, "customizations.xml").Descendants("Connector").Single();

@@ -1,14 +1,18 @@
-using System.Text.Json.Nodes;
+using AcsConnector.Api.Definition;
+using AcsConnector.Cli.Packaging;
 using AcsConnector.Cli.Tests.Packaging;
 
 [assembly: AssemblyFixture(typeof(WrittenPackages))]
 
 namespace AcsConnector.Cli.Tests.Packaging;
 
-/// <summary>Packages as the program writes them, in folders that go with the tests.</summary>
+/// <summary>Packages in folders that go with the tests, all of them made of one definition.</summary>
 public sealed class WrittenPackages : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("acs-connector-package-").FullName;
+    private readonly TemporaryFolder _folder = new();
+    private string _definition = "";
+
+    internal static EntraSignIn SignIn { get; } = EntraSignIn.Create(PackageRun.Entra[2], PackageRun.Entra[4], audience: null);
 
     internal WrittenPackage Plain { get; private set; } = null!;
 
@@ -16,37 +20,28 @@ public sealed class WrittenPackages : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Plain = await WriteAsync("plain");
-        Entra = await WriteAsync("entra", PackageRun.Entra);
+        _definition = await ConnectorDefinition.WriteAsync(CancellationToken.None);
+        Plain = Write("plain");
+        Entra = Write("entra", signIn: SignIn);
     }
 
     public ValueTask DisposeAsync()
     {
-        Directory.Delete(_folder, recursive: true);
+        _folder.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    /// <summary>One more, in an empty folder of its own.</summary>
-    internal async Task<WrittenPackage> WriteAsync(string name, params string[] options)
+    /// <summary>A folder for one more.</summary>
+    internal string FolderFor(string name) => Path.Combine(_folder.Path, name);
+
+    /// <summary>One more, in a folder of its own.</summary>
+    internal WrittenPackage Write(
+        string name, string apiUrl = PackageRun.ApiUrl, ConnectorName? connector = null, EntraSignIn? signIn = null)
     {
-        var folder = Path.Combine(_folder, name);
-        var run = await PackageRun.ToAsync(folder, options);
-        Assert.True(run.ExitCode == 0, run.Errors);
-        return new WrittenPackage(folder, run.Output);
+        var folder = new PackageFolder(FolderFor(name));
+        var api = ApiAddress.Parse(apiUrl);
+        foreach (var file in ConnectorPackage.Build(_definition, api, connector ?? ConnectorName.Usual, signIn, settings: null))
+            folder.Write(file);
+        return new WrittenPackage(FolderFor(name));
     }
-}
-
-/// <summary>The files of a package, and what the program said.</summary>
-internal sealed record WrittenPackage(string Folder, string Output)
-{
-    public IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-        .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'))
-        .Order(StringComparer.Ordinal);
-
-    /// <summary>As the program prints it.</summary>
-    public string At(string file) => Path.Combine(Folder, file).Replace('\\', '/');
-
-    public byte[] Bytes(string file) => File.ReadAllBytes(At(file));
-
-    public JsonObject Json(string file) => JsonNode.Parse(Bytes(file))!.AsObject();
 }

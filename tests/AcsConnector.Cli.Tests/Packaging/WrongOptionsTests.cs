@@ -1,5 +1,6 @@
 namespace AcsConnector.Cli.Tests.Packaging;
 
+[Trait("Category", "CommandLine")]
 public sealed class WrongOptionsTests
 {
     private const string Application = "11111111-2222-3333-4444-555555555555";

@@ -8,17 +8,20 @@ using AcsConnector.Cli.Starting;
 namespace AcsConnector.Cli.Tests.Starting;
 
 /// <summary>What <c>start</c> says and does when ports are taken.</summary>
+[Trait("Category", "CommandLine")]
 public sealed class PortTests : IDisposable
 {
     private static readonly string[] Options = ["--page-port", "--api-port", "--emulator-port", "--emulator-http-port"];
 
-    private readonly string _data = Directory.CreateTempSubdirectory("start-ports-").FullName;
+    private readonly TemporaryFolder _folder = new();
     private readonly List<TcpListener> _others = [];
+
+    private string Data => _folder.Path;
 
     public void Dispose()
     {
         _others.ForEach(other => other.Dispose());
-        Directory.Delete(_data, recursive: true);
+        _folder.Dispose();
     }
 
     [Fact]
@@ -26,7 +29,7 @@ public sealed class PortTests : IDisposable
     {
         var ports = Options.Select(_ => Take()).ToList();
 
-        var run = await CommandRun.OfAsync(["start", .. Options.Zip(ports).SelectMany(pair => new[] { pair.First, $"{pair.Second}" }), "--data", _data]);
+        var run = await CommandLine.RunAsync(["start", .. Options.Zip(ports).SelectMany(pair => new[] { pair.First, $"{pair.Second}" }), "--data", Data]);
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal(
@@ -39,7 +42,7 @@ public sealed class PortTests : IDisposable
     [Fact]
     public async Task A_port_named_by_two_options_is_refused()
     {
-        var run = await CommandRun.OfAsync("start", "--page-port", "7999", "--api-port", "7999", "--data", _data);
+        var run = await CommandLine.RunAsync("start", "--page-port", "7999", "--api-port", "7999", "--data", Data);
 
         Assert.Equal((2, "", "--page-port and --api-port are the same port, 7999. Choose another for one of them.\n"), (run.ExitCode, run.Output, run.Errors));
     }
@@ -49,70 +52,50 @@ public sealed class PortTests : IDisposable
     [InlineData("--emulator-http-port", "emulatorHttp")]
     public async Task A_second_start_names_the_page_of_the_first(string option, string listener)
     {
-        using var first = CommandRun.Begin(["start", "--json", .. FreeButFor(null), "--data", _data]);
-        try
-        {
-            var ready = await ReadyAsync(first);
-            var port = new Uri(ready[listener]!.GetValue<string>()).Port;
+        await using var first = AcsConnectorProcess.Run(["start", "--json", .. FreeButFor(null), "--data", Data]);
+        var ready = await ReadyAsync(first);
+        var port = new Uri(ready[listener]!.GetValue<string>()).Port;
 
-            var second = await CommandRun.OfAsync(["start", .. FreeButFor(option), option, $"{port}", "--in-memory", "--data", _data]);
+        var second = await CommandLine.RunAsync(["start", .. FreeButFor(option), option, $"{port}", "--in-memory", "--data", Data]);
 
-            Assert.Equal((2, ""), (second.ExitCode, second.Output));
-            Assert.StartsWith($"Already running: {ready["page"]} (--open opens it). ", second.Errors, StringComparison.Ordinal);
-        }
-        finally
-        {
-            first.Kill(entireProcessTree: true);
-        }
+        Assert.Equal((2, ""), (second.ExitCode, second.Output));
+        Assert.StartsWith($"Already running: {ready["page"]} (--open opens it). ", second.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_second_start_can_open_the_page_of_the_first()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "The browser of a test is a program named xdg-open.");
-        var browser = Path.Combine(_data, "xdg-open");
-        var script = $"#!/bin/sh\nprintf %s \"$1\" > '{_data}/opened.new'; mv '{_data}/opened.new' '{_data}/opened'\n";
+        var browser = Path.Combine(Data, "xdg-open");
+        var script = $"#!/bin/sh\nprintf %s \"$1\" > '{Data}/opened.new'; mv '{Data}/opened.new' '{Data}/opened'\n";
         await File.WriteAllTextAsync(browser, script, TestContext.Current.CancellationToken);
         using (var chmod = Process.Start("chmod", ["+x", browser]))
             await chmod.WaitForExitAsync(TestContext.Current.CancellationToken);
-        using var first = CommandRun.Begin(["start", "--json", .. FreeButFor(null), "--data", _data]);
-        try
-        {
-            var page = (await ReadyAsync(first))["page"]!.GetValue<string>();
+        await using var first = AcsConnectorProcess.Run(["start", "--json", .. FreeButFor(null), "--data", Data]);
+        var page = (await ReadyAsync(first))["page"]!.GetValue<string>();
 
-            var second = await CommandRun.InAsync(
-                null,
-                new() { ["PATH"] = $"{_data}:{Environment.GetEnvironmentVariable("PATH")}" },
-                ["start", .. FreeButFor("--page-port"), "--page-port", $"{new Uri(page).Port}", "--open", "--data", _data]);
+        var second = await CommandLine.RunProcessWithAsync(
+            null,
+            new() { ["PATH"] = $"{Data}:{Environment.GetEnvironmentVariable("PATH")}" },
+            ["start", .. FreeButFor("--page-port"), "--page-port", $"{new Uri(page).Port}", "--open", "--data", Data]);
 
-            Assert.Equal((0, "", $"Already running: {page}\n"), (second.ExitCode, second.Output, second.Errors));
-            Assert.Equal(page, await ReadWhenThereAsync(Path.Combine(_data, "opened")));
-        }
-        finally
-        {
-            first.Kill(entireProcessTree: true);
-        }
+        Assert.Equal((0, "", $"Already running: {page}\n"), (second.ExitCode, second.Output, second.Errors));
+        Assert.Equal(page, await ReadWhenThereAsync(Path.Combine(Data, "opened")));
     }
 
     [Fact]
     public async Task On_a_terminal_the_next_free_port_serves_and_is_said()
     {
         Assert.SkipUnless(TakeDefault(7070), "Another program has port 7070 here, and may be an acs-connector.");
-        using var program = CommandRun.BeginOnTerminal(null, [], ["start", .. FreeButFor("--page-port"), "--in-memory", "--data", _data]);
-        try
-        {
-            var text = new StringBuilder();
-            while (!text.ToString().Contains("ready", StringComparison.Ordinal))
-                text.AppendLine(await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) ?? throw new InvalidOperationException(text.ToString()));
+        await using var program = CommandLine.BeginOnTerminal([], ["start", .. FreeButFor("--page-port"), "--in-memory", "--data", Data]);
 
-            var said = Assert.Single(text.ToString().Split('\n'), line => line.Contains("is taken, so the next free one serves", StringComparison.Ordinal));
-            var port = System.Text.RegularExpressions.Regex.Match(said, "the playground page on ([0-9]+) instead of 7070").Groups[1].Value;
-            Assert.Contains($"http://127.0.0.1:{port}/", text.ToString(), StringComparison.Ordinal);
-        }
-        finally
-        {
-            program.Kill(entireProcessTree: true);
-        }
+        var text = new StringBuilder();
+        while (!text.ToString().Contains("ready", StringComparison.Ordinal))
+            text.AppendLine(await program.ReadLineAsync());
+
+        var said = Assert.Single(text.ToString().Split('\n'), line => line.Contains("is taken, so the next free one serves", StringComparison.Ordinal));
+        var port = System.Text.RegularExpressions.Regex.Match(said, "the playground page on ([0-9]+) instead of 7070").Groups[1].Value;
+        Assert.Contains($"http://127.0.0.1:{port}/", text.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -121,9 +104,8 @@ public sealed class PortTests : IDisposable
     public async Task On_a_terminal_too_a_taken_port_is_refused_with(params string[] options)
     {
         Assert.SkipUnless(TakeDefault(7070), "Another program has port 7070 here, and may be an acs-connector.");
-        using var program = CommandRun.BeginOnTerminal(null, [], ["start", .. FreeButFor("--page-port"), .. options, "--data", _data]);
 
-        var run = await CommandRun.EndAsync(program);
+        var run = await CommandLine.RunOnTerminalAsync([], ["start", .. FreeButFor("--page-port"), .. options, "--data", Data]);
 
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Port 7070 of the playground page is taken.", run.Output, StringComparison.Ordinal);
@@ -146,9 +128,8 @@ public sealed class PortTests : IDisposable
 
     private static IEnumerable<string> FreeButFor(string? option) => Options.Where(other => other != option).SelectMany(other => new[] { other, "0" });
 
-    private static async Task<JsonObject> ReadyAsync(Process program) => JsonNode.Parse(
-        await program.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
-        ?? await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken))!.AsObject();
+    private static async Task<JsonObject> ReadyAsync(AcsConnectorProcess program) =>
+        JsonNode.Parse(await program.ReadLineAsync())!.AsObject();
 
     /// <summary>The program that writes it is not waited for by the one that starts it.</summary>
     private static async Task<string> ReadWhenThereAsync(string file)

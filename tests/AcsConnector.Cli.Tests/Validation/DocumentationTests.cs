@@ -11,7 +11,7 @@ public sealed class DocumentationTests
     [Fact]
     public void The_rules_and_the_newer_names_are_those_of_the_code()
     {
-        var file = Path.Combine(RepositoryFolder.Path, "docs", "validation.md");
+        var file = Path.Combine(SourceTree.Root, "docs", "validation.md");
         var text = File.ReadAllText(file);
         var current = Between(Between(text, "rules", Rules()), "newer names", NewerNames());
 

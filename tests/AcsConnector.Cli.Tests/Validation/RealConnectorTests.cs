@@ -11,14 +11,14 @@ public sealed class RealConnectorTests
 
     [Fact]
     public void Our_own_folder_has_no_error_and_no_warning() =>
-        Assert.Empty(Serious(ConnectorValidator.Validate(ConnectorFolder.Open(RepositoryFolder.Path)), Severity.Warning));
+        Assert.Empty(Serious(ConnectorValidator.Validate(ConnectorFolder.Open(SourceTree.Root)), Severity.Warning));
 
     [Fact]
     public void Microsofts_connector_has_no_error() =>
         Assert.Empty(Serious(ConnectorValidator.Validate(ConnectorFolder.Open(FolderFrom(OfficialConnector))), Severity.Error));
 
     [Fact]
-    public void Our_own_files_are_as_the_published_schemas_ask() => AssertSchemas(RepositoryFolder.Path);
+    public void Our_own_files_are_as_the_published_schemas_ask() => AssertSchemas(SourceTree.Root);
 
     [Fact]
     public void Microsofts_files_are_as_the_published_schemas_ask() => AssertSchemas(FolderFrom(OfficialConnector));

@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
-using AcsConnector.Cli.Validation;
 
 namespace AcsConnector.Cli.Tests.Validation;
 
 /// <summary>Through the front door: the program's arguments, its outputs and its exit codes.</summary>
+[Trait("Category", "CommandLine")]
 public sealed class ValidateCommandTests
 {
     [Fact]
@@ -14,7 +13,7 @@ public sealed class ValidateCommandTests
         connector.RemoveLine(WrongConnector.Definition, "\"operationId\": \"GetPerson\"");
         connector.Edit(WrongConnector.Definition, "directory.adatum.com\",\n    \"basePath\"", "api.example.com\",\n    \"basePath\"");
 
-        var (exitCode, output, errors) = await RunAsync(connector.Path);
+        var (exitCode, output, errors) = await connector.RunAsync("validate", "./");
 
         Assert.Equal("""
             apiDefinition.swagger.json:13:13: note PlaceholderHost
@@ -29,7 +28,7 @@ public sealed class ValidateCommandTests
 
             1 error, 0 warnings, 1 note
 
-            """, output.ReplaceLineEndings("\n"));
+            """, output);
         Assert.Empty(errors);
         Assert.Equal(1, exitCode);
     }
@@ -39,7 +38,7 @@ public sealed class ValidateCommandTests
     {
         using var connector = new WrongConnector();
         File.Delete(connector.At(WrongConnector.Icon));
-        Assert.Equal((0, "0 errors, 1 warning, 0 notes"), await SummaryAsync(connector.Path));
+        Assert.Equal((0, "0 errors, 1 warning, 0 notes"), await SummaryAsync(connector));
     }
 
     [Fact]
@@ -47,7 +46,7 @@ public sealed class ValidateCommandTests
     {
         using var connector = new WrongConnector();
         connector.Edit(WrongConnector.Settings, "0a1b2c3d", "0A1B2C3D");
-        var (exitCode, output, _) = await RunAsync(AppContext.BaseDirectory, connector.Path);
+        var (exitCode, output, _) = await CommandLine.RunAsync("validate", connector.Path);
         Assert.StartsWith($"{connector.Path}/settings.json:2:20: warning EnvironmentNotValid", output, StringComparison.Ordinal);
         Assert.Equal(0, exitCode);
     }
@@ -57,7 +56,7 @@ public sealed class ValidateCommandTests
     {
         using var connector = new WrongConnector();
         connector.Edit(WrongConnector.Definition, "\"GetPerson\"", "\"Get-Person\"");
-        var (exitCode, output, _) = await RunAsync(connector.Path, "-o", "json");
+        var (exitCode, output, _) = await connector.RunAsync("validate", "./", "-o", "json");
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""
             {
@@ -87,7 +86,7 @@ public sealed class ValidateCommandTests
         using var connector = new WrongConnector();
         connector.Edit(WrongConnector.Definition, "\"GetPerson\"", "\"Get-Person\"");
         connector.Edit(WrongConnector.Properties, "\"#1B5E63\"", "7");
-        var (exitCode, output, _) = await RunAsync(connector.Path, "-o", "sarif");
+        var (exitCode, output, _) = await CommandLine.RunProcessAsync(connector.Path, "validate", "-o", "sarif");
 
         var log = JsonNode.Parse(output)!;
         Assert.Equal("2.1.0", Text(log["version"]));
@@ -113,24 +112,25 @@ public sealed class ValidateCommandTests
         using var connector = new WrongConnector();
         connector.Write("one.json", """{ "properties": { "swagger": { "enum": ["3.0"] } } }""");
         connector.Write("two.json", """{ "$id": "apiProperties", "required": ["more"] }""");
-        var (exitCode, output, _) = await RunAsync(connector.Path, "--schema", "definition=one.json", "--schema", "two.json");
+        string[] schemas = ["--schema", "definition=./one.json", "--schema", "./two.json"];
+        var (exitCode, output, _) = await connector.RunAsync(["validate", "./", .. schemas]);
         Assert.Contains("apiDefinition.swagger.json:2:16: error SchemaViolation", output, StringComparison.Ordinal);
         Assert.Contains("apiProperties.json:1:1: error SchemaViolation", output, StringComparison.Ordinal);
         Assert.Equal(1, exitCode);
     }
 
     [Theory]
-    [InlineData("There is no folder 'nowhere'.", "nowhere")]
-    [InlineData("There is no apiDefinition.swagger.json in 'empty'.", "empty")]
-    [InlineData("Could not find file", "--schema", "nowhere.json")]
-    [InlineData("Nothing in 'my.json' says which file it is about", "--schema", "my.json")]
+    [InlineData("There is no folder 'nowhere'.", "./nowhere")]
+    [InlineData("There is no apiDefinition.swagger.json in 'empty'.", "./empty")]
+    [InlineData("Could not find file", "./", "--schema", "./nowhere.json")]
+    [InlineData("Nothing in 'my.json' says which file it is about", "./", "--schema", "./my.json")]
     [InlineData("--output is text, json or sarif, not 'xml'.", "-o", "xml")]
     public async Task Bad_input_is_one_line_and_exit_code_2(string words, params string[] arguments)
     {
         using var connector = new WrongConnector();
         Directory.CreateDirectory(connector.At("empty"));
         connector.Write("my.json", "{ }");
-        var (exitCode, output, errors) = await RunAsync(connector.Path, arguments);
+        var (exitCode, output, errors) = await connector.RunAsync(["validate", .. arguments]);
         Assert.Contains(words, errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.Empty(output);
@@ -154,7 +154,7 @@ public sealed class ValidateCommandTests
         connector.Write(WrongConnector.Definition, text);
         connector.Write(WrongConnector.Properties, text);
         connector.Write(WrongConnector.Settings, text);
-        var (exitCode, output, errors) = await RunAsync(connector.Path);
+        var (exitCode, output, errors) = await connector.RunAsync("validate", "./");
         Assert.Contains("apiDefinition.swagger.json:1:", output, StringComparison.Ordinal);
         Assert.Empty(errors);
         Assert.Equal(1, exitCode);
@@ -163,33 +163,16 @@ public sealed class ValidateCommandTests
     [Fact]
     public async Task Help_has_examples()
     {
-        var (exitCode, output, _) = await RunAsync(AppContext.BaseDirectory, "--help");
+        var (exitCode, output, _) = await CommandLine.RunAsync("validate", "--help");
         Assert.Contains("acs-connector validate -o sarif > findings.sarif", output, StringComparison.Ordinal);
         Assert.Equal(0, exitCode);
     }
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 
-    private static async Task<(int ExitCode, string LastLine)> SummaryAsync(string folder)
+    private static async Task<(int ExitCode, string LastLine)> SummaryAsync(WrongConnector connector)
     {
-        var (exitCode, output, _) = await RunAsync(folder);
+        var (exitCode, output, _) = await connector.RunAsync("validate", "./");
         return (exitCode, output.TrimEnd().Split('\n')[^1]);
-    }
-
-    private static async Task<(int ExitCode, string Output, string Errors)> RunAsync(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(
-            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["exec", typeof(ConnectorValidator).Assembly.Location, "validate", .. arguments])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var program = Process.Start(start)!;
-        var errors = program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (program.ExitCode, output, await errors);
     }
 }

@@ -10,17 +10,22 @@ internal sealed class WrongConnector : IDisposable
     public const string Properties = "apiProperties.json";
     public const string Settings = "settings.json";
     public const string Icon = "icon.png";
+    private static readonly byte[] GoodIcon = Png.OfOneColor(230, 230, 0x1B, 0x5E, 0x63);
+    private readonly CommandFolder _folder = new();
 
     public WrongConnector()
     {
         foreach (var file in Directory.GetFiles(System.IO.Path.Combine(AppContext.BaseDirectory, "Validation", "Connector")))
             File.Copy(file, At(System.IO.Path.GetFileName(file)));
-        File.WriteAllBytes(At(Icon), Png.OfOneColor(230, 230, 0x1B, 0x5E, 0x63));
+        File.WriteAllBytes(At(Icon), GoodIcon);
     }
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("acs-connector-validate-").FullName;
+    public string Path => _folder.Path;
 
-    public string At(string file) => System.IO.Path.Combine(Path, file);
+    public string At(string file) => _folder.PathOf(file);
+
+    /// <summary>One run of <c>acs-connector</c>, with <c>./</c> for the connector's folder.</summary>
+    public Task<CommandRun> RunAsync(params string[] arguments) => _folder.RunAsync(arguments);
 
     public string Read(string file) => File.ReadAllText(At(file));
 
@@ -45,5 +50,5 @@ internal sealed class WrongConnector : IDisposable
     public IReadOnlyList<Finding> Validate(params string[] schemas) =>
         ConnectorValidator.Validate(ConnectorFolder.Open(Path), [.. schemas.Select(SchemaFile.Read)]);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

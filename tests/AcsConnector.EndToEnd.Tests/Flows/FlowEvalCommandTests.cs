@@ -1,5 +1,6 @@
 namespace AcsConnector.EndToEnd.Tests.Flows;
 
+[Trait("Category", "CommandLine")]
 public sealed class FlowEvalCommandTests
 {
     /// <summary>A program that reads its arguments from files would take the second for one of them.</summary>
@@ -8,8 +9,7 @@ public sealed class FlowEvalCommandTests
     [InlineData("@add(1, 2)", "3")]
     public async Task An_expression_may_begin_with_its_at_sign(string expression, string value)
     {
-        await using var program = AcsConnectorProcess.Run("flow", "eval", expression);
-        var (exitCode, output, errors) = await program.WaitForExitAsync();
+        var (exitCode, output, errors) = await CommandLine.RunAsync("flow", "eval", expression);
 
         Assert.Equal((0, value, ""), (exitCode, output.TrimEnd(), errors));
     }

@@ -4,6 +4,7 @@ using AcsConnector.Testing.Flows;
 namespace AcsConnector.EndToEnd.Tests.Flows;
 
 /// <summary><c>acs-connector flow run</c> as somebody runs it who has the tool and a copy of the samples.</summary>
+[Trait("Category", "CommandLine")]
 public sealed class FlowRunCommandTests : IDisposable
 {
     private const string LocalApiKey = "acs-connector-local-api-key";
@@ -20,10 +21,11 @@ public sealed class FlowRunCommandTests : IDisposable
     {
         await Task.WhenAll(SampleFlows.Formats.Select(async format =>
         {
-            var path = $"connector/flows/{SampleFlows.PathOf(flow, format)}";
+            var path = $"./connector/flows/{SampleFlows.PathOf(flow, format)}";
 
-            var run = await _folder.RunAsync("flow", "run", path, "--history", $"{format}.history.json", "--record", $"{format}.mocks.json");
-            var again = await _folder.RunAsync("flow", "run", path, "--mocks", $"{format}.mocks.json", "--history", $"{format}.again.json");
+            var mocks = $"./{format}.mocks.json";
+            var run = await _folder.RunAsync("flow", "run", path, "--history", $"./{format}.history.json", "--record", mocks);
+            var again = await _folder.RunAsync("flow", "run", path, "--mocks", mocks, "--history", $"./{format}.again.json");
 
             Assert.Equal((0, ""), (run.ExitCode, run.Errors));
             Assert.Contains("The API and an emulator were started for this run", run.Output, StringComparison.Ordinal);
@@ -43,7 +45,7 @@ public sealed class FlowRunCommandTests : IDisposable
     [Fact]
     public async Task Prints_the_history_as_json()
     {
-        var (exitCode, output, errors) = await _folder.RunAsync("flow", "run", "connector/flows/standard/token-for-my-app", "-o", "json");
+        var (exitCode, output, errors) = await _folder.RunAsync("flow", "run", "./connector/flows/standard/token-for-my-app", "-o", "json");
 
         Assert.Equal((0, ""), (exitCode, errors));
         AssertShowsNoSecret(output);
@@ -60,7 +62,8 @@ public sealed class FlowRunCommandTests : IDisposable
     {
         const string Answer = """{"body": {"token": "eyJ0b2tlbiI6MX0.eyJmYWtlIjoxfQ.c2lnbmVk"}}""";
         _folder.Write("mocks.json", FlowRunFolder.QuickstartMocks.Replace("{}", Answer, StringComparison.Ordinal));
-        string[] arguments = ["flow", "run", FlowRunFolder.Quickstart, "--mocks", "mocks.json", "-o", output, "--history", "history.json"];
+        string[] arguments =
+            ["flow", "run", $"./{FlowRunFolder.Quickstart}", "--mocks", "./mocks.json", "-o", output, "--history", "./history.json"];
 
         var hidden = await _folder.RunAsync(arguments);
         AssertShowsNoSecret(hidden.Output);
@@ -76,7 +79,7 @@ public sealed class FlowRunCommandTests : IDisposable
     public async Task Shows_no_tokens_where_ci_is_set()
     {
         var run = await _folder.RunWithAsync(
-            new() { ["CI"] = "true" }, "flow", "run", FlowRunFolder.Quickstart, "--show-secure", "--history", "history.json");
+            new() { ["CI"] = "true" }, "flow", "run", $"./{FlowRunFolder.Quickstart}", "--show-secure", "--history", "./history.json");
 
         FlowRunFolder.AssertRefused(run, "--show-secure is not for CI");
         Assert.False(File.Exists(_folder.PathOf("history.json")));

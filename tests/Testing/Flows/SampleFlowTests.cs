@@ -154,11 +154,11 @@ public abstract class SampleFlowTests<TBench>(TBench bench) : IClassFixture<TBen
         string[] arguments =
         [
             "flow", "run", SampleFlows.FileOf("token-for-my-app", format),
-            "--connector", $"apiDefinition.swagger.json={bench.ApiAddress}", option, $"{name}={bench.ApiKey}",
+            "--connector", $"{SourceTree.At("apiDefinition.swagger.json")}={bench.ApiAddress}", option, $"{name}={bench.ApiKey}",
             "--setting", $"AcsConnector_ApiUrl={bench.ApiAddress}",
         ];
 
-        var (exitCode, output, errors) = await FlowRunFolder.RunInAsync(SourceTree.Root, [], arguments);
+        var (exitCode, output, errors) = await CommandLine.RunAsync(arguments);
 
         Assert.Equal((0, ""), (exitCode, errors));
         Assert.Contains("Response 200", output, StringComparison.Ordinal);
