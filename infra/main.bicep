@@ -50,6 +50,15 @@ param maximumInstanceCount int = 40
 @minValue(0)
 param alwaysReadyInstances int = 0
 
+@description('The resource id of a subnet that the app goes out through. Storage then answers no other network. Empty: no virtual network, and sign-in alone decides.')
+param subnetId string = ''
+
+@description('IPv4 addresses, or ranges as in 203.0.113.0/24, that storage answers besides the subnet.')
+param storageAllowedAddresses string[] = []
+
+@description('Whether the storage account with the package follows these rules, too.')
+param closePackages bool = false
+
 @description('How long logs are kept, in days.')
 @minValue(30)
 @maxValue(730)
@@ -84,6 +93,29 @@ module identity 'modules/identity.bicep' = {
     name: 'id-${token}'
     location: location
     tags: tags
+  }
+}
+
+module deploymentIdentity 'modules/identity.bicep' = {
+  scope: group
+  params: {
+    name: 'id-deploy-${token}'
+    location: location
+    tags: tags
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  scope: group
+  params: {
+    token: token
+    location: location
+    tags: tags
+    principalId: identity.outputs.principalId
+    deploymentPrincipalId: deploymentIdentity.outputs.principalId
+    subnetId: subnetId
+    allowedAddresses: storageAllowedAddresses
+    closePackages: closePackages
   }
 }
 
@@ -130,7 +162,11 @@ module api 'modules/api.bicep' = {
     tags: tags
     identityId: identity.outputs.id
     clientId: identity.outputs.clientId
-    principalId: identity.outputs.principalId
+    deploymentIdentityId: deploymentIdentity.outputs.id
+    storageName: storage.outputs.name
+    tableEndpoint: storage.outputs.tableEndpoint
+    packagesUrl: storage.outputs.packagesUrl
+    subnetId: subnetId
     insightsConnectionString: monitoring.outputs.connectionString
     communicationEndpoint: 'https://${communicationService.properties.hostName}/'
     allowConnectionStrings: allowConnectionStrings

@@ -16,5 +16,11 @@ param entraRoles = filter(split(readEnvironmentVariable('ENTRA_ROLES', ''), ',')
 param instanceMemoryMB = any(int(readEnvironmentVariable('INSTANCE_MEMORY_MB', '2048'))) // main.bicep has the values it may have.
 param maximumInstanceCount = int(readEnvironmentVariable('MAXIMUM_INSTANCE_COUNT', '40'))
 param alwaysReadyInstances = int(readEnvironmentVariable('ALWAYS_READY_INSTANCES', '0'))
+param subnetId = readEnvironmentVariable('SUBNET_ID', '')
+param storageAllowedAddresses = filter(
+  split(readEnvironmentVariable('STORAGE_ALLOWED_ADDRESSES', ''), ','),
+  address => !empty(address)
+)
+param closePackages = bool(readEnvironmentVariable('CLOSE_PACKAGES', 'false'))
 param logRetentionInDays = int(readEnvironmentVariable('LOG_RETENTION_IN_DAYS', '90'))
 param alertEmail = readEnvironmentVariable('ALERT_EMAIL', '')

@@ -1,11 +1,15 @@
-// The function app, its plan, and the storage account with its package.
+// The function app and its plan.
 @minLength(13)
 param token string
 param location string
 param tags object
 param identityId string
 param clientId string
-param principalId string
+param deploymentIdentityId string
+param storageName string
+param tableEndpoint string
+param packagesUrl string
+param subnetId string
 param insightsConnectionString string
 param communicationEndpoint string
 param allowConnectionStrings bool
@@ -18,52 +22,6 @@ param entraRoles string[]
 param instanceMemoryMB int
 param maximumInstanceCount int
 param alwaysReadyInstances int
-
-var storageBlobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
-var storageTableDataContributor = '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3'
-
-resource storage 'Microsoft.Storage/storageAccounts@2025-06-01' = {
-  name: 'st${token}'
-  location: location
-  tags: tags
-  kind: 'StorageV2'
-  sku: {
-    name: 'Standard_LRS'
-  }
-  properties: {
-    allowBlobPublicAccess: false
-    allowCrossTenantReplication: false
-    allowSharedKeyAccess: false
-    defaultToOAuthAuthentication: true
-    minimumTlsVersion: 'TLS1_2'
-    supportsHttpsTrafficOnly: true
-  }
-
-  resource blobs 'blobServices' = {
-    name: 'default'
-
-    resource packages 'containers' = {
-      name: 'packages'
-      properties: {
-        publicAccess: 'None'
-      }
-    }
-  }
-}
-
-// The Functions host keeps its own state in blobs, and the package comes from one. The tables are for what repeated
-// requests made. Both roles are on the whole account, because the host and the API make containers and tables themselves.
-resource mayUseStorage 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for role in [storageBlobDataOwner, storageTableDataContributor]: {
-    name: guid(storage.id, role)
-    scope: storage
-    properties: {
-      principalId: principalId
-      principalType: 'ServicePrincipal'
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role)
-    }
-  }
-]
 
 resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
   name: 'plan-${token}'
@@ -80,7 +38,7 @@ resource plan 'Microsoft.Web/serverfarms@2025-03-01' = {
 }
 
 var hostSettings = {
-  AzureWebJobsStorage__accountName: storage.name
+  AzureWebJobsStorage__accountName: storageName
   AzureWebJobsStorage__credential: 'managedidentity'
   AzureWebJobsStorage__clientId: clientId
   AzureWebJobsDisableHomepage: 'true'
@@ -97,7 +55,7 @@ var apiSettings = {
   OTEL_BSP_SCHEDULE_DELAY: '1000'
   COMMUNICATION_SERVICES_ENDPOINT: communicationEndpoint
   Access__AllowConnectionStrings: string(allowConnectionStrings)
-  Repeatability__TableEndpoint: storage.properties.primaryEndpoints.table
+  Repeatability__TableEndpoint: tableEndpoint
 }
 
 var primaryApiKey = empty(keyVaultName) || empty(primaryApiKeySecretName)
@@ -131,6 +89,8 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     type: 'UserAssigned'
     userAssignedIdentities: {
       '${identityId}': {}
+      // For the platform. No setting names it, so no credential of the API or the host takes it.
+      '${deploymentIdentityId}': {}
     }
   }
   properties: {
@@ -138,14 +98,15 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     httpsOnly: true
     clientAffinityEnabled: false
     keyVaultReferenceIdentity: identityId
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
     functionAppConfig: {
       deployment: {
         storage: {
           type: 'blobContainer'
-          value: '${storage.properties.primaryEndpoints.blob}${storage::blobs::packages.name}'
+          value: packagesUrl
           authentication: {
             type: 'UserAssignedIdentity'
-            userAssignedIdentityResourceId: identityId
+            userAssignedIdentityResourceId: deploymentIdentityId
           }
         }
       }
@@ -173,7 +134,6 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
       scmMinTlsVersion: '1.2'
     }
   }
-  dependsOn: [mayUseStorage]
 
   // A deployment signs in with Entra ID; the app has no user name and password.
   resource ftpPassword 'basicPublishingCredentialsPolicies' = {

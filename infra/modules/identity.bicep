@@ -1,4 +1,4 @@
-// Who the API is, to storage, telemetry, the vault and Azure Communication Services.
+// Who the API is, to storage, telemetry, the vault and Azure Communication Services; and who the platform is, to the package.
 param name string
 param location string
 param tags object

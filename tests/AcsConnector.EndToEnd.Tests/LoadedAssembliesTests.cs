@@ -21,8 +21,8 @@ public sealed class LoadedAssembliesTests(SharedConnector shared) : IClassFixtur
             Headers = { { "Connection-String", connector.ApiKey }, { "Repeatability-Request-ID", "one" } },
         };
         using var created = await connector.Api.SendAsync(repeatable, TestContext.Current.CancellationToken);
-        await connector.SendAsync(
-            HttpMethod.Post, "/teamsUser/:exchangeAccessToken", connector.ApiKey, $$"""{"token":"bad","appId":"{{Guid}}","userId":"{{Guid}}"}""");
+        var exchange = $$"""{"token":"bad","appId":"{{Guid}}","userId":"{{Guid}}"}""";
+        await connector.SendAsync(HttpMethod.Post, "/teamsUser/:exchangeAccessToken", connector.ApiKey, exchange);
 
         var loaded = LoadedBy(connector.Process.Id);
         Assert.Equal(HttpStatusCode.Created, created.StatusCode);
@@ -46,6 +46,7 @@ public sealed class LoadedAssembliesTests(SharedConnector shared) : IClassFixtur
     }
 
     /// <summary>The last column is the file that a range of memory is read from.</summary>
-    private static HashSet<string> LoadedBy(int process) =>
-        [.. File.ReadLines($"/proc/{process}/maps").Select(line => Path.GetFileName(line.Split(' ')[^1])).Where(file => file.EndsWith(".dll", StringComparison.Ordinal))];
+    private static HashSet<string> LoadedBy(int process) => [.. File.ReadLines($"/proc/{process}/maps")
+        .Select(line => Path.GetFileName(line.Split(' ')[^1]))
+        .Where(file => file.EndsWith(".dll", StringComparison.Ordinal))];
 }

@@ -12,23 +12,26 @@ internal static class FunctionList
     /// <summary>What is wrong, one sentence each; nothing when every action has its function and no other is there.</summary>
     public static IReadOnlyList<string> Compare(JsonArray functions, IEnumerable<RouteEndpoint> actions)
     {
-        var wanted = actions.ToDictionary(
-            action => action.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName,
-            action => $"{Join(action.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods)} {action.RoutePattern.RawText!.TrimStart('/')}");
+        var wanted = actions.ToDictionary(action => action.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName, Takes);
         wanted.Add(CatchAll, "ANY {*path}");
-        var found = functions.ToDictionary(function => function!["name"]!.GetValue<string>(), function => Describe(function!["bindings"]![0]!));
+        var found = functions.ToDictionary(function => function!["name"]!.GetValue<string>(), function => Takes(function!["bindings"]![0]!));
+        return [.. wanted.Keys.Union(found.Keys).Select(Fault).OfType<string>()];
 
-        return
-        [
-            .. wanted.Keys.Except(found.Keys).Select(name => $"The action {name} has no function: add one with [Function(\"{name}\")] to ConnectorFunctions."),
-            .. found.Keys.Except(wanted.Keys).Select(name => $"The function {name} stands for no action of the API: remove it, or name it after its action."),
-            .. wanted.Keys.Intersect(found.Keys).Where(name => wanted[name] != found[name])
-                .Select(name => $"The function {name} takes {found[name]}, its action takes {wanted[name]}."),
-        ];
+        string? Fault(string name) => (wanted.GetValueOrDefault(name), found.GetValueOrDefault(name)) switch
+        {
+            (_, null) => $"The action {name} has no function: add one with [Function(\"{name}\")] to ConnectorFunctions.",
+            (null, _) => $"The function {name} stands for no action of the API: remove it, or name it after its action.",
+            var (action, function) when action != function => $"The function {name} takes {function}, its action takes {action}.",
+            _ => null,
+        };
     }
 
-    private static string Describe(JsonNode trigger) =>
-        $"{(trigger["methods"] is { } methods ? Join(methods.AsArray().Select(method => method!.GetValue<string>())) : "ANY")} {trigger["route"]}";
+    private static string Takes(RouteEndpoint action) =>
+        Takes(action.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods, action.RoutePattern.RawText!.TrimStart('/'));
 
-    private static string Join(IEnumerable<string> methods) => string.Join(',', methods.Select(method => method.ToUpperInvariant()).Order());
+    private static string Takes(JsonNode trigger) =>
+        Takes(trigger["methods"]?.AsArray().Select(method => method!.GetValue<string>()) ?? ["any"], $"{trigger["route"]}");
+
+    private static string Takes(IEnumerable<string> methods, string route) =>
+        $"{string.Join(',', methods.Select(method => method.ToUpperInvariant()).Order())} {route}";
 }

@@ -23,7 +23,7 @@ public sealed class FunctionListTests(PublishedWorker published)
         Assert.All(Functions(), function => Assert.Equal("Anonymous", function!["bindings"]![0]!["authLevel"]!.GetValue<string>()));
 
     [Theory]
-    [InlineData("forgotten", "The action TestConnection has no function: add one with [Function(\"TestConnection\")] to ConnectorFunctions.")]
+    [InlineData("forgotten", """The action TestConnection has no function: add one with [Function("TestConnection")] to ConnectorFunctions.""")]
     [InlineData("too many", "The function More stands for no action of the API: remove it, or name it after its action.")]
     [InlineData("method", "The function TestConnection takes PUT connection, its action takes GET connection.")]
     [InlineData("route", "The function TestConnection takes GET connections, its action takes GET connection.")]
@@ -36,7 +36,7 @@ public sealed class FunctionListTests(PublishedWorker published)
         Action change = how switch
         {
             "forgotten" => () => functions.Remove(test),
-            "too many" => () => functions.Add(JsonNode.Parse(test.ToJsonString().Replace("\"TestConnection\"", "\"More\"", StringComparison.Ordinal))),
+            "too many" => () => functions.Add(Renamed(test, "More")),
             "method" => () => test["bindings"]![0]!["methods"] = new JsonArray("put"),
             "route" => () => test["bindings"]![0]!["route"] = "connections",
             _ => () => other["bindings"]![0]!["route"] = "rest",
@@ -44,6 +44,13 @@ public sealed class FunctionListTests(PublishedWorker published)
         change();
 
         Assert.Equal([sentence], FunctionList.Compare(functions, await ActionsAsync()));
+    }
+
+    private static JsonNode Renamed(JsonNode function, string name)
+    {
+        var copy = function.DeepClone();
+        copy["name"] = name;
+        return copy;
     }
 
     private JsonArray Functions() => JsonNode.Parse(published.Read("functions.metadata"))!.AsArray();

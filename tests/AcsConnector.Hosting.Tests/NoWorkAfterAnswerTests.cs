@@ -29,7 +29,7 @@ public sealed class NoWorkAfterAnswerTests(FunctionsBench bench) : IClassFixture
 
         var done = work - workBefore;
         TestContext.Current.SendDiagnosticMessage(
-            $"{Watched.TotalSeconds} s after the last of {requests} answers: {done.TotalMilliseconds:0} ms of work, {connections} sockets.");
+            $"{Watched.TotalSeconds} s after the last of {requests} answers: {done.TotalMilliseconds:0} ms of work, {connections} sockets");
         Assert.InRange(done, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
         Assert.Equal((connectionsBefore, requests), (connections, events));
         Assert.Equal(requests, eventsBefore);

@@ -4,7 +4,7 @@ using AcsConnector.Hosting.Tests;
 
 namespace AcsConnector.Hosting.Tests;
 
-/// <summary>The package that Azure Functions runs: the folder somebody names, or one that is published for this run, as azd does it.</summary>
+/// <summary>The package that Azure Functions runs: in the folder somebody names, or published for this run as azd does it.</summary>
 public sealed class PublishedWorker : IAsyncLifetime
 {
     private const string Variable = "ACSCONNECTOR_PUBLISHED_FUNCTIONS";
@@ -17,7 +17,8 @@ public sealed class PublishedWorker : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Folder = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? named : await PublishAsync();
-        Assert.True(File.Exists(PathOf("worker.config.json")), $"{Folder} is not what 'dotnet publish src/AcsConnector.Functions -o FOLDER' makes.");
+        Assert.True(
+            File.Exists(PathOf("worker.config.json")), $"{Folder} is not what 'dotnet publish src/AcsConnector.Functions -o FOLDER' makes.");
         Package = new WorkerPackage(Folder);
     }
 

@@ -7,6 +7,7 @@ namespace AcsConnector.Hosting.Tests;
 public sealed partial class SameAnswersTests(TwoHosts hosts) : IClassFixture<TwoHosts>
 {
     private const string Guid = "11111111-2222-3333-4444-555555555555";
+    private const string Exchange = $$"""{"token":"bad","appId":"{{Guid}}","userId":"{{Guid}}"}""";
     private const string WithToken = """{"createTokenWithScopes":["chat"]}""";
     private const string Scopes = """{"scopes":["chat"]}""";
 
@@ -17,10 +18,10 @@ public sealed partial class SameAnswersTests(TwoHosts hosts) : IClassFixture<Two
         ["create with a token"] = (201, _ => Post("/identities", WithToken)),
         ["issue, raw id"] = (200, id => Post($"/identities/{id}/:issueAccessToken", Scopes)),
         ["issue, id encoded"] = (200, id => Post($"/identities/{Uri.EscapeDataString(id)}/:issueAccessToken", Scopes)),
-        ["issue, id encoded twice"] = (200, id => Post($"/identities/{Uri.EscapeDataString(Uri.EscapeDataString(id))}/:issueAccessToken", Scopes)),
+        ["issue, id encoded twice"] = (200, id => Post($"/identities/{Twice(id)}/:issueAccessToken", Scopes)),
         ["issue, colon of the action encoded"] = (200, id => Post($"/identities/{id}/%3AissueAccessToken", Scopes)),
         ["revoke"] = (204, id => Post($"/identities/{id}/:revokeAccessTokens")),
-        ["Teams exchange with a bad token"] = (401, _ => Post("/teamsUser/:exchangeAccessToken", $$"""{"token":"bad","appId":"{{Guid}}","userId":"{{Guid}}"}""")),
+        ["Teams exchange with a bad token"] = (401, _ => Post("/teamsUser/:exchangeAccessToken", Exchange)),
         ["connection"] = (200, _ => Request("GET", "/connection")),
         ["delete"] = (204, id => Request("DELETE", $"/identities/{id}")),
         ["delete of nobody"] = (204, id => Request("DELETE", $"/identities/{id[..^12]}0123456789ab")),
@@ -83,6 +84,8 @@ public sealed partial class SameAnswersTests(TwoHosts hosts) : IClassFixture<Two
     /// <summary>Without what is another for every user, token, moment and endpoint.</summary>
     private string General(string text) => Times.Replace(Tokens.Replace(Users.Replace(
         text.Replace(hosts.Endpoint, ServiceStandIn.Endpoint, StringComparison.Ordinal), "<user>"), "<token>"), "<time>");
+
+    private static string Twice(string id) => Uri.EscapeDataString(Uri.EscapeDataString(id));
 
     private static HttpRequestMessage Request(string method, string path, string? connection = FunctionsBench.ApiKey)
     {

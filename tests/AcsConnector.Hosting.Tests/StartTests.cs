@@ -25,7 +25,11 @@ public sealed class StartTests(FunctionsBench bench) : IClassFixture<FunctionsBe
         // A user with a request id asks the table; one without asks for the machine's token.
         var waiting = new[] { CreateAsync(host, "one"), CreateAsync(host, null) };
         while (_table.Connections == 0 || _identity.Connections == 0)
+        {
+            Assert.All(waiting, answer => Assert.False(answer.IsCompleted, "It was answered before anybody was called."));
             await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
+
         var started = Stopwatch.GetTimestamp();
         foreach (var path in new[] { "/", "/health/live", "/health/ready" })
         {

@@ -32,7 +32,8 @@ public sealed class TwoHosts(PublishedWorker published) : IAsyncLifetime
 
     public async Task<string> CreateUserAsync()
     {
-        using var created = await Kestrel.SendAsync(FunctionsBench.Request(HttpMethod.Post, "/identities"), TestContext.Current.CancellationToken);
+        using var created = await Kestrel.SendAsync(
+            FunctionsBench.Request(HttpMethod.Post, "/identities"), TestContext.Current.CancellationToken);
         return await RunningApi.IdAsync(created);
     }
 }

@@ -26,6 +26,7 @@ public sealed class FunctionsHost : IAsyncDisposable
     private readonly WebApplication _front;
     private readonly HttpMessageInvoker _workers = new(new HostRetries());
     private readonly ConcurrentStack<Worker> _lives = new();
+    private readonly ConcurrentDictionary<string, int> _calls = new();
     private Task _keeping = Task.CompletedTask;
     private volatile bool _isStopping;
     private long _failures;
@@ -49,6 +50,9 @@ public sealed class FunctionsHost : IAsyncDisposable
     public IReadOnlyList<Worker> Lives => [.. _lives];
 
     public int Starts => _lives.Count;
+
+    /// <summary>How often each function was called, by its name.</summary>
+    public IReadOnlyDictionary<string, int> Calls => _calls;
 
     /// <summary>How many requests the worker gave no answer to.</summary>
     public long Failures => Interlocked.Read(ref _failures);
@@ -170,6 +174,7 @@ public sealed class FunctionsHost : IAsyncDisposable
 
     private async Task CallAsync(HttpContext http, RpcConversation worker, HostedFunction function)
     {
+        _calls.AddOrUpdate(function.Metadata.Name, 1, (_, count) => count + 1);
         var invocation = Invocation.Of(http.Request);
         var forwarder = http.RequestServices.GetRequiredService<IHttpForwarder>();
         await using var gone = http.RequestAborted.Register(() => worker.Cancel(invocation));

@@ -39,7 +39,15 @@ internal sealed class RpcConversation(WorkerPackage package) : IDisposable
     public async Task RunAsync(
         IAsyncStreamReader<StreamingMessage> heard, IServerStreamWriter<StreamingMessage> said, CancellationToken hungUp)
     {
-        Say(new() { WorkerInitRequest = new() { HostVersion = HostHeaders.HostVersion, WorkerDirectory = package.Folder, FunctionAppDirectory = package.Folder } });
+        Say(new()
+        {
+            WorkerInitRequest = new()
+            {
+                HostVersion = HostHeaders.HostVersion,
+                WorkerDirectory = package.Folder,
+                FunctionAppDirectory = package.Folder,
+            },
+        });
         var saying = SayAllAsync(said, hungUp);
         try
         {
@@ -142,7 +150,8 @@ internal sealed class RpcConversation(WorkerPackage package) : IDisposable
 
     private void Load(IReadOnlyList<RpcFunctionMetadata> functions)
     {
-        Functions = [.. functions.Select(function => new HostedFunction(function, package.RoutePrefix)).OrderBy(function => function.Precedence)];
+        var described = functions.Select(function => new HostedFunction(function, package.RoutePrefix));
+        Functions = [.. described.OrderBy(function => function.Precedence)];
         _notLoaded = functions.Count;
         foreach (var function in functions)
             Say(new() { FunctionLoadRequest = new() { FunctionId = function.FunctionId, Metadata = function } });

@@ -37,7 +37,9 @@ internal sealed class RpcServer : IAsyncDisposable
     private sealed class Service(RpcServer server) : FunctionRpc.FunctionRpcBase
     {
         public override async Task EventStream(
-            IAsyncStreamReader<StreamingMessage> requestStream, IServerStreamWriter<StreamingMessage> responseStream, ServerCallContext context)
+            IAsyncStreamReader<StreamingMessage> requestStream,
+            IServerStreamWriter<StreamingMessage> responseStream,
+            ServerCallContext context)
         {
             if (await requestStream.MoveNext(context.CancellationToken)
                 && server._expected.TryRemove(requestStream.Current.StartStream?.WorkerId ?? "", out var conversation))

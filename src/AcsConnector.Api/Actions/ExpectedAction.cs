@@ -13,7 +13,8 @@ public static class ExpectedAction
         http.Features.Get<Expectation>() is not { } expected || IsMet(expected, http.GetEndpoint())
             ? next(http)
             : throw new InvalidOperationException(
-                $"A function stands for the action {expected.Action.Name}, but its route leads to {ActionOf(http.GetEndpoint())?.GetType().Name ?? "no action"}."));
+                $"A function stands for the action {expected.Action.Name}, "
+                + $"but its route leads to {ActionOf(http.GetEndpoint())?.GetType().Name ?? "no action"}."));
 
     /// <summary>An endpoint without an action is routing's own: it refuses the request, for its content type.</summary>
     private static bool IsMet(Expectation expected, Endpoint? endpoint) =>

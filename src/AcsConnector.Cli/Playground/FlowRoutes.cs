@@ -1,3 +1,4 @@
+using System.Text;
 using AcsConnector.Cli.Flows;
 using AcsConnector.Emulator;
 using AcsConnector.Flows;
@@ -37,12 +38,18 @@ internal static class FlowRoutes
 
     private static async Task OpenFileAsync(HttpContext http, OpenFlows open, FlowRuns runs)
     {
+        if (NameOf(http.Request.Query["name"].ToString()) is not { } name)
+        {
+            await PageJson.WriteErrorAsync(http, 400, new PageError("NotAFlow", "That is the name of a folder. Give the name of a file, as in flow.json.", "file"));
+            return;
+        }
+
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = FileLimit;
         // The readers want a file with its name; nothing of it stays.
         var folder = Directory.CreateTempSubdirectory("acs-connector-flow-");
         try
         {
-            var path = Path.Combine(folder.FullName, NameOf(http.Request.Query["name"].ToString()));
+            var path = Path.Combine(folder.FullName, name);
             await using (var file = File.Create(path))
                 await http.Request.Body.CopyToAsync(file, http.RequestAborted);
             await WriteAsync(http, new ArrayValue([.. FlowFile.Read(path).Select(flow => Describe(flow, open, runs, null, null))]));
@@ -102,11 +109,14 @@ internal static class FlowRoutes
             ("message", finding.Message),
             ("mend", finding.Rule.Mend)))])));
 
-    /// <summary>A name that is a file's on every system, whatever the browser says.</summary>
-    private static string NameOf(string name)
+    /// <summary>A name that is a file's on every system, whatever the browser says; null for that of a folder, such as "..".</summary>
+    private static string? NameOf(string name)
     {
         var plain = string.Concat(Path.GetFileName(name).Split(Path.GetInvalidFileNameChars()));
-        return plain.Length is > 0 and < 100 ? plain : "flow.json";
+        if (plain.Length > 0 && plain.Trim('.', ' ').Length == 0)
+            return null;
+        // File systems count bytes.
+        return Encoding.UTF8.GetByteCount(plain) is > 0 and < 200 ? plain : "flow.json";
     }
 
     private static async Task<ObjectValue> ReadAsync(HttpContext http)

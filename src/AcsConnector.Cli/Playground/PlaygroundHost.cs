@@ -32,6 +32,7 @@ internal sealed class PlaygroundHost : IAsyncDisposable
     {
         var app = Build(port, logging);
         app.UseSameOriginOnly();
+        app.UsePageErrors();
         app.UseRouting();
         app.MapPage();
         app.MapStatus(api, emulator);

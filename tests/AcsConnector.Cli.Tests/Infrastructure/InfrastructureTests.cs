@@ -32,6 +32,9 @@ public sealed partial class InfrastructureTests
         ["ENTRA_AUDIENCE"] = "44444444-4444-4444-4444-444444444444",
         ["ENTRA_ROLES"] = "Users.Create,Tokens.Issue",
         ["ALWAYS_READY_INSTANCES"] = "1",
+        ["SUBNET_ID"] = $"{Others}/network/providers/Microsoft.Network/virtualNetworks/contoso/subnets/functions",
+        ["STORAGE_ALLOWED_ADDRESSES"] = "198.51.100.7,203.0.113.0/24",
+        ["CLOSE_PACKAGES"] = "true",
         ["ALERT_EMAIL"] = "operators@contoso.com",
     };
 
@@ -41,6 +44,7 @@ public sealed partial class InfrastructureTests
         { "Microsoft.Storage/storageAccounts", "properties.allowBlobPublicAccess", "false" },
         { "Microsoft.Storage/storageAccounts", "properties.minimumTlsVersion", "TLS1_2" },
         { "Microsoft.Storage/storageAccounts", "properties.supportsHttpsTrafficOnly", "true" },
+        { "Microsoft.Storage/storageAccounts", "properties.networkAcls.defaultAction", "Deny" },
         { "Microsoft.Storage/storageAccounts/blobServices/containers", "properties.publicAccess", "None" },
         { "Microsoft.Insights/components", "properties.DisableLocalAuth", "true" },
         { "Microsoft.OperationalInsights/workspaces", "properties.features.disableLocalAuth", "true" },
@@ -64,6 +68,7 @@ public sealed partial class InfrastructureTests
         ("4633458b-17de-408a-b874-0445c86b69e6", "connector-primary"), // Key Vault Secrets User
         ("4633458b-17de-408a-b874-0445c86b69e6", "connector-secondary"),
         ("b7e6dc6d-f1e8-4753-8033-0f276bb0955b", "st"), // Storage Blob Data Owner
+        ("ba92f5b4-2d11-453d-a403-e96b0029c9fe", "packages"), // Storage Blob Data Contributor
     ];
 
     [Fact]
@@ -115,7 +120,7 @@ public sealed partial class InfrastructureTests
             ["Access__AllowConnectionStrings=False"],
             Settings(resources).Where(setting => setting.Name.StartsWith("Access__", StringComparison.Ordinal)).Select(setting => $"{setting.Name}={setting.Value}"));
         Assert.DoesNotContain(resources, resource => (string?)resource["type"] is "Microsoft.Insights/actionGroups");
-        Assert.Equal(4, resources.Count(resource => (string?)resource["type"] is "Microsoft.Authorization/roleAssignments"));
+        Assert.Equal(5, resources.Count(resource => (string?)resource["type"] is "Microsoft.Authorization/roleAssignments"));
     }
 
     /// <summary>A renewed snapshot must not lose one of these unseen.</summary>
@@ -147,6 +152,43 @@ public sealed partial class InfrastructureTests
         Assert.NotEqual("", project);
         Assert.True(File.Exists(SourceTree.At(project, "host.json")), $"azure.yaml names {project}, which has no host.json.");
         Assert.Single(Directory.GetFiles(SourceTree.At(project), "*.*proj"));
+    }
+
+    /// <summary>Of two identities: what the app runs as reaches no package, and what writes packages reaches nothing else.</summary>
+    [Fact]
+    public void The_app_does_not_run_as_the_identity_that_writes_its_package()
+    {
+        var resources = Resources(File.ReadAllText(Kept));
+        var app = resources.Single(resource => (string?)resource["type"] == "Microsoft.Web/sites")["properties"]!;
+        var roles = resources.Where(resource => (string?)resource["type"] == "Microsoft.Authorization/roleAssignments").ToList();
+
+        var onPackages = roles.Where(role => ((string)role["id"]!).Contains("/storageAccounts/stpkg", StringComparison.Ordinal));
+        var ofDeployments = roles.Where(role => ((string)role["properties"]!["principalId"]!).Contains("/id-deploy-", StringComparison.Ordinal));
+        Assert.Equal([Assert.Single(onPackages)], ofDeployments);
+
+        Assert.Contains("/id-deploy-", (string?)app["functionAppConfig"]!["deployment"]!["storage"]!["authentication"]!["userAssignedIdentityResourceId"], StringComparison.Ordinal);
+        Assert.Contains("stpkg", (string?)app["functionAppConfig"]!["deployment"]!["storage"]!["value"], StringComparison.Ordinal);
+        Assert.DoesNotContain("/id-deploy-", (string?)app["keyVaultReferenceIdentity"], StringComparison.Ordinal);
+        Assert.DoesNotContain(Settings(resources), setting => setting.Value.Contains("id-deploy-", StringComparison.Ordinal));
+        Assert.DoesNotContain(Settings(resources), setting => setting.Value.Contains("stpkg", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("", "false", null, null)]
+    [InlineData("subnet", "false", "Deny", null)]
+    [InlineData("subnet", "true", "Deny", "Deny")]
+    [InlineData("", "true", null, null)]
+    public async Task Storage_answers_every_network_until_there_is_a_subnet(string subnet, string closePackages, string? state, string? packages)
+    {
+        var settings = new Dictionary<string, string>(Required) { ["SUBNET_ID"] = subnet, ["CLOSE_PACKAGES"] = closePackages };
+        var resources = Resources(await SnapshotAsync(settings));
+        var accounts = resources.Where(resource => (string?)resource["type"] == "Microsoft.Storage/storageAccounts");
+
+        Assert.Equal(
+            [("st", state), ("stpkg", packages)],
+            accounts.Select(account => (((string)account["name"]!)[..^13], (string?)account["properties"]!["networkAcls"]?["defaultAction"])).Order());
+        var app = resources.Single(resource => (string?)resource["type"] == "Microsoft.Web/sites");
+        Assert.Equal(subnet, (string?)app["properties"]!["virtualNetworkSubnetId"] ?? "");
     }
 
     [Fact]

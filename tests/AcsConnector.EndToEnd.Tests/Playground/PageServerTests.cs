@@ -17,11 +17,43 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
     [InlineData("/api/status", 200)]
     [InlineData("/api/emulator/identities", 200)]
     [InlineData("/nowhere", 404)]
+    [InlineData("/api/flows", 405)]
     public async Task Forbids_the_page_everything_but_itself_in_each_answer(string path, int status)
     {
         using var answer = await SendAsync(HttpMethod.Get, path);
 
         Assert.Equal(status, (int)answer.StatusCode);
+        ForbidsEverythingButThePage(answer);
+    }
+
+    [Theory]
+    [InlineData("..", "That is the name of a folder. Give the name of a file, as in flow.json.")]
+    [InlineData(".", "That is the name of a folder. Give the name of a file, as in flow.json.")]
+    [InlineData("a/..", "That is the name of a folder. Give the name of a file, as in flow.json.")]
+    [InlineData(".. .", "That is the name of a folder. Give the name of a file, as in flow.json.")]
+    [InlineData("../flow.json", "flow.json is not JSON: ")]
+    [InlineData("", "flow.json is not JSON: ")]
+    public async Task Refuses_a_file_whose_name_or_content_is_no_flows(string name, string sentence)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, $"/api/flows?name={Uri.EscapeDataString(name)}", "{");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.StartsWith(sentence, await MessageAsync(answer), StringComparison.Ordinal);
+        ForbidsEverythingButThePage(answer);
+    }
+
+    /// <summary>90 characters, and more bytes than a file's name may have.</summary>
+    [Fact]
+    public async Task Takes_a_file_whose_name_is_too_long_for_a_folder()
+    {
+        using var answer = await SendAsync(HttpMethod.Post, $"/api/flows?name={Uri.EscapeDataString(new string('流', 90))}", "{");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.StartsWith("flow.json is not JSON: ", await MessageAsync(answer), StringComparison.Ordinal);
+    }
+
+    private static void ForbidsEverythingButThePage(HttpResponseMessage answer)
+    {
         Assert.Equal(
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; "
             + "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
@@ -92,17 +124,30 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
     }
 
     [Theory]
-    [InlineData("POST", "/api/emulator/reset", 404)]
-    [InlineData("GET", "/api/emulator/..%2Fidentities", 404)]
-    [InlineData("DELETE", "/api/emulator/identities", 405)]
-    [InlineData("GET", "/api/connector/nowhere", 404)]
-    [InlineData("GET", "/api/connector//evil.example/", 404)]
-    [InlineData("GET", "/api/connector/..%2f..%2f", 404)]
-    public async Task Reaches_nothing_else(string method, string path, int status)
+    [InlineData("GET", "/nowhere", 404, "There is nothing at this address. The page itself is at /.")]
+    [InlineData("GET", "/api", 404, "There is nothing at this address. The page itself is at /.")]
+    [InlineData("POST", "/", 405, "This address takes GET and not POST.")]
+    [InlineData("PUT", "/api/status", 405, "This address takes GET and not PUT.")]
+    [InlineData("GET", "/api/flows", 405, "This address takes POST and not GET.")]
+    [InlineData("POST", "/api/flows/samples", 405, "This address takes GET and not POST.")]
+    [InlineData("POST", "/api/flows/samples/standard/nowhere", 404, "There is no sample 'nowhere' for 'standard'.")]
+    [InlineData("POST", "/api/flows/nowhere/run", 404, "This flow is not open any more, because acs-connector was started again. Open it once more.")]
+    [InlineData("GET", "/api/package", 405, "This address takes POST and not GET.")]
+    [InlineData("GET", "/api/files/nowhere", 404, "There is nothing at this address. The page itself is at /.")]
+    [InlineData("POST", "/api/emulator/reset", 404, "There is nothing at this address. The page itself is at /.")]
+    [InlineData("GET", "/api/emulator/..%2Fidentities", 404, "There is nothing at this address. The page itself is at /.")]
+    [InlineData("DELETE", "/api/emulator/identities", 405, "This address takes GET and not DELETE.")]
+    [InlineData("PUT", "/api/emulator/faults", 405, "This address takes DELETE, GET, POST and not PUT.")]
+    [InlineData("GET", "/api/connector/nowhere", 404, "")]
+    [InlineData("GET", "/api/connector//evil.example/", 404, "")]
+    [InlineData("GET", "/api/connector/..%2f..%2f", 404, "")]
+    public async Task Reaches_nothing_else_and_says_so(string method, string path, int status, string sentence)
     {
         using var answer = await SendAsync(new HttpMethod(method), path);
 
         Assert.Equal(status, (int)answer.StatusCode);
+        Assert.StartsWith(sentence, await MessageAsync(answer), StringComparison.Ordinal);
+        ForbidsEverythingButThePage(answer);
     }
 
     [Fact]
@@ -112,6 +157,16 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
         Assert.Equal("That is more than 64 KB. Give less.", await MessageAsync(answer));
+    }
+
+    [Fact]
+    public async Task Says_so_of_the_body_of_its_own_routes_too()
+    {
+        using var answer = await SendAsync(HttpMethod.Post, "/api/package", $$"""{"apiUrl":"{{new string('a', 70_000)}}"}""");
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
+        Assert.Equal("That is more than 64 KB. Give less.", await MessageAsync(answer));
+        ForbidsEverythingButThePage(answer);
     }
 
     [Theory]

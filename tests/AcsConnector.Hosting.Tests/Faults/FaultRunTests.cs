@@ -46,7 +46,7 @@ public sealed class FaultRunTests(PublishedWorker published)
         Assert.Equal(bench.Flows.Users.Values.Order(StringComparer.Ordinal), users.Select(user => user.Id).Order(StringComparer.Ordinal));
         Assert.Equal(users.Count, users.Select(user => user.CustomId).Distinct().Count());
         Assert.Empty(caller.WithoutEnvelope);
-        Assert.DoesNotContain(caller.Seen.Keys, answer => answer.StartsWith("500", StringComparison.Ordinal) && answer != "500 of the host");
+        Assert.DoesNotContain(caller.Seen.Keys.Except(["500 of the host"]), answer => answer.StartsWith("500", StringComparison.Ordinal));
         Assert.InRange(caller.Slowest.Time, TimeSpan.Zero, Longest);
         Assert.All(before.Zip(after), memory => Assert.InRange(memory.Second, 0, (long)(memory.First * Flat)));
         foreach (var host in bench.Hosts)
