@@ -23,7 +23,7 @@ public sealed partial class HostileRequestTests : IAsyncLifetime
     private static int Count { get; } = Environment.GetEnvironmentVariable("ACSCONNECTOR_FUZZ") switch
     {
         { Length: > 0 } text => int.Parse(text, CultureInfo.InvariantCulture) / 5,
-        _ => Environment.GetEnvironmentVariable("CI") is "true" ? 4000 : 400,
+        _ => 4000,
     };
 
     public async ValueTask InitializeAsync() => _api = await ApiUnderFire.StartAsync();
@@ -34,23 +34,23 @@ public sealed partial class HostileRequestTests : IAsyncLifetime
     [GeneratedRegex(@"(?i)(^|;)\s*endpoint\s*=\s*https://([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+communication\.azure\.com(:443)?/?\s*(;|$)")]
     internal static partial Regex MayBeCalled();
 
-    [Fact]
+    [Fact(Explicit = true)]
     public Task Connection_strings_are_read_or_refused_and_lead_to_the_service_alone() => SampleAsync(HostileRequests.InTheConnectionString, (request, answer) =>
     {
         if (answer.Status == 502)
             Assert.Matches(MayBeCalled(), request.Headers.Single().Value);
     });
 
-    [Fact]
+    [Fact(Explicit = true)]
     public Task Bodies_are_read_or_refused() => SampleAsync(HostileRequests.InTheBody);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public Task Headers_are_read_or_refused() => SampleAsync(HostileRequests.InTheHeaders);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public Task Credentials_are_read_or_refused_and_never_come_back() => SampleAsync(HostileRequests.InTheCredentials);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public Task Ids_and_paths_are_read_or_refused() => SampleAsync(HostileRequests.InTheId);
 
     private Task SampleAsync(Gen<RawRequest> requests, Action<RawRequest, RawAnswer>? also = null) => requests.SampleAsync(

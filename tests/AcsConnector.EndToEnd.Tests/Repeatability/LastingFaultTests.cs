@@ -41,7 +41,7 @@ public sealed class LastingFaultTests : IAsyncLifetime
         _tables.Dispose();
     }
 
-    [Theory(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
+    [Theory(Explicit = true, SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
     [InlineData(0)]
     [InlineData(3)]
     [InlineData(8)]
@@ -67,7 +67,7 @@ public sealed class LastingFaultTests : IAsyncLifetime
         Assert.Equal(1, (await AskAsync("identities"))["total"]!.GetValue<long>());
     }
 
-    [Theory(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
+    [Theory(Explicit = true, SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
     [InlineData(100_100, false)]
     [InlineData(10_000, true)]
     public async Task However_many_strangers_come_a_retry_gets_its_first_user(int strangers, bool withTable)
