@@ -8,7 +8,8 @@ public sealed class CapturedLog : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _entries = new();
 
-    public IReadOnlyCollection<string> Entries => _entries;
+    /// <summary>Those so far: the host may go on logging.</summary>
+    public IReadOnlyCollection<string> Entries => _entries.ToArray();
 
     public ILogger CreateLogger(string categoryName) => this;
 
