@@ -61,7 +61,7 @@ public sealed class ForwardedRequestTests(FunctionsBench bench) : IClassFixture<
         Assert.Equal(["identity", "accessToken"], (await RunningConnector.JsonAsync(answer)).AsObject().Select(member => member.Key));
         Assert.Equal([id], answer.Headers.GetValues("x-ms-client-request-id"));
         Assert.Equal(
-            ["Content-Type", "Date", "Transfer-Encoding", "x-ms-client-request-id"],
+            ["Cache-Control", "Content-Type", "Date", "Transfer-Encoding", "X-Content-Type-Options", "x-ms-client-request-id"],
             answer.Headers.Concat(answer.Content.Headers).Select(header => header.Key).Where(header => header != "Connection")
                 .Order(StringComparer.OrdinalIgnoreCase));
         var told = await FunctionsBench.EventOfAsync(host, id);

@@ -10,17 +10,12 @@ public static class ExpectedAction
     public static void Expect<TAction>(this HttpContext http) where TAction : IConnectorAction => http.Features.Set(new Expectation(typeof(TAction)));
 
     internal static void UseExpectedAction(this IApplicationBuilder app) => app.Use((http, next) =>
-        http.Features.Get<Expectation>() is not { } expected || IsMet(expected, http.GetEndpoint())
+        http.Features.Get<Expectation>() is not { } expected || ActionOf(http)?.GetType() == expected.Action
             ? next(http)
             : throw new InvalidOperationException(
-                $"A function stands for the action {expected.Action.Name}, "
-                + $"but its route leads to {ActionOf(http.GetEndpoint())?.GetType().Name ?? "no action"}."));
+                $"A function stands for the action {expected.Action.Name}, but its route leads to {ActionOf(http)?.GetType().Name ?? "no action"}."));
 
-    /// <summary>An endpoint without an action is routing's own: it refuses the request, for its content type.</summary>
-    private static bool IsMet(Expectation expected, Endpoint? endpoint) =>
-        endpoint is not null && (ActionOf(endpoint) is not { } action || action.GetType() == expected.Action);
-
-    private static IConnectorAction? ActionOf(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<IConnectorAction>();
+    private static IConnectorAction? ActionOf(HttpContext http) => http.GetEndpoint()?.Metadata.GetMetadata<IConnectorAction>();
 
     private sealed record Expectation(Type Action);
 }
