@@ -142,7 +142,7 @@ public sealed class SharedTableTests : IAsyncLifetime
     /// <summary>As the metric has it that an operator watches. After a death there may be a second user, by nature, but for a custom ID.</summary>
     [Theory]
     [InlineData("false", 1)]
-    [InlineData("true", 0)]
+    [InlineData("true", 0, Skip = ClientInUse.HasNoCustomIds, SkipUnless = nameof(ClientInUse.IsOurs), SkipType = typeof(ClientInUse))]
     public async Task What_is_taken_over_from_the_dead_is_counted_as_uncertain_unless_the_service_tells_the_repeat(string throughCustomId, int uncertain)
     {
         _open.SetResult();
