@@ -1,7 +1,7 @@
 using System.Net;
+using AcsConnector.Emulator.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using AcsConnector.Emulator.Operations;
 
 namespace AcsConnector.Emulator.Control;
 
