@@ -23,6 +23,15 @@ internal static class Hosts
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
 
+    /// <returns>A table of its own.</returns>
+    public static Table Measure(Programs programs, int times)
+    {
+        var table = new Table();
+        using var emulator = ConnectorProcess.Start(programs.Cli);
+        Measure(programs, emulator, times, table);
+        return table;
+    }
+
     public static void Measure(Programs programs, ConnectorProcess emulator, int times, Table table)
     {
         using var folder = new TemporaryFolder();

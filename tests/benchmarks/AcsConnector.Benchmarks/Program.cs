@@ -11,6 +11,7 @@ if (args is [HelloServer.Command])
 var pairs = new Option<int>("--pairs") { Description = "How often each pair is measured.", DefaultValueFactory = _ => 5 };
 var seconds = new Option<double>("--seconds") { Description = "The length of one run under load.", DefaultValueFactory = _ => 1 };
 var growth = new Option<bool>("--growth") { Description = "Measure how cost grows, for docs/growth.md." };
+var hosts = new Option<bool>("--hosts") { Description = "Measure the Functions worker beside Kestrel, and nothing else." };
 var guard = new Option<bool>("--guard") { Description = "Check ratios against limits; exit code 1 when one is broken." };
 var mostCpu = new Option<double>("--most-cpu") { Description = "Of --guard: the emulator's CPU per create+token, in signatures.", DefaultValueFactory = _ => 2.5 };
 var mostApiCpu = new Option<double>("--most-api-cpu") { Description = "Of --guard: CPU through the API, times direct.", DefaultValueFactory = _ => 2.5 };
@@ -27,7 +28,7 @@ seconds.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not
 
 var root = new RootCommand("Measures the emulator, the API in front of it and flows, side by side with their ceilings and with what people would use instead.")
 {
-    pairs, seconds, growth, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, noPage, cli, cliBuild, api, functions,
+    pairs, seconds, growth, hosts, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, noPage, cli, cliBuild, api, functions,
 };
 root.SetAction(arguments =>
 {
@@ -43,6 +44,12 @@ root.SetAction(arguments =>
     {
         var limits = new Limits(arguments.GetValue(mostCpu), arguments.GetValue(mostApiCpu), arguments.GetValue(mostApiWait), arguments.GetValue(leastFilled));
         return Guard.Holds(programs.Cli, limits) ? 0 : 1;
+    }
+
+    if (arguments.GetValue(hosts))
+    {
+        Console.WriteLine(Hosts.Measure(programs, arguments.GetValue(pairs)));
+        return 0;
     }
 
     var run = TimeSpan.FromSeconds(arguments.GetValue(seconds));
