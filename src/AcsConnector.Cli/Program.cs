@@ -3,12 +3,14 @@ using System.CommandLine.Help;
 using System.Text;
 using System.Text.RegularExpressions;
 using AcsConnector.Api.Access;
-using AcsConnector.Cli.Flows;
-using AcsConnector.Cli.Starting;
+using AcsConnector.Cli.Commands;
+using AcsConnector.Cli.Shell;
+using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.Emulator;
 using AcsConnector.Flows;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Linting;
+using AcsConnector.Local.Servers;
 
 namespace AcsConnector.Cli;
 
@@ -89,7 +91,7 @@ public static class Program
     {
         EvaluationException { UnknownFunction: { } function } => (ExitCode.Findings, failure.Message + Spelling.FunctionHint(function)),
         ExpressionException => (ExitCode.Findings, failure.Message),
-        CliException or FlowException or EmulatorStartException or SettingException => (ExitCode.BadInput, failure.Message),
+        ConnectorFilesException or LocalException or FlowException or EmulatorStartException or SettingException => (ExitCode.BadInput, failure.Message),
         IOException or UnauthorizedAccessException when command is Verb { FileHint: { } hint } =>
             (ExitCode.BadInput, $"{failure.Message} {hint}"),
         IOException or UnauthorizedAccessException or RegexMatchTimeoutException => (ExitCode.BadInput, failure.Message),

@@ -1,8 +1,11 @@
 using System.Text.RegularExpressions;
 using AcsConnector.Api.Access;
+using AcsConnector.Cli.Shell;
+using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.Emulator;
 using AcsConnector.Flows;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Local.Servers;
 
 namespace AcsConnector.Cli.Tests;
 
@@ -68,7 +71,7 @@ public sealed partial class ProgramTests : IDisposable
     [Fact]
     public void Every_failure_that_a_library_shows_derives_from_the_base_that_is_told()
     {
-        var bases = new[] { typeof(CliException), typeof(FlowException), typeof(EmulatorStartException), typeof(SettingException) };
+        var bases = new[] { typeof(ConnectorFilesException), typeof(LocalException), typeof(FlowException), typeof(EmulatorStartException), typeof(SettingException) };
 
         var others = bases.SelectMany(known => known.Assembly.GetExportedTypes()
             .Where(type => type.IsSubclassOf(typeof(Exception)) && !type.IsAssignableTo(known)));
@@ -80,9 +83,10 @@ public sealed partial class ProgramTests : IDisposable
     [Fact]
     public void Names_the_console_in_one_place_and_what_is_typed_in_another()
     {
-        var source = SourceTree.At("src", "AcsConnector.Cli");
-        var files = Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
-            .Where(file => !Path.GetRelativePath(source, file).StartsWith("obj", StringComparison.Ordinal))
+        var files = new[] { "AcsConnector.Cli", "AcsConnector.Local", "AcsConnector.ConnectorFiles" }
+            .Select(project => SourceTree.At("src", project))
+            .SelectMany(source => Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+                .Where(file => !Path.GetRelativePath(source, file).StartsWith("obj", StringComparison.Ordinal)))
             .Where(file => ConsoleItself().IsMatch(File.ReadAllText(file)))
             .Select(Path.GetFileName);
 

@@ -1,4 +1,4 @@
-using AcsConnector.Cli;
+using AcsConnector.Cli.Shell;
 
 namespace AcsConnector.Testing;
 

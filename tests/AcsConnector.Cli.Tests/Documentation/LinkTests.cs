@@ -1,4 +1,3 @@
-using AcsConnector.Cli.Tests.Packaging;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Renderers.Html;

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using AcsConnector.Cli.Tests.Packaging;
 
 namespace AcsConnector.Cli.Tests.Infrastructure;
 

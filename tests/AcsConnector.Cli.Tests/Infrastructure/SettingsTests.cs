@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using AcsConnector.Cli.Tests.Packaging;
 
 namespace AcsConnector.Cli.Tests.Infrastructure;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using AcsConnector.Cli.Starting;
+using AcsConnector.Local.Starting;
 
 namespace AcsConnector.Cli.Tests.Starting;
 

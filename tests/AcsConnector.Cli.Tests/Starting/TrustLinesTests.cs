@@ -1,4 +1,4 @@
-using AcsConnector.Cli.Starting;
+using AcsConnector.Local.Starting;
 
 namespace AcsConnector.Cli.Tests.Starting;
 

@@ -211,7 +211,7 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
     [Fact]
     public async Task Loads_in_less_than_100_KB_all_tabs_together()
     {
-        var folder = Path.Combine(SourceTree.Root, "src", "AcsConnector.Cli", "Playground", "Page");
+        var folder = Path.Combine(SourceTree.Root, "src", "AcsConnector.Local", "Playground", "Page");
         var bytes = 0L;
         foreach (var name in Directory.GetFiles(folder).Select(Path.GetFileName).Append("icon.svg"))
         {

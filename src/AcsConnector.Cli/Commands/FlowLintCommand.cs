@@ -1,0 +1,67 @@
+using System.CommandLine;
+using AcsConnector.Cli.Shell;
+using AcsConnector.ConnectorFiles.Findings;
+using AcsConnector.ConnectorFiles.Reports;
+using AcsConnector.Flows;
+using AcsConnector.Flows.Connectors;
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Local.Sessions;
+
+namespace AcsConnector.Cli.Commands;
+
+/// <summary><c>acs-connector flow lint</c>: finds what is wrong with flows without running them.</summary>
+internal sealed class FlowLintCommand : Verb
+{
+    private readonly Argument<string[]> _files = new("FILE")
+    {
+        Description = "Flows in any form that 'flow run' takes. All flows in a file are checked.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string[]> _connectors = new("--connector")
+    {
+        Description = "A connector's Swagger definition, to check its calls with. Without this, ours. Can be repeated.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "How to print the findings.",
+        HelpName = "text|json|sarif",
+        DefaultValueFactory = _ => "text",
+    };
+
+    public FlowLintCommand()
+        : base("lint", """
+            Check flows: what keeps them from running, expressions, calls of connectors, and tokens in the run history.
+            Exit code: 0 nothing but notes, 1 errors or warnings, 2 a file that cannot be used. What each rule finds: docs/linting.md.
+
+            Examples:
+              acs-connector flow lint connector/flows/power-automate/quickstart.json
+              acs-connector flow lint Workflows/*.json --connector apiDefinition.swagger.json
+              acs-connector flow lint MySolution.zip -o sarif > findings.sarif
+            """)
+    {
+        Add(_files);
+        Add(_connectors);
+        Add(_output.TakeOneOf("text", "json", "sarif"));
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    {
+        var environment = new FlowEnvironment { Connectors = ReadConnectors(arguments.GetValue(_connectors) ?? []) };
+        var flows = arguments.GetValue(_files)!.Distinct().SelectMany(FlowFile.Read);
+        var findings = flows.SelectMany(flow => LintReport.Findings(flow, environment)).ToList();
+        await arguments.InvocationConfiguration.Output.WriteLineAsync(arguments.GetValue(_output) switch
+        {
+            "json" => JsonReport.Write(findings),
+            "sarif" => SarifReport.Write(findings, "flow lint"),
+            _ => TextReport.Write(findings),
+        });
+        return findings.Any(finding => finding.Rule.Severity != Severity.Note) ? ExitCode.Findings : ExitCode.Ok;
+    }
+
+    private static IReadOnlyList<ConnectorEndpoint> ReadConnectors(string[] files) =>
+        files.Length == 0 ? [OwnConnector.At("")] : [.. files.Select(file => new ConnectorEndpoint(Connector.Read(file), ""))];
+}

@@ -1,0 +1,121 @@
+using System.CommandLine;
+using AcsConnector.Api.Definition;
+using AcsConnector.Cli.Shell;
+using AcsConnector.ConnectorFiles.Packaging;
+
+namespace AcsConnector.Cli.Commands;
+
+/// <summary><c>acs-connector package</c>: everything that an environment takes the connector from.</summary>
+internal sealed class PackageCommand : Verb
+{
+    private readonly Option<string> _apiUrl = Text("--api-url", "URL", "The https address of your server.", required: true);
+    private readonly FormerOutput _folder;
+
+    private readonly Option<string> _publisher = Text(
+        "--publisher", "PREFIX", "The solution publisher's prefix: 2 to 8 lower-case letters and digits.", ConnectorName.Usual.Prefix);
+
+    private readonly Option<string> _name = Text(
+        "--name",
+        "NAME",
+        "The connector's name behind that prefix, and in Logic Apps: lower-case letters and digits.",
+        ConnectorName.Usual.Name);
+
+    private readonly Option<bool> _check =
+        new("--check") { Description = "Write nothing; print what would change, and exit with 1 when anything would." };
+
+    private readonly Option<bool> _entra =
+        new("--entra") { Description = "Let people sign in with Microsoft Entra ID, too (Power Platform only)." };
+
+    private readonly Option<string?> _clientId = Text("--client-id", "GUID", "With --entra: the application people sign in to.")!;
+    private readonly Option<string?> _tenant = Text("--tenant", "TENANT", "With --entra: the application's tenant, a GUID or a domain.")!;
+
+    private readonly Option<string?> _audience = Text(
+        "--audience", "URI", "With --entra: the API's Application ID URI, when the API is another application.")!;
+
+    public PackageCommand()
+        : base("package", """
+            Write what Power Platform and Logic Apps import: a folder for paconn, a solution, and a Bicep file.
+            The same options always write the same bytes. What is in them: docs/package.md.
+
+            Examples:
+              acs-connector package --api-url https://acs.contoso.com
+              acs-connector package --api-url https://acs.contoso.com --publisher contoso --check
+              acs-connector package --api-url https://acs.contoso.com --entra --client-id 11111111-2222-3333-4444-555555555555 --tenant contoso.com
+            """)
+    {
+        FileHint = "Choose another folder with --folder.";
+        var folder = Text("--folder", "FOLDER", "The folder to write.", usual: "dist");
+        foreach (var option in new Option[] { _apiUrl, folder, _publisher, _name, _check, _entra, _clientId, _tenant, _audience })
+            Add(option);
+        _folder = new FormerOutput(folder);
+        _folder.AddTo(this);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    {
+        var output = arguments.InvocationConfiguration.Output;
+        var folder = new PackageFolder(await _folder.PathAsync(arguments));
+        var signIn = SignIn(arguments);
+        var settings = folder.Read(PaconnSettings.Path);
+        var api = ApiAddress.Parse(arguments.GetValue(_apiUrl)!);
+        var name = ConnectorName.Create(arguments.GetValue(_publisher)!, arguments.GetValue(_name)!);
+        var files = ConnectorPackage.Build(await ConnectorDefinition.WriteAsync(stop), api, name, signIn, settings);
+        if (arguments.GetValue(_check))
+            return await CompareAsync(folder, files, output);
+
+        foreach (var file in files)
+        {
+            folder.Write(file);
+            await output.WriteLineAsync($"Wrote {folder.NameOf(file.Path)}");
+        }
+
+        await output.WriteLineAsync($"\nNext:\n  {NextCommand(folder, settings, signIn)}");
+        return ExitCode.Ok;
+    }
+
+    private EntraSignIn? SignIn(ParseResult arguments)
+    {
+        var (clientId, tenant, audience) = (arguments.GetValue(_clientId), arguments.GetValue(_tenant), arguments.GetValue(_audience));
+        if (!arguments.GetValue(_entra))
+        {
+            return (clientId ?? tenant ?? audience) is null
+                ? null
+                : throw new PackagingException("Add --entra: --client-id, --tenant and --audience say how people sign in with Microsoft Entra ID.");
+        }
+
+        if (clientId is null || tenant is null)
+            throw new PackagingException("Add --client-id and --tenant: --entra needs the application that people sign in to.");
+        return EntraSignIn.Create(clientId, tenant, audience);
+    }
+
+    private static async Task<int> CompareAsync(PackageFolder folder, IReadOnlyList<PackageFile> files, TextWriter output)
+    {
+        var changes = files.Select(folder.ChangeOf).OfType<string>().ToList();
+        foreach (var change in changes)
+            await output.WriteLineAsync(change);
+        if (changes.Count == 0)
+            await output.WriteLineAsync("Nothing would change.");
+        return changes.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
+    }
+
+    private static string NextCommand(PackageFolder folder, byte[]? settings, EntraSignIn? signIn)
+    {
+        var paconn = folder.NameOf(ConnectorPackage.PaconnFolder);
+        var quoted = paconn.Contains(' ', StringComparison.Ordinal) ? $"\"{paconn}\"" : paconn;
+        var secret = signIn is null ? "" : " --secret YOUR_CLIENT_SECRET";
+        // Without --overwrite-settings paconn would ask whether it may keep the new connector's id in settings.json.
+        var files = $"--api-def {PaconnSettings.Definition} --api-prop {PaconnSettings.Properties} --icon {PaconnSettings.Icon}";
+        return PaconnSettings.NamesAConnector(settings)
+            ? $"cd {quoted} && paconn update --settings {PaconnSettings.FileName}{secret}"
+            : $"cd {quoted} && paconn create --env YOUR_ENVIRONMENT_ID {files} --overwrite-settings{secret}";
+    }
+
+    private static Option<string> Text(string name, string helpName, string description, string? usual = null, bool required = false)
+    {
+        var option = new Option<string>(name) { Description = description, HelpName = helpName, Required = required };
+        if (usual is not null)
+            option.DefaultValueFactory = _ => usual;
+        return option;
+    }
+}

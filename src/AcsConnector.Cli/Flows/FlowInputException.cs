@@ -1,4 +1,0 @@
-namespace AcsConnector.Cli.Flows;
-
-/// <summary>An argument or a file of a flow command that cannot be used.</summary>
-public sealed class FlowInputException(string message) : CliException(message);

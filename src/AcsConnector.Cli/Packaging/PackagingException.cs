@@ -1,4 +1,0 @@
-namespace AcsConnector.Cli.Packaging;
-
-/// <summary>An option or a file that no package can be made of.</summary>
-public sealed class PackagingException(string message) : CliException(message);

@@ -1,0 +1,33 @@
+namespace AcsConnector.Cli.Shell;
+
+/// <summary>Where a command line was typed: what a command writes to and knows besides its arguments and files.</summary>
+public sealed record Terminal(TextWriter Output, TextWriter Error)
+{
+    /// <summary>Whether a person sees the output; else it goes to a file or to another program.</summary>
+    public bool IsInteractive { get; init; }
+
+    /// <summary>How many columns a line has.</summary>
+    public Func<int> Width { get; init; } = () => int.MaxValue;
+
+    /// <summary>An environment variable; null when it is not set.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
+    /// <summary>
+    /// Text is coloured on a terminal that can, unless a variable decides: NO_COLOR goes before FORCE_COLOR and CLICOLOR_FORCE, which
+    /// colour redirected output too, a CI's log.
+    /// </summary>
+    public bool IsColored => Of("NO_COLOR").Length == 0
+        && (IsForced("FORCE_COLOR") || IsForced("CLICOLOR_FORCE") || (IsInteractive && Of("TERM") != "dumb"));
+
+    /// <summary>That of this process.</summary>
+    public static Terminal OfProcess() => new(Console.Out, Console.Error)
+    {
+        IsInteractive = !Console.IsOutputRedirected,
+        Width = () => Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth,
+        Variable = Environment.GetEnvironmentVariable,
+    };
+
+    private bool IsForced(string variable) => Of(variable) is not ("" or "0" or "false");
+
+    private string Of(string variable) => Variable(variable) ?? "";
+}

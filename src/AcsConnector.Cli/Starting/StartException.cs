@@ -1,4 +1,0 @@
-namespace AcsConnector.Cli.Starting;
-
-/// <summary>A server of <c>start</c> cannot listen where it is told to.</summary>
-public sealed class StartException(string message, Exception? inner = null) : CliException(message, inner);

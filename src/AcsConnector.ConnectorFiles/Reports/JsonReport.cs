@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AcsConnector.ConnectorFiles.Findings;
+
+namespace AcsConnector.ConnectorFiles.Reports;
+
+/// <summary>Findings as one JSON object.</summary>
+public static class JsonReport
+{
+    public static string Write(IReadOnlyList<Finding> findings) => Document(json =>
+    {
+        foreach (var severity in Enum.GetValues<Severity>())
+            json.WriteNumber($"{TextReport.Word(severity)}s", findings.Count(finding => finding.Rule.Severity == severity));
+        json.WriteStartArray("findings");
+        foreach (var finding in findings)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", finding.Rule.Name);
+            json.WriteString("severity", TextReport.Word(finding.Rule.Severity));
+            json.WriteString("file", finding.File);
+            json.WriteNumber("line", finding.Line);
+            json.WriteNumber("column", finding.Column);
+            json.WriteString("path", finding.Path);
+            if (finding.Action is { } action)
+                json.WriteString("action", action);
+            json.WriteString("sentence", finding.Sentence);
+            json.WriteString("mend", finding.Rule.Mend);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    });
+
+    /// <summary>One object, indented, with the members that are written into it.</summary>
+    public static string Document(Action<Utf8JsonWriter> members)
+    {
+        using var text = new MemoryStream();
+        using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+using AcsConnector.ConnectorFiles.Findings;
+
+namespace AcsConnector.ConnectorFiles.Reports;
+
+/// <summary>Findings for people: one block each, and a line of numbers.</summary>
+public static class TextReport
+{
+    public static string Write(IReadOnlyList<Finding> findings)
+    {
+        var text = new StringBuilder();
+        foreach (var finding in findings)
+        {
+            var severity = Word(finding.Rule.Severity);
+            text.AppendLine(CultureInfo.InvariantCulture, $"{finding.File}:{finding.Line}:{finding.Column}: {severity} {finding.Rule.Name}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {(finding.Action is null ? "" : finding.Action + ": ")}{finding.Sentence}");
+            if (finding.Path.Length > 0)
+                text.AppendLine(CultureInfo.InvariantCulture, $"    at {finding.Path}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {finding.Rule.Mend}");
+            text.AppendLine();
+        }
+
+        return text.Append(string.Join(", ", Enum.GetValues<Severity>().Select(severity => Count(findings, severity)))).ToString();
+    }
+
+    public static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "note",
+    };
+
+    private static string Count(IReadOnlyList<Finding> findings, Severity severity)
+    {
+        var count = findings.Count(finding => finding.Rule.Severity == severity);
+        return string.Create(CultureInfo.InvariantCulture, $"{count} {Word(severity)}{(count == 1 ? "" : "s")}");
+    }
+}

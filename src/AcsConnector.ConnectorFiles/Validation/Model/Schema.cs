@@ -1,0 +1,56 @@
+using AcsConnector.ConnectorFiles.Json;
+
+namespace AcsConnector.ConnectorFiles.Validation.Model;
+
+/// <summary>A schema where it is written, and the one it is a part of.</summary>
+internal sealed class Schema(Definition definition, Node node, Schema? owner)
+{
+    public Definition Definition => definition;
+
+    public Node Node => node;
+
+    /// <summary>It is a property of <paramref name="owner"/>.</summary>
+    public bool IsProperty => owner is not null && node.Parent == owner.Node["properties"];
+
+    public bool IsRequired => IsProperty && owner!.Required.Any(name => name.Text == node.Name);
+
+    public string? Type => node.TextOf("type");
+
+    public IReadOnlyList<Node> Properties => node["properties"]?.Members ?? [];
+
+    public IReadOnlyList<Node> Required => node["required"]?.Items ?? [];
+
+    public bool IsInput => definition.InputSchemas.Contains(node);
+
+    public IEnumerable<Node> Parts => PartsOf(node);
+
+    /// <summary>The schemas that are written directly inside of one.</summary>
+    public static IEnumerable<Node> PartsOf(Node schema) =>
+        (schema["properties"]?.Members ?? [])
+        .Concat(schema["allOf"]?.Items ?? [])
+        .Concat(schema["items"] is { } items ? items.IsArray ? items.Items : [items] : [])
+        .Concat(schema["additionalProperties"] is { IsObject: true } others ? [others] : []);
+}
+
+/// <summary>A parameter outside of a body, or a property: what a designer shows as one field.</summary>
+internal sealed record Field(Node Node, string Name, bool IsRequired)
+{
+    public bool IsInternal => Node.TextOf("x-ms-visibility") == "internal";
+
+    /// <summary>Not an object or a list of objects, which a designer takes apart.</summary>
+    public bool IsPlain => Node["$ref"] is null && Node["properties"] is null && Node.TextOf("type") != "object" && Node["allOf"] is null;
+}
+
+/// <summary>A $ref, and what it should point to.</summary>
+internal sealed record Reference(Definition Definition, Node Node, string Kind, bool IsDefinition)
+{
+    public Node Ref => Node["$ref"]!;
+
+    public string Text => Ref.Text!;
+
+    /// <summary>It begins as a reference of its kind has to.</summary>
+    public bool IsValid => Text.StartsWith($"#/{Kind}/", StringComparison.Ordinal);
+
+    public static Reference? Of(Definition definition, Node node, string kind, bool isDefinition = false) =>
+        node["$ref"]?.Text is null ? null : new Reference(definition, node, kind, isDefinition);
+}

@@ -1,0 +1,104 @@
+using AcsConnector.ConnectorFiles.Findings;
+using AcsConnector.ConnectorFiles.Json;
+using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severity;
+
+namespace AcsConnector.ConnectorFiles.Validation.Rules;
+
+/// <summary>Parameters: one by one, and together in an operation.</summary>
+internal static class ParameterRules
+{
+    public static readonly Rule<Parameter>[] All =
+    [
+        new(
+            "ConnectionIdParameterNotAllowed", Error,
+            "A parameter cannot be called '{0}'.",
+            "Give it another name.",
+            p => p.Name?.Equals("connectionId", StringComparison.OrdinalIgnoreCase) == true ? p.Node["name"]?.Found(p.Name) : null),
+
+        new(
+            "BodyOrFormDataParameterInFetchOperationNotAllowed", Error,
+            "A GET cannot have a parameter in '{0}'.",
+            "Use a query parameter, or another method.",
+            p => p.Operation.Method == "get" && p.In is "body" or "formData" ? p.Use.Found(p.In) : null),
+
+        new(
+            "BodyParameterSchemaRequired", Error,
+            "The body has no schema.",
+            "Add a schema.",
+            p => p.In == "body" && p.Node["schema"] is null ? p.Node.Found() : null),
+
+        new(
+            "PathParameterMustBeRequired", Error,
+            "The path parameter '{0}' is not required.",
+            "Add \"required\": true.",
+            p => p.In == "path" && !p.IsRequired ? (p.Node["required"] ?? p.Node).Found(p.Name ?? "") : null),
+
+        new(
+            "PathParameterMissingEncoding", Warning,
+            "The path parameter '{0}' does not say how it is encoded; a value with a slash leads elsewhere.",
+            "Add \"x-ms-url-encoding\": \"single\".",
+            p => p.In == "path" && p.Node["x-ms-url-encoding"] is null ? p.Node.Found(p.Name ?? "") : null),
+
+        new(
+            "PathParameterNotDefinedInTemplate", Error,
+            "The path '{1}' has no variable '{0}'.",
+            "Put it in braces into the path, or correct its name.",
+            p => p.In == "path" && p.Name is { } name && !p.Operation.PathVariables.Contains(name) ? p.Use.Found(name, p.Operation.Path) : null),
+
+        new(
+            "QueryParameterEncodingNotSupported", Warning,
+            "The query parameter '{0}' says how it is encoded; all of them are encoded once.",
+            "Remove x-ms-url-encoding.",
+            p => p.In == "query" ? p.Node["x-ms-url-encoding"]?.FoundAtName(p.Name ?? "") : null),
+
+        new(
+            "InvalidFormDataParameterName", Error,
+            "The name '{0}' of a form parameter has characters outside of ASCII.",
+            "Use ASCII alone.",
+            p => p.In == "formData" && p.Name?.All(char.IsAscii) == false ? p.Node["name"]?.Found(p.Name) : null),
+
+        new(
+            "DynamicExtensionDefinitionNotAllowedInParameter", Error,
+            "'{0}' stands on the body parameter.",
+            "Move it into the schema of the body.",
+            p => p.In == "body" && p.Node.Members.FirstOrDefault(member => member.Name!.StartsWith("x-ms-dynamic-", StringComparison.Ordinal)) is { } dynamic
+                ? dynamic.FoundAtName(dynamic.Name)
+                : null),
+    ];
+
+    public static readonly Rule<Operation>[] Together =
+    [
+        new(
+            "OperationMissingPathParameter", Error,
+            "The variable '{0}' of the path is not a parameter.",
+            "Add a path parameter of this name.",
+            o => from name in o.PathVariables where !o.Parameters.Any(p => p.In == "path" && p.Name == name) select o.Node.FoundAtName(name)),
+
+        new(
+            "OperationParametersContainDuplicateParameter", Error,
+            "The operation has two parameters '{0}' in '{1}'.",
+            "Remove one of the two.",
+            o => from twin in DocumentRules.Repeated(Own(o), use => Key(o.Definition.Resolve(use)))
+                 let written = o.Definition.Resolve(twin)
+                 where written.TextOf("in") != "body"
+                 select twin.Found(written.TextOf("name") ?? "", written.TextOf("in") ?? "")),
+
+        new(
+            "OperationParametersContainMultipleBodyParameters", Error,
+            "The operation has more than one body parameter.",
+            "Put everything into one body.",
+            o => from body in Own(o).Where(use => o.Definition.Resolve(use)?.TextOf("in") == "body").Skip(1) select body.Found()),
+
+        new(
+            "ParameterListContainsFormDataAndBody", Error,
+            "The operation has a body and form parameters.",
+            "Use one of the two.",
+            o => o.Parameters.Any(p => p.In == "body") ? o.Parameters.FirstOrDefault(p => p.In == "formData")?.Use.Found() : null),
+    ];
+
+    /// <summary>What tells parameters apart.</summary>
+    public static string? Key(Node? parameter) => parameter is null ? null : $"{parameter.TextOf("in")} {parameter.TextOf("name")}";
+
+    private static IReadOnlyList<Node> Own(Operation operation) => operation.Node["parameters"]?.Items ?? [];
+}

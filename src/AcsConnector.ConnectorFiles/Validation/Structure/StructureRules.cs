@@ -1,0 +1,67 @@
+using AcsConnector.ConnectorFiles.Findings;
+using static AcsConnector.ConnectorFiles.Findings.Severity;
+
+namespace AcsConnector.ConnectorFiles.Validation.Structure;
+
+/// <summary>What shapes find. Which member may stand where is in the files beside this one, whose names end in Shape and Shapes.</summary>
+internal static class StructureRules
+{
+    public static readonly StructureRule JsonTypeIncorrect = new(
+        nameof(JsonTypeIncorrect), Error,
+        "'{0}' should be {1}.",
+        "Write a value of that type. apiProperties.json wants \"true\" and \"false\" as text where this says so.");
+
+    public static readonly StructureRule JsonValueNotInEnum = new(
+        nameof(JsonValueNotInEnum), Error,
+        "'{0}' is none of the words allowed here: {1}.",
+        "Use one of these words, written the same way.");
+
+    public static readonly StructureRule UnrecognizedTypeFormat = new(
+        nameof(UnrecognizedTypeFormat), Error,
+        "'{0}' is not a format: {1}.",
+        "Use a format of the list, or none.");
+
+    public static readonly StructureRule CollectionFormatValueNotSupported = new(
+        nameof(CollectionFormatValueNotSupported), Error,
+        "'{0}' is not a collectionFormat: {1}.",
+        "Use one of the list; multi is for query and formData alone.");
+
+    public static readonly StructureRule SchemeNotValid = new(
+        nameof(SchemeNotValid), Error,
+        "'{0}' is not a scheme: {1}.",
+        "Use https.");
+
+    public static readonly StructureRule RequiredPropertyMissing = new(
+        nameof(RequiredPropertyMissing), Error,
+        "'{0}' is missing in {1}.",
+        "Add the member.");
+
+    public static readonly StructureRule AdditionalPropertyNotAllowed = new(
+        nameof(AdditionalPropertyNotAllowed), Error,
+        "'{0}' is not a member of {1}.",
+        "Remove it, or correct its name or its place.");
+
+    public static readonly StructureRule ExtensionNotAllowed = new(
+        nameof(ExtensionNotAllowed), Error,
+        "'{0}' is not an extension that {1} can have.",
+        "Move it to the level it belongs to, or remove it. Names of your own begin with x- but not with x-ms-.");
+
+    public static readonly StructureRule ArrayDuplicateValue = new(
+        nameof(ArrayDuplicateValue), Error,
+        "'{0}' stands twice in this list.",
+        "Remove one of the two.");
+
+    public static readonly StructureRule NewerThanSchema = new(
+        nameof(NewerThanSchema), Note,
+        "'{0}' is in use, but newer than the published schema: {1}",
+        "Nothing, unless a tool of yours insists on the published schema.");
+
+    public static IReadOnlyList<Rule> All { get; } =
+    [
+        JsonTypeIncorrect, JsonValueNotInEnum, UnrecognizedTypeFormat, CollectionFormatValueNotSupported, SchemeNotValid, RequiredPropertyMissing,
+        AdditionalPropertyNotAllowed, ExtensionNotAllowed, ArrayDuplicateValue, NewerThanSchema,
+    ];
+}
+
+/// <summary>A rule that shapes apply.</summary>
+internal sealed class StructureRule(string name, Severity severity, string finds, string mend) : Rule(name, severity, finds, mend);

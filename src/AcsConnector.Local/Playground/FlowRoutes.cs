@@ -1,0 +1,164 @@
+using System.Text;
+using AcsConnector.Emulator;
+using AcsConnector.Flows;
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Linting;
+using AcsConnector.Local.Samples;
+using AcsConnector.Local.Servers;
+using AcsConnector.Local.Sessions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+
+namespace AcsConnector.Local.Playground;
+
+/// <summary><c>/api/flows/…</c>: the samples, files that people drop in, and runs that the page watches.</summary>
+internal static class FlowRoutes
+{
+    /// <summary>The largest file the page may send: an export in a zip. What is in it has limits of its own.</summary>
+    private const int FileLimit = 20 * 1024 * 1024;
+
+    public static void MapFlows(this IEndpointRouteBuilder routes, LocalApi api, EmulatorHost emulator)
+    {
+        var open = new OpenFlows();
+        var runs = new FlowRuns(api, emulator);
+        routes.MapGet("/api/flows/samples", http => WriteAsync(http, SampleFlows.List()));
+        routes.MapPost("/api/flows/samples/{format}/{name}", http => OpenSampleAsync(http, open, runs));
+        routes.MapPost("/api/flows", http => OpenFileAsync(http, open, runs));
+        routes.MapPost("/api/flows/{id}/run", http => RunAsync(http, open, runs));
+    }
+
+    private static Task OpenSampleAsync(HttpContext http, OpenFlows open, FlowRuns runs)
+    {
+        var (format, name) = ((string)http.GetRouteValue("format")!, (string)http.GetRouteValue("name")!);
+        return SampleFlows.Read(format, name) is { } sample
+            ? WriteAsync(http, new ArrayValue([Describe(sample.Flow, open, runs, sample.Trigger, sample.Mocks)]))
+            : PageJson.WriteErrorAsync(http, 404, new PageError("NotFound", $"There is no sample '{name}' for '{format}'."));
+    }
+
+    private static async Task OpenFileAsync(HttpContext http, OpenFlows open, FlowRuns runs)
+    {
+        if (NameOf(http.Request.Query["name"].ToString()) is not { } name)
+        {
+            await PageJson.WriteErrorAsync(http, 400, new PageError("NotAFlow", "That is the name of a folder. Give the name of a file, as in flow.json.", "file"));
+            return;
+        }
+
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = FileLimit;
+        // The readers want a file with its name; nothing of it stays.
+        var folder = Directory.CreateTempSubdirectory("acs-connector-flow-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, name);
+            await using (var file = File.Create(path))
+                await http.Request.Body.CopyToAsync(file, http.RequestAborted);
+            await WriteAsync(http, new ArrayValue([.. FlowFile.Read(path).Select(flow => Describe(flow, open, runs, null, null))]));
+        }
+        catch (FlowFileException e)
+        {
+            var sentence = e.Message.Replace(folder.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+            await PageJson.WriteErrorAsync(http, 400, new PageError("NotAFlow", sentence, "file"));
+        }
+        catch (BadHttpRequestException e)
+        {
+            await PageJson.WriteErrorAsync(http, e.StatusCode, new PageError("TooLarge", $"The file is larger than {FileLimit / 1024 / 1024} MB. Choose the exported flow itself.", "file"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task RunAsync(HttpContext http, OpenFlows open, FlowRuns runs)
+    {
+        if (open.Find((string)http.GetRouteValue("id")!) is not { } definition)
+        {
+            await PageJson.WriteErrorAsync(http, 404, new PageError("NotOpen", "This flow is not open any more, because acs-connector was started again. Open it once more."));
+            return;
+        }
+
+        try
+        {
+            var input = await ReadAsync(http);
+            var flow = Flow.Load(definition, runs.Environment(input["mocks"]));
+            await runs.StreamAsync(http, flow, input);
+        }
+        catch (Exception e) when (e is ValueJsonException or FlowInputException)
+        {
+            await PageJson.WriteErrorAsync(http, 400, new PageError("BadInput", e.Message, "trigger"));
+        }
+        catch (FlowRefusedException e)
+        {
+            var reasons = e.Problems.Select(problem => problem.Action is null ? problem.Message : $"{problem.Action}: {problem.Message}");
+            await PageJson.WriteErrorAsync(http, 422, new PageError("Refused", $"The flow cannot run. {string.Join(' ', reasons)}"));
+        }
+    }
+
+    /// <summary>What the page draws: the definition as it is, and what lint says of it.</summary>
+    private static ObjectValue Describe(FlowDefinition flow, OpenFlows open, FlowRuns runs, Value? trigger, Value? mocks) => new(
+        ("id", open.Add(flow)),
+        ("name", flow.Name),
+        ("host", flow.Host.ToString()),
+        ("definition", flow.Definition),
+        ("trigger", trigger ?? Value.Null),
+        ("mocks", mocks ?? Value.Null),
+        ("findings", new ArrayValue([.. FlowLinter.Lint(flow, runs.Environment(mocks)).Select(finding => new ObjectValue(
+            ("rule", finding.Rule.Id),
+            ("severity", finding.Rule.Severity.ToString()),
+            ("action", finding.Action),
+            ("message", finding.Message),
+            ("mend", finding.Rule.Mend)))])));
+
+    /// <summary>A name that is a file's on every system, whatever the browser says; null for that of a folder, such as "..".</summary>
+    private static string? NameOf(string name)
+    {
+        var plain = string.Concat(Path.GetFileName(name).Split(Path.GetInvalidFileNameChars()));
+        if (plain.Length > 0 && plain.Trim('.', ' ').Length == 0)
+            return null;
+        // File systems count bytes.
+        return Encoding.UTF8.GetByteCount(plain) is > 0 and < 200 ? plain : "flow.json";
+    }
+
+    private static async Task<ObjectValue> ReadAsync(HttpContext http)
+    {
+        using var text = new StreamReader(http.Request.Body);
+        var json = await text.ReadToEndAsync(http.RequestAborted);
+        return ValueJson.Parse(json) as ObjectValue ?? throw new FlowInputException("The input of a run is an object.");
+    }
+
+    private static Task WriteAsync(HttpContext http, Value json)
+    {
+        http.Response.ContentType = "application/json; charset=utf-8";
+        return http.Response.WriteAsync(ValueJson.Write(json), http.RequestAborted);
+    }
+}
+
+/// <summary>The flows that pages have opened, the latest few of them.</summary>
+internal sealed class OpenFlows
+{
+    private const int MostKept = 50;
+
+    private readonly Lock _gate = new();
+    private readonly OrderedDictionary<string, FlowDefinition> _flows = [];
+
+    public string Add(FlowDefinition flow)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        lock (_gate)
+        {
+            _flows[id] = flow;
+            if (_flows.Count > MostKept)
+                _flows.RemoveAt(0);
+        }
+
+        return id;
+    }
+
+    public FlowDefinition? Find(string id)
+    {
+        lock (_gate)
+            return _flows.GetValueOrDefault(id);
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http;
+
+namespace AcsConnector.Local.Playground;
+
+/// <summary>Passes a call of the page on to the API or the emulator, and the answer back. It keeps and logs nothing of either.</summary>
+internal sealed class Relay : IDisposable
+{
+    private static readonly string[] AnswerHeaders = ["Retry-After", "x-ms-request-id", "Repeatability-Result"];
+
+    // No time limit: an armed fault may ask for a long wait, and the person can leave the page.
+    private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
+
+    public async Task PassOnAsync(HttpContext http, Uri target, params IEnumerable<(string Name, string Value)> headers)
+    {
+        try
+        {
+            using var request = await RequestAsync(http, target, headers);
+            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
+            await AnswerAsync(http.Response, answer);
+        }
+        catch (BadHttpRequestException e)
+        {
+            await PageJson.WriteErrorAsync(http, e.StatusCode, new PageError("TooLarge", $"That is more than {PlaygroundHost.BodyLimit / 1024} KB. Give less."));
+        }
+        catch (HttpRequestException) when (!http.Response.HasStarted)
+        {
+            await PageJson.WriteErrorAsync(http, 502, new PageError("NotReachable", "The service behind this page does not answer. Stop acs-connector and start it again."));
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // Nobody is waiting for an answer.
+        }
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static async Task<HttpRequestMessage> RequestAsync(HttpContext http, Uri target, IEnumerable<(string Name, string Value)> headers)
+    {
+        using var body = new MemoryStream();
+        await http.Request.Body.CopyToAsync(body, http.RequestAborted);
+
+        var request = new HttpRequestMessage(new HttpMethod(http.Request.Method), target);
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        if (body.Length > 0)
+            request.Content = new ByteArrayContent(body.ToArray()) { Headers = { ContentType = new("application/json") } };
+        return request;
+    }
+
+    private static async Task AnswerAsync(HttpResponse response, HttpResponseMessage answer)
+    {
+        response.StatusCode = (int)answer.StatusCode;
+        foreach (var name in AnswerHeaders)
+        {
+            if (answer.Headers.TryGetValues(name, out var values))
+                response.Headers[name] = values.ToArray();
+        }
+
+        if (answer.StatusCode == System.Net.HttpStatusCode.NoContent)
+            return;
+        response.ContentType = answer.Content.Headers.ContentType?.ToString();
+        await answer.Content.CopyToAsync(response.Body, response.HttpContext.RequestAborted);
+    }
+}

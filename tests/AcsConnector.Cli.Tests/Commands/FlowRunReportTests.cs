@@ -1,0 +1,80 @@
+using System.Text.Json.Nodes;
+
+namespace AcsConnector.Cli.Tests.Commands;
+
+/// <summary>What <c>flow run</c> tells at the end of a run.</summary>
+[Trait("Category", "CommandLine")]
+public sealed class FlowRunReportTests : IDisposable
+{
+    private readonly CommandFolder _folder = new();
+
+    [Fact]
+    public async Task A_failing_action_says_why_though_its_outputs_are_secure()
+    {
+        WriteQuickstartWithScope("chatt");
+
+        var run = await _folder.RunAsync("flow", "run", "./bad-scope.json", "--history", "./run.json");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Errors));
+        Assert.Matches(
+            @"✗ Issue_a_user_access_token +Failed +BadRequest \(400\) .*\n    ValidationError: Invalid scopes - chatt is not a valid scope\.\n    outputs are secure: --show-secure shows them\n",
+            run.Output);
+        Assert.EndsWith("\n\nFailed: Issue_a_user_access_token (400)\n", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"headers\"", run.Output, StringComparison.Ordinal);
+
+        var history = _folder.Read("run.json");
+        Assert.True(
+            JsonNode.DeepEquals(
+                JsonNode.Parse("""{"statusCode": 400, "code": "ValidationError", "message": "Invalid scopes - chatt is not a valid scope."}"""),
+                history["actions"]!["Issue_a_user_access_token"]!["failure"]),
+            $"{history}");
+    }
+
+    [Fact]
+    public async Task With_show_secure_nothing_is_hidden()
+    {
+        WriteQuickstartWithScope("chatt");
+
+        var run = await _folder.RunAsync("flow", "run", "./bad-scope.json", "--show-secure");
+
+        Assert.Contains("ValidationError: Invalid scopes - chatt is not a valid scope.", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("outputs are secure", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"Last": {"type": "Compose", "inputs": {"a": 1}}}""", "\n\nBody of Last:\n{\n  \"a\": 1\n}\n")]
+    [InlineData("""{"Last": {"type": "Http", "inputs": {"method": "GET", "uri": "https://example.com"}}}""", "✓ Succeeded in 0 ms\n")]
+    [InlineData("""{"Last": {"type": "Response", "inputs": {"statusCode": 202, "headers": {"x-a": "b"}, "body": "Yes"}}}""", "\n\nResponse 202:\n\"Yes\"\n")]
+    public async Task After_a_success_there_is_the_response_or_the_last_body_and_no_header(string actions, string end)
+    {
+        _folder.Write("flow.json", $$"""{"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"} }, "actions": {{actions}} } }""");
+        _folder.Write("mocks.json", """{"Last": [{"statusCode": 204, "headers": {"x-a": "b"}}]}""");
+
+        var run = await _folder.RunAsync("flow", "run", "./flow.json", "--mocks", "./mocks.json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.EndsWith(end, System.Text.RegularExpressions.Regex.Replace(run.Output, "in [0-9]+ ms", "in 0 ms"), StringComparison.Ordinal);
+        Assert.DoesNotContain("x-a", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_first_failure_of_a_long_loop_is_told()
+    {
+        _folder.Write("flow.json", """
+            {"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"}}, "actions": {
+                "Each": {"type": "Foreach", "foreach": "@range(0, 15)", "actions": {"Divide": {"type": "Compose", "inputs": "@div(1, sub(12, item()))"}}}}}}
+            """);
+
+        var run = await _folder.RunAsync("flow", "run", "./flow.json");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(@"✗ Divide \[13\] +Failed +BadRequest .*\n    InvalidTemplate: ", run.Output);
+        Assert.EndsWith("\nFailed: Divide (InvalidTemplate)\n", run.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private void WriteQuickstartWithScope(string scope) => _folder.Write(
+        "bad-scope.json",
+        File.ReadAllText(Path.Combine(SourceTree.Root, "connector", "flows", "power-automate", "quickstart.json")).Replace("\"chat\"", $"\"{scope}\"", StringComparison.Ordinal));
+}
