@@ -15,6 +15,9 @@ namespace AcsConnector.Cli.Tests.Architecture
         // Assemblies by file, with the root namespace of each.
         public static TheoryData<string, string> Layered { get; } = new()
         {
+            { "acs-connector", "AcsConnector.Cli" },
+            { "AcsConnector.ConnectorFiles", "AcsConnector.ConnectorFiles" },
+            { "AcsConnector.Local", "AcsConnector.Local" },
             { "AcsConnector.Testing", "AcsConnector" },
         };
 
