@@ -7,9 +7,9 @@ using AcsConnector.Cli.Commands;
 using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.Emulator;
-using AcsConnector.Flows;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Linting;
+using AcsConnector.Flows.Values;
 using AcsConnector.Local.Servers;
 
 namespace AcsConnector.Cli;

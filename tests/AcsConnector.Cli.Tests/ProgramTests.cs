@@ -5,6 +5,7 @@ using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.Emulator;
 using AcsConnector.Flows;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 using AcsConnector.Local.Servers;
 
 namespace AcsConnector.Cli.Tests;

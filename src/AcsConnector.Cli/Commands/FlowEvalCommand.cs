@@ -1,6 +1,8 @@
 using System.CommandLine;
 using AcsConnector.Cli.Shell;
+using AcsConnector.Flows;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 using AcsConnector.Local.Sessions;
 
 namespace AcsConnector.Cli.Commands;

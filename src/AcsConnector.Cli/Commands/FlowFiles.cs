@@ -1,7 +1,6 @@
-using AcsConnector.Flows;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 using AcsConnector.Local.Sessions;
 
 namespace AcsConnector.Cli.Commands;

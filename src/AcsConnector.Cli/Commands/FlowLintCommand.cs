@@ -2,9 +2,9 @@ using System.CommandLine;
 using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Reports;
-using AcsConnector.Flows;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Local.Sessions;
 
 namespace AcsConnector.Cli.Commands;

@@ -1,7 +1,7 @@
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
-using AcsConnector.Flows;
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Linting;
 
 namespace AcsConnector.Cli.Commands;

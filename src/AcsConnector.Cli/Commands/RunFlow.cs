@@ -1,10 +1,9 @@
 using AcsConnector.Cli.Shell;
 using AcsConnector.Flows;
-using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
-using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 using AcsConnector.Local.Sessions;
 
 namespace AcsConnector.Cli.Commands;

@@ -2,8 +2,8 @@ using System.Globalization;
 using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.Flows;
-using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Values;
 using AcsConnector.Local.Sessions;
 
 namespace AcsConnector.Cli.Commands;

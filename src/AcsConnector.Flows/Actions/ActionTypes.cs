@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using AcsConnector.Flows.Engine;
 
 namespace AcsConnector.Flows.Actions;
 

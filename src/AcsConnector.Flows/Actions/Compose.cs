@@ -1,5 +1,5 @@
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
 
 namespace AcsConnector.Flows.Actions;
 

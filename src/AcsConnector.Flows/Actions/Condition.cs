@@ -1,4 +1,7 @@
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Functions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 

@@ -1,5 +1,5 @@
 using AcsConnector.Flows.Connectors;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Transport;
 
 namespace AcsConnector.Flows.Actions;

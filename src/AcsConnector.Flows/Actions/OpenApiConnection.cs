@@ -1,7 +1,8 @@
 using AcsConnector.Flows.Connectors;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 

@@ -1,6 +1,7 @@
 using AcsConnector.Flows.Actions.JsonSchemas;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 

@@ -1,4 +1,4 @@
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Engine;
 
 namespace AcsConnector.Flows.Actions;
 

@@ -1,7 +1,8 @@
 using System.Net;
 using System.Text;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 

@@ -1,5 +1,6 @@
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 

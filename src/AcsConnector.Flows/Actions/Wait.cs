@@ -1,6 +1,7 @@
 using System.Globalization;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 
@@ -31,32 +32,5 @@ internal sealed class Wait(ActionDefinition action, FlowBuilder flow) : FlowActi
         return DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until)
             ? until
             : throw new ActionException("BadRequest", $"Action '{Name}' needs an 'interval' with count and unit, or 'until' with a timestamp.", inputs);
-    }
-}
-
-/// <summary>Calendar units.</summary>
-internal static class DateArithmetic
-{
-    /// <summary>Null when the unit is unknown, or the calendar ends before. Units may be in the plural.</summary>
-    public static DateTimeOffset? Add(DateTimeOffset time, long count, string unit)
-    {
-        try
-        {
-            return unit.TrimEnd('s', 'S').ToUpperInvariant() switch
-            {
-                "SECOND" => time.AddSeconds(count),
-                "MINUTE" => time.AddMinutes(count),
-                "HOUR" => time.AddHours(count),
-                "DAY" => time.AddDays(count),
-                "WEEK" => time.AddDays(checked(count * 7)),
-                "MONTH" => time.AddMonths(checked((int)count)),
-                "YEAR" => time.AddYears(checked((int)count)),
-                _ => null,
-            };
-        }
-        catch (Exception e) when (e is ArgumentOutOfRangeException or OverflowException)
-        {
-            return null;
-        }
     }
 }

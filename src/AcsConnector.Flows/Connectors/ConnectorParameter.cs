@@ -1,16 +1,6 @@
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Connectors;
-
-/// <summary>Swagger's <c>in</c>.</summary>
-public enum ParameterLocation
-{
-    Path,
-    Query,
-    Header,
-    Form,
-    Body,
-}
 
 /// <summary>A parameter of an operation. A body is one parameter, whose properties flows write as <c>body/property</c>.</summary>
 public sealed record ConnectorParameter

@@ -1,3 +1,5 @@
+using AcsConnector.Flows.Values;
+
 namespace AcsConnector.Flows.Connectors;
 
 /// <summary>An operation cannot be called with these parameters. Nothing has been sent.</summary>

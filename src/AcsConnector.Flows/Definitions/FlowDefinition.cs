@@ -1,14 +1,6 @@
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Definitions;
-
-/// <summary>Where a flow lives. It decides what the shape leaves open: Power Automate loops one by one, Logic Apps 20 at a time.</summary>
-public enum FlowHost
-{
-    PowerAutomate,
-    Consumption,
-    Standard,
-}
 
 /// <summary>A flow as it stands in its file, whatever the shape of that file. Nothing in it is judged yet.</summary>
 public sealed record FlowDefinition

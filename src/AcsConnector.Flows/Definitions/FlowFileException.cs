@@ -1,3 +1,5 @@
+using AcsConnector.Flows.Values;
+
 namespace AcsConnector.Flows.Definitions;
 
 /// <summary>A file holds no flow that can be read. The message names the file, what is wrong and what to do.</summary>

@@ -1,4 +1,3 @@
-using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Definitions;

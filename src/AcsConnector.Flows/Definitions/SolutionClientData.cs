@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Definitions;
 

@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Definitions;

@@ -1,3 +1,5 @@
+using AcsConnector.Flows.Values;
+
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>What <c>actions('X')</c> and <c>trigger()</c> show of something that has run.</summary>

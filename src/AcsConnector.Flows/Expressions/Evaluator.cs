@@ -1,4 +1,5 @@
 using System.Text;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Expressions;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Expressions;
 

@@ -3,21 +3,9 @@ using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;
-
-/// <summary>An action that calls a given connector.</summary>
-/// <param name="Operation">Null when the connector has none that fits.</param>
-/// <param name="Given">Where each parameter stands that the action gives, by its flat name; null when an expression gives all.</param>
-internal sealed record ConnectorCall(
-    LintedAction Action,
-    Connector Connector,
-    ConnectorOperation? Operation,
-    IReadOnlyDictionary<string, string>? Given)
-{
-    /// <summary>A plain HTTP request whose path is an operation's; nothing but a guess.</summary>
-    public bool IsHttp => Action.Is("Http");
-}
 
 /// <summary>
 /// Which actions call a connector that is given: those whose operation it has, those of the same connection, those of a connection

@@ -1,4 +1,5 @@
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;

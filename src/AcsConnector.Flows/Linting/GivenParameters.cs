@@ -1,7 +1,7 @@
-using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Values;
 

@@ -1,4 +1,4 @@
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Functions;
 
 namespace AcsConnector.Flows.Linting;
 

@@ -1,6 +1,6 @@
-using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;
 

@@ -1,5 +1,4 @@
 using AcsConnector.Flows.Connectors;
-using AcsConnector.Flows.Definitions;
 
 namespace AcsConnector.Flows.Linting;
 

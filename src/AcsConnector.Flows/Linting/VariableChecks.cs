@@ -1,5 +1,6 @@
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;
 

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Transport;
 

@@ -1,5 +1,4 @@
-using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Transport;
 

@@ -1,9 +1,10 @@
 using System.Threading.Channels;
 using AcsConnector.Emulator;
 using AcsConnector.Flows;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 using AcsConnector.Local.Servers;
 using AcsConnector.Local.Sessions;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using AcsConnector.ConnectorFiles.Embedded;
 using AcsConnector.Flows.Definitions;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Local.Samples;
 

@@ -1,9 +1,8 @@
 using System.Text;
 using AcsConnector.ConnectorFiles.Embedded;
 using AcsConnector.Emulator;
-using AcsConnector.Flows;
 using AcsConnector.Flows.Connectors;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 using AcsConnector.Local.Servers;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,5 @@
 using System.Text;
-using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Tests.Running;
+using AcsConnector.Flows.Tests.Engine;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Actions;

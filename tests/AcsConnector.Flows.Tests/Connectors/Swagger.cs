@@ -1,5 +1,5 @@
 using AcsConnector.Flows.Connectors;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Connectors;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using AcsConnector.Flows.Definitions;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Definitions;
 

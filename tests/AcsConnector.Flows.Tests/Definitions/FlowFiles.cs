@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using AcsConnector.Flows.Definitions;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Definitions;
 

@@ -1,6 +1,7 @@
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Definitions;
 

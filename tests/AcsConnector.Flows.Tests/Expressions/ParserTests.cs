@@ -1,4 +1,6 @@
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Tests.Functions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Expressions;
 

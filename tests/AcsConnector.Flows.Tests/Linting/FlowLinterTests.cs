@@ -1,6 +1,6 @@
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Linting;
 using AcsConnector.Flows.Values;
 

@@ -1,4 +1,4 @@
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 using static AcsConnector.Flows.Tests.Linting.FlowMistake;
 
 namespace AcsConnector.Flows.Tests.Linting;

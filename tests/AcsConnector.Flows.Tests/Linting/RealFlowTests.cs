@@ -1,5 +1,6 @@
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Linting;
 
 namespace AcsConnector.Flows.Tests.Linting;

@@ -1,9 +1,10 @@
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Linting;
 using AcsConnector.Flows.Tests.Definitions;
-using AcsConnector.Flows.Tests.Running;
+using AcsConnector.Flows.Tests.Engine;
 using AcsConnector.Flows.Transport;
 using AcsConnector.Flows.Values;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using AcsConnector.Flows;
-using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Testing.Flows;
 

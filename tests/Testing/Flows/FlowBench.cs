@@ -4,9 +4,9 @@ using System.Text.Json.Nodes;
 using AcsConnector.Flows;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
-using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Testing.Flows;
 

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
-using AcsConnector.Flows;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Running;
+using AcsConnector.Flows.Values;
 using Xunit.Sdk;
 
 namespace AcsConnector.Testing.Flows;

@@ -1,4 +1,6 @@
+using AcsConnector.Flows;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 using BenchmarkDotNet.Attributes;
 
 namespace AcsConnector.MicroBenchmarks;

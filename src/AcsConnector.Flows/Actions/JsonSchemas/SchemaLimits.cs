@@ -1,5 +1,5 @@
 using System.Globalization;
-using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions.JsonSchemas;
 

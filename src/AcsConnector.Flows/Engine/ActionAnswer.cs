@@ -1,0 +1,6 @@
+using AcsConnector.Flows.Transport;
+
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>A flow's answer to its caller.</summary>
+public sealed record ActionAnswer(string Action, FlowAnswer Answer);

@@ -1,0 +1,24 @@
+using AcsConnector.Flows.Values;
+
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>One action as it stands in the definition.</summary>
+/// <param name="Pointer">JSON pointer of the action in its file.</param>
+internal sealed record ActionDefinition(string Name, string Type, ObjectValue Json, string Pointer)
+{
+    public Value? Inputs => Json["inputs"];
+
+    public ObjectValue? RuntimeConfiguration => Json["runtimeConfiguration"] as ObjectValue;
+
+    /// <summary>A member of the inputs, or null.</summary>
+    public Value? Input(string name) => (Inputs as ObjectValue)?[name];
+
+    /// <summary>Whether one of the <c>operationOptions</c>, a list in one text, is set.</summary>
+    public bool HasOption(string option) => Json["operationOptions"] is StringValue { Content: var options }
+        && options.Split(',', StringSplitOptions.TrimEntries).Contains(option, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Whether <c>secureData.properties</c> names <paramref name="part"/>: inputs or outputs.</summary>
+    public bool IsSecure(string part) => RuntimeConfiguration?["secureData"] is ObjectValue secure
+        && secure["properties"] is ArrayValue parts
+        && parts.Items.Any(item => string.Equals(item.ToText(), part, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,155 @@
+using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
+
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>What one action's expressions see, and whether they have looked at anything secret.</summary>
+internal sealed class ActionScope(Frame frame, CancellationToken cancellation) : EvaluationContext
+{
+    private Value? _element;
+    private string? _callbackUrl;
+
+    public Frame Frame { get; } = frame;
+
+    public FlowRun Run => Frame.Run;
+
+    /// <summary>Ends with the run, the block around or the action's own timeout.</summary>
+    public CancellationToken Cancellation { get; set; } = cancellation;
+
+    /// <summary>Whether a secret value was read: what the action makes of it is hidden in the history then.</summary>
+    public bool ReadsSecrets { get; private set; }
+
+    public override FlowLimits Limits => Run.Limits;
+
+    public override DateTimeOffset UtcNow => Run.Time.GetUtcNow();
+
+    public override ActionRecord? Trigger
+    {
+        get
+        {
+            ReadsSecrets |= Run.Trigger?.HidesOutputs ?? false;
+            return Run.Trigger?.Record;
+        }
+    }
+
+    public override Value? Item
+    {
+        get
+        {
+            if (_element is not null)
+                return _element;
+            for (var loop = Frame; loop is not null; loop = loop.Parent)
+            {
+                if (loop.Item is not null)
+                    return Read(loop);
+            }
+
+            return null;
+        }
+    }
+
+    public override Value Workflow => Run.WorkflowValue;
+
+    public override string? CallbackUrl => _callbackUrl ?? Run.Flow.CallbackUrl;
+
+    public override bool HasAppSettings => Run.Flow.Definition.Host == Definitions.FlowHost.Standard;
+
+    public override Value? Parameter(string name)
+    {
+        var value = Run.Parameters[name];
+        if (Run.Flow.SecretParameters.Contains(name))
+        {
+            ReadsSecrets = true;
+            Run.Secrets.Add((value as StringValue)?.Content ?? "");
+        }
+
+        return value;
+    }
+
+    public override Value? Variable(string name)
+    {
+        if (!Run.Variables.TryGetValue(name, out var variable))
+            return null;
+        ReadsSecrets |= variable.IsSecret;
+        return variable.Content;
+    }
+
+    public override ActionRecord? Action(string name)
+    {
+        var run = Frame.Find(name);
+        ReadsSecrets |= run?.HidesOutputs ?? false;
+        return run?.Record;
+    }
+
+    public override ActionRecord? WholeAction(string name)
+    {
+        ReadsSecrets |= Frame.Find(name)?.HidesInputs ?? false;
+        return Action(name);
+    }
+
+    public override Value? ItemOf(string loop) => Frame.FindLoop(loop) is { Item: not null } frame ? Read(frame) : null;
+
+    public override long? IterationIndexOf(string loop) => Frame.FindLoop(loop)?.Iteration;
+
+    public override Value? ResultOf(string block)
+    {
+        if (Run.Flow.FindBlock(block) is not { } found)
+            return null;
+        var runs = found.Select(child => Frame.Find(child.Name)).OfType<ActionRun>().ToList();
+        ReadsSecrets |= runs.Exists(run => run.HidesInputs || run.HidesOutputs);
+        return new ArrayValue([.. runs.Select(ResultRecord)]);
+    }
+
+    public override Value? AppSetting(string name)
+    {
+        var value = Run.AppSettings[name];
+        if (value is StringValue { Content: var text })
+            Run.Secrets.AddSetting(name, text);
+        return value;
+    }
+
+    public override IEnumerable<string> NamesOf(string kind) => kind switch
+    {
+        "parameters" => Run.Parameters.Names,
+        "variables" => Run.Variables.Keys,
+        "actions" => Run.Flow.Actions.Select(action => action.Name).Where(name => Frame.Find(name) is not null),
+        "appsettings" => Run.AppSettings.Names,
+        _ => [],
+    };
+
+    /// <summary>Evaluates once per element, with <c>item()</c> bound to it.</summary>
+    public Value EvaluateFor(Value element, Expression expression)
+    {
+        var outer = _element;
+        _element = element;
+        try
+        {
+            return expression.Evaluate(this);
+        }
+        finally
+        {
+            _element = outer;
+        }
+    }
+
+    /// <summary>The same scope for a webhook, whose <c>listCallbackUrl()</c> is the action's own.</summary>
+    public ActionScope WithCallback(string action)
+    {
+        _callbackUrl = $"https://localhost/runs/{Run.Id}/actions/{Uri.EscapeDataString(action)}/run";
+        return this;
+    }
+
+    private Value Read(Frame loop)
+    {
+        ReadsSecrets |= loop.ItemIsSecret;
+        return loop.Item!;
+    }
+
+    private static Value ResultRecord(ActionRun run)
+    {
+        var record = run.ForResult.ToValue();
+        if (run.Repetitions is { } repetitions)
+            record = record.With("repetitionCount", repetitions.Count);
+        return run.Repetitions is null || run.IsLastPass ? record : record.With("code", "NotSpecified");
+    }
+}

@@ -1,0 +1,3 @@
+namespace AcsConnector.Flows.Engine;
+
+internal sealed class BranchException(string message) : Exception(message);

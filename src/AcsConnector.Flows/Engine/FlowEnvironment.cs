@@ -1,0 +1,21 @@
+using AcsConnector.Flows.Connectors;
+using AcsConnector.Flows.Definitions;
+
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>What stands around a flow when it is loaded.</summary>
+public sealed record FlowEnvironment
+{
+    public static readonly FlowEnvironment Empty = new();
+
+    public IReadOnlyList<ConnectorEndpoint> Connectors { get; init; } = [];
+
+    /// <summary>What a connection sends, by the key actions use for it, before the connector's own value.</summary>
+    public IReadOnlyDictionary<string, string> ConnectionValues { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Flows that a flow may call, by their aliases.</summary>
+    public IReadOnlyList<FlowDefinition> ChildFlows { get; init; } = [];
+
+    /// <summary>Actions whose answers come from a file, so that no connector is needed for them.</summary>
+    public Func<string, bool> IsMocked { get; init; } = _ => false;
+}

@@ -1,0 +1,5 @@
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>One reason why a flow cannot run.</summary>
+/// <param name="Pointer">JSON pointer into the file.</param>
+public sealed record FlowProblem(string Pointer, string? Action, string Message, FlowProblemKind Kind);

@@ -1,0 +1,18 @@
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>What a problem is about.</summary>
+public enum FlowProblemKind
+{
+    /// <summary>What an action says about itself.</summary>
+    Action,
+    Trigger,
+    Type,
+    Name,
+    RunAfter,
+    Circle,
+    Expression,
+    Function,
+    Limit,
+    VariableInBlock,
+    Unsupported,
+}

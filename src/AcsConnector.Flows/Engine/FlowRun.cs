@@ -1,0 +1,92 @@
+using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
+
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>The state of one run, shared by all its branches.</summary>
+internal sealed class FlowRun(Flow flow, FlowRunOptions options, RunLoop loop, CancellationToken cancellation)
+{
+    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+    private long _trackingIds;
+
+    public Flow Flow { get; } = flow;
+
+    public FlowRunOptions Options { get; } = options;
+
+    public FlowLimits Limits { get; } = options.Limits;
+
+    public TimeProvider Time { get; } = options.Time;
+
+    /// <summary>Sortable, like the service's.</summary>
+    public string Id { get; } = Guid.CreateVersion7(options.Time.GetUtcNow()).ToString("N").ToUpperInvariant();
+
+    public Dictionary<string, Variable> Variables { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public ObjectValue Parameters { get; } = flow.ParametersWith(options.Parameters);
+
+    public ObjectValue AppSettings { get; } = flow.AppSettingsWith(options.AppSettings);
+
+    public Secrets Secrets { get; } = options.Secrets ?? new Secrets();
+
+    public ActionRun? Trigger { get; set; }
+
+    /// <summary>What the flow answered its caller, once it did.</summary>
+    public ActionAnswer? Response { get; set; }
+
+    /// <summary>Set by a Terminate: how the run ends, whatever else there is.</summary>
+    public (string Status, Value? Error, string Action)? Termination { get; private set; }
+
+    public bool IsTerminated => Termination is not null;
+
+    public CancellationToken Cancellation => _end.Token;
+
+    public Value WorkflowValue => field ??= MakeWorkflow();
+
+    /// <summary>How many flows have called each other to get here.</summary>
+    public int Depth { get; init; }
+
+    public void Terminate(string status, Value? error, string action)
+    {
+        Termination ??= (status, error, action);
+        _end.Cancel();
+    }
+
+    public void Report(RunEvent happened) => Options.OnEvent?.Invoke(happened);
+
+    public string NewTrackingId() => $"{Id[..20]}{++_trackingIds:X12}";
+
+    /// <summary>Waits in steps, because a timer takes no more than 49 days at once.</summary>
+    public async Task DelayAsync(TimeSpan wait, CancellationToken stop)
+    {
+        for (; wait > TimeLimit.LongestTimer; wait -= TimeLimit.LongestTimer)
+            await Task.Delay(TimeLimit.LongestTimer, Time, stop);
+        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Time, stop);
+    }
+
+    /// <exception cref="NoAnswerException">Nobody answered.</exception>
+    public Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken stop) =>
+        loop.WaitOutsideAsync(() => Options.Transport.SendAsync(request, stop));
+
+    /// <summary>Runs a flow that this one calls, on the same loop and with the same clock.</summary>
+    public Task<FlowRunResult> RunChildAsync(Flow child, Value? body) => FlowRunner.RunAsync(
+        child,
+        Options with { TriggerBody = body, Parameters = ObjectValue.Empty, Secrets = Secrets, OnEvent = null },
+        loop,
+        Depth + 1,
+        Cancellation);
+
+    /// <summary>As <c>workflow()</c> shows it: Power Automate names its flows by an id and keeps the display name in a tag.</summary>
+    private ObjectValue MakeWorkflow()
+    {
+        var name = Flow.Definition.Name;
+        var type = Flow.Definition.Host == Definitions.FlowHost.PowerAutomate ? "Microsoft.Flow/flows" : "Microsoft.Logic/workflows";
+        var id = $"/workflows/{Uri.EscapeDataString(name)}";
+        return new ObjectValue(
+            ("id", id),
+            ("name", name),
+            ("type", type),
+            ("location", "local"),
+            ("tags", new ObjectValue(("flowDisplayName", name), ("environmentName", "local"))),
+            ("run", new ObjectValue(("id", $"{id}/runs/{Id}"), ("name", Id), ("type", type + "/runs"))));
+    }
+}

@@ -1,0 +1,32 @@
+using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
+
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>What one run is given.</summary>
+public sealed record FlowRunOptions
+{
+    /// <summary>Carries the requests of connector and HTTP actions.</summary>
+    public required FlowTransport Transport { get; init; }
+
+    /// <summary>The clock. <see cref="VirtualTime"/> skips delays and retries; the system's waits for them.</summary>
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>How much the run may ask for.</summary>
+    public FlowLimits Limits { get; init; } = FlowLimits.Default;
+
+    /// <summary>What the trigger brings; null for a trigger without a body.</summary>
+    public Value? TriggerBody { get; init; }
+
+    /// <summary>Values for the flow's parameters, before those in its file.</summary>
+    public ObjectValue Parameters { get; init; } = ObjectValue.Empty;
+
+    /// <summary>App settings of a Standard workflow, before those in its folder.</summary>
+    public ObjectValue AppSettings { get; init; } = ObjectValue.Empty;
+
+    /// <summary>Called for everything that happens, on the thread of the run.</summary>
+    public Action<RunEvent>? OnEvent { get; init; }
+
+    /// <summary>Where the run keeps what must not be shown; a transport that writes down what it sees shares it.</summary>
+    public Secrets? Secrets { get; init; }
+}

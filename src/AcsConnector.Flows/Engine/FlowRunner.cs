@@ -1,0 +1,34 @@
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>Runs a flow from its trigger to its last action.</summary>
+internal static class FlowRunner
+{
+    public static async Task<FlowRunResult> RunAsync(Flow flow, FlowRunOptions options, RunLoop loop, int depth, CancellationToken cancellation)
+    {
+        var started = options.Time.GetUtcNow();
+        var run = new FlowRun(flow, options, loop, cancellation) { Depth = depth };
+        run.Trigger = flow.Trigger.Fire(options.TriggerBody, run);
+        var frame = new Frame(run);
+        var status = await flow.Block.RunAsync(frame, run.Cancellation);
+        var actions = flow.Actions.Select(action => frame.Own(action.Name)).OfType<ActionRun>().ToList();
+        var error = status == ActionStatus.Failed ? Outcome.ErrorOf("ActionFailed", "An action failed. No dependent actions succeeded.") : null;
+        return new FlowRunResult(
+            run.Id,
+            run.Termination?.Status ?? status,
+            run.Termination is { } end ? end.Error : error,
+            run.Trigger,
+            actions,
+            run.Response,
+            started,
+            options.Time.GetUtcNow(),
+            run.Secrets)
+        {
+            FailedAction = run.Termination is null ? flow.Block.FailedIn(frame) : EndedBy(run, actions),
+        };
+    }
+
+    /// <summary>The Terminate that ended a run as failed.</summary>
+    private static ActionRun? EndedBy(FlowRun run, List<ActionRun> actions) => run.Termination is (ActionStatus.Failed, _, var terminate)
+        ? actions.Find(action => action.Record.Name == terminate)
+        : null;
+}

@@ -1,0 +1,8 @@
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>Stands for an action that cannot be read, so that those which run after it are not refused, too. Never runs.</summary>
+internal sealed class Unsupported(ActionDefinition action) : FlowAction(action)
+{
+    protected override Task<Outcome> RunAsync(ActionScope scope) =>
+        throw new InvalidOperationException($"The action '{Name}' of type '{Definition.Type}' was refused.");
+}

@@ -1,0 +1,13 @@
+namespace AcsConnector.Flows.Expressions;
+
+/// <summary>The expression is well formed but has no value here.</summary>
+public sealed class EvaluationException : ExpressionException
+{
+    internal EvaluationException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>The function that there is not; null when it failed for another reason.</summary>
+    public string? UnknownFunction { get; internal init; }
+}

@@ -1,0 +1,7 @@
+using AcsConnector.Flows.Values;
+
+namespace AcsConnector.Flows.Transport;
+
+/// <summary>A request as an action sends it. <paramref name="Action"/> is the action's name, which mocks go by.</summary>
+/// <param name="Body">Null for none; a binary, <c>$formdata</c> or <c>$multipart</c> object is sent as what it stands for.</param>
+public sealed record FlowRequest(string Action, string Method, string Uri, IReadOnlyList<KeyValuePair<string, string>> Headers, Value? Body);

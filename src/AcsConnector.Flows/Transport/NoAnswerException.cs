@@ -1,0 +1,13 @@
+namespace AcsConnector.Flows.Transport;
+
+/// <summary>A request that got no answer.</summary>
+public sealed class NoAnswerException : Exception
+{
+    public NoAnswerException(string message, Exception? inner = null)
+        : base(message, inner)
+    {
+    }
+
+    /// <summary>False where the request itself cannot be sent, so that another try is of no use.</summary>
+    public bool IsWorthRetrying { get; init; } = true;
+}

@@ -1,0 +1,16 @@
+namespace AcsConnector.Flows.Values;
+
+public sealed class NullValue : Value
+{
+    internal NullValue()
+    {
+    }
+
+    public override string TypeName => "Null";
+
+    public override string ToText() => "";
+
+    public override bool Equals(Value? other) => other is NullValue;
+
+    public override int GetHashCode() => 0;
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Values;
+
+namespace AcsConnector.Flows.Tests.Engine;
+
+/// <summary>Flows that cannot run are refused before anything happens, with every reason.</summary>
+public sealed class RefusalTests
+{
+    private const string One = """{"type": "Compose", "inputs": 1}""";
+
+    [Theory]
+    [InlineData("\"A\": {\"type\": \"ChunkText\"}", "A: Actions of type 'ChunkText' are not supported by this runner. (/actions/A)")]
+    [InlineData("\"A\": {}", "A: The action has no 'type'.")]
+    [InlineData("\"A\": 5", "A: The action has no 'type'.")]
+    [InlineData("\"a/b~\": {\"type\": \"X\"}", "(/actions/a~1b~0)")]
+    [InlineData("\"A\": {\"type\": \"Compose\", \"inputs\": \"@add(\"}", "A: An expression cannot be read:")]
+    [InlineData("\"A\": {\"type\": \"Compose\", \"runAfter\": {\"B\": [\"Succeeded\"]}}", "A: 'runAfter' names 'B', and there is no such action beside this one.")]
+    [InlineData("\"A\": {\"type\": \"Compose\", \"runAfter\": {\"A\": [\"Succeeded\"]}}", "A: 'runAfter' goes in a circle: A.")]
+    [InlineData("\"A\": {\"type\": \"Compose\", \"runAfter\": {\"B\": [\"Failed\"]}}, \"B\": {\"type\": \"Compose\", \"runAfter\": {\"A\": [\"Failed\"]}}", "A: 'runAfter' goes in a circle: A, B.")]
+    [InlineData("\"B\": {\"type\": \"Compose\"}, \"A\": {\"type\": \"Compose\", \"runAfter\": {\"B\": [\"Done\"]}}", "A: 'runAfter' of 'B' lists statuses")]
+    [InlineData("\"B\": {\"type\": \"Compose\"}, \"A\": {\"type\": \"Compose\", \"runAfter\": {\"B\": []}}", "A: 'runAfter' of 'B' lists statuses")]
+    [InlineData("\"S\": {\"type\": \"Scope\", \"actions\": {\"A\": {\"type\": \"Compose\"}}}, \"a\": {\"type\": \"Compose\"}", "There are two actions 'a'")]
+    [InlineData("\"S\": {\"type\": \"Scope\", \"actions\": [1]}", "Actions are an object")]
+    [InlineData("\"S\": {\"type\": \"Scope\", \"actions\": {}, \"limit\": {\"timeout\": \"@(\"}}", "S: An expression cannot be read:")]
+    [InlineData("\"S\": {\"type\": \"Scope\", \"actions\": {\"V\": {\"type\": \"InitializeVariable\", \"inputs\": {\"variables\": [{\"name\": \"x\", \"type\": \"string\"}]}}}}", "V: Variables are initialised at the top level")]
+    [InlineData("\"V\": {\"type\": \"InitializeVariable\", \"inputs\": {\"variables\": [{\"name\": \"x\", \"type\": \"date\"}]}}", "V: A variable's type is one of")]
+    [InlineData("\"V\": {\"type\": \"InitializeVariable\", \"inputs\": {}}", "V: 'inputs.variables' lists the variable")]
+    [InlineData("\"I\": {\"type\": \"If\", \"expression\": {\"equal\": [1, 1]}}", "I: The condition's operator 'equal' is not a function.")]
+    [InlineData("\"I\": {\"type\": \"If\", \"expression\": {}}", "I: The condition is empty.")]
+    [InlineData("\"S\": {\"type\": \"Switch\", \"expression\": \"x\", \"cases\": {\"C\": {\"case\": true}}}", "S: The case 'C' has no text or integer")]
+    [InlineData("\"F\": {\"type\": \"Foreach\", \"foreach\": [], \"runtimeConfiguration\": {\"concurrency\": {\"repetitions\": 51}}}", "F: 'concurrency.repetitions' is a number from 1 to 50, not 51.")]
+    [InlineData("\"E\": {\"type\": \"Expression\", \"kind\": \"Moon\"}", "E: Expression actions of kind 'Moon' are not supported")]
+    [InlineData("\"H\": {\"type\": \"HttpWebhook\", \"inputs\": {}}", "H: It waits to be called back from the cloud")]
+    [InlineData("\"C\": {\"type\": \"OpenApiConnection\", \"inputs\": {\"host\": {\"operationId\": \"Op\"}}}", "C: No given connector has the operation 'Op'")]
+    [InlineData("\"C\": {\"type\": \"ApiConnection\", \"inputs\": {\"method\": \"get\", \"path\": \"/a/@{1}\"}}", "C: No given connector has an operation for GET /a/1")]
+    [InlineData("\"W\": {\"type\": \"Workflow\", \"inputs\": {\"host\": {\"workflowReferenceName\": \"w\"}}}", "W: It calls the flow 'w', which is not among the given files")]
+    [InlineData("\"H\": {\"type\": \"Http\", \"inputs\": {}, \"runtimeConfiguration\": {\"staticResult\": {\"name\": \"r\"}}}", "H: Its static result 'r' is not among")]
+    public void Refuses(string actions, string reason) => Assert.Contains(reason, Runs.Refuse(actions).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Every_reason_is_told()
+    {
+        var problems = Runs.Refuse("\"A\": {\"type\": \"X\"}, \"B\": {\"type\": \"Scope\", \"actions\": {\"C\": {\"type\": \"Y\"}}}").Problems;
+
+        Assert.Equal([("A", "/actions/A"), ("C", "/actions/B/actions/C")], problems.Select(problem => (problem.Action!, problem.Pointer)));
+    }
+
+    [Fact]
+    public void Without_a_trigger_there_is_nothing_to_run() =>
+        Assert.Contains(
+            "no trigger",
+            Assert.Throws<FlowRefusedException>(() => Flow.Load(Runs.Definition(Runs.Json("""{"actions": {}}""")), FlowEnvironment.Empty)).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void Five_hundred_actions_run_and_one_more_does_not()
+    {
+        Assert.Equal("Succeeded", Runs.Run(Many(500)).Status);
+        Assert.Contains("at most 500 actions", Runs.Refuse(Many(501)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(100_000, Explicit = true, Traits = ["Category", "Stress"])]
+    public void All_too_many_actions_are_refused_in_one_line(int count) => Assert.Single(Runs.Refuse(Many(count)).Problems);
+
+    [Theory]
+    [InlineData(10_000)]
+    [InlineData(100_000, Explicit = true, Traits = ["Category", "Stress"])]
+    public void A_circle_of_all_too_many_actions_is_refused(int count)
+    {
+        var actions = string.Join(",\n", Enumerable.Range(0, count).Select(i => $$"""
+            "A{{i}}": {"type": "Compose", "runAfter": {"A{{(i + 1) % count}}": ["Succeeded"]} }
+            """));
+
+        Assert.Contains("goes in a circle", Runs.Refuse(actions).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    [InlineData(80, false)]
+    public void Blocks_may_be_nested_eight_deep(int levels, bool isLoaded)
+    {
+        var actions = new StringBuilder($"\"Inner\": {One}");
+        for (var i = 0; i < levels; i++)
+            actions.Insert(0, $$"""
+                "S{{i}}": {"type": "Scope", "actions": {
+                """).Append("}}");
+
+        if (isLoaded)
+            Assert.Equal("Succeeded", Runs.Run(actions.ToString()).Status);
+        else
+            Assert.Contains("nested more than 8 levels", Runs.Refuse(actions.ToString()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ten_thousand_nested_scopes_are_refused()
+    {
+        var actions = new ObjectValue(("Inner", Runs.Json(One)));
+        for (var i = 0; i < 10_000; i++)
+            actions = new ObjectValue(($"S{i}", new ObjectValue(("type", "Scope"), ("actions", actions))));
+        var definition = new ObjectValue(("triggers", Runs.Json("""{"t": {"type": "Request"}}""")), ("actions", actions));
+
+        Assert.Contains(
+            "levels deep",
+            Assert.Throws<FlowRefusedException>(() => Flow.Load(Runs.Definition(definition), FlowEnvironment.Empty)).Message,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chain_of_five_hundred_actions_runs_in_order()
+    {
+        var actions = string.Join(",\n", Enumerable.Range(0, 500).Reverse().Select(i => $$"""
+            "A{{i}}": {"type": "Compose", "inputs": {{(i == 0 ? "0" : $"\"@add(outputs('A{i - 1}'), 1)\"")}}, "runAfter": { {{(i == 0 ? "" : $"\"A{i - 1}\": [\"Succeeded\"]")}} } }
+            """));
+
+        Assert.Equal(499L, Runs.Run(actions).Record("A499").Outputs);
+    }
+
+    private static string Many(int count) => string.Join(",\n", Enumerable.Range(0, count).Select(i => $"\"A{i}\": {One}"));
+}
