@@ -2,8 +2,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AcsConnector.Api.Actions;
-using AcsConnector.Api.Errors;
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Http;
+using AcsConnector.Api.Service;
 
 namespace AcsConnector.Api;
 

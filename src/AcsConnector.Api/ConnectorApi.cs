@@ -1,11 +1,9 @@
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Actions;
-using AcsConnector.Api.Errors;
-using AcsConnector.Api.Health;
+using AcsConnector.Api.Audit;
 using AcsConnector.Api.Http;
 using AcsConnector.Api.Repeatability;
 using AcsConnector.Api.Settings;
-using AcsConnector.Api.Telemetry;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Net.Sockets;
 using AcsConnector.Api;
-using AcsConnector.Api.Access;
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Audit;
+using AcsConnector.Api.Service;
 using AcsConnector.Api.Settings;
-using AcsConnector.Api.Telemetry;
 using Microsoft.AspNetCore.Connections;
 
 const int defaultPort = 7072;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text;
 using System.Text.RegularExpressions;
-using AcsConnector.Api.Access;
+using AcsConnector.Api.Settings;
 using AcsConnector.Cli.Commands;
 using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Findings;

@@ -1,8 +1,7 @@
 using AcsConnector.Api;
-using AcsConnector.Api.Access;
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Audit;
+using AcsConnector.Api.Service;
 using AcsConnector.Api.Settings;
-using AcsConnector.Api.Telemetry;
 using AcsConnector.Functions;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using AcsConnector.Api.Access;
+using AcsConnector.Api.Settings;
 using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.Emulator;

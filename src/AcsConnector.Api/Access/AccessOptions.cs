@@ -1,4 +1,5 @@
 using System.Globalization;
+using AcsConnector.Api.Settings;
 
 namespace AcsConnector.Api.Access;
 

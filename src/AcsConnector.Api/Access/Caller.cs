@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Service;
 
 namespace AcsConnector.Api.Access;
 

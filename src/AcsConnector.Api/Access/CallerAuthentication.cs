@@ -1,5 +1,5 @@
-using AcsConnector.Api.Errors;
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Http;
+using AcsConnector.Api.Service;
 
 namespace AcsConnector.Api.Access;
 

@@ -1,4 +1,4 @@
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Service;
 using AcsConnector.Api.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

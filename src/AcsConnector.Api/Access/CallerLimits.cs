@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using AcsConnector.Api.Errors;
+using AcsConnector.Api.Http;
 
 namespace AcsConnector.Api.Access;
 

@@ -11,7 +11,7 @@ internal static class EasyAuth
     private const string Header = "X-MS-CLIENT-PRINCIPAL";
 
     /// <summary>Null when the platform says nothing.</summary>
-    /// <exception cref="Errors.ApiException">401 for what is no account of Microsoft Entra ID, 403 for one that was given nothing here.</exception>
+    /// <exception cref="Http.ApiException">401 for what is no account of Microsoft Entra ID, 403 for one that was given nothing here.</exception>
     public static EntraAccount? Of(HttpRequest request, EntraOptions options)
     {
         var header = request.Headers[Header].ToString();

@@ -1,4 +1,4 @@
-using AcsConnector.Api.Errors;
+using AcsConnector.Api.Http;
 
 namespace AcsConnector.Api.Access;
 

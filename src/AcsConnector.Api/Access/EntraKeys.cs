@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AcsConnector.Api.Errors;
+using AcsConnector.Api.Http;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;

@@ -30,7 +30,7 @@ internal sealed class EntraTokens(EntraOptions options, EntraKeys keys, TimeProv
             ? value[Scheme.Length..].Trim()
             : null;
 
-    /// <exception cref="Errors.ApiException">401 for a token that does not pass, 403 for one that grants nothing here, 503 when it cannot be checked.</exception>
+    /// <exception cref="Http.ApiException">401 for a token that does not pass, 403 for one that grants nothing here, 503 when it cannot be checked.</exception>
     public async Task<EntraAccount> CheckAsync(string token, HttpContext http)
     {
         if (!IsWorthAsking(token))

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using AcsConnector.Api.Errors;
+using AcsConnector.Api.Http;
 
 namespace AcsConnector.Api.Access;
 

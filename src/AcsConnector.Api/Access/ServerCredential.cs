@@ -1,4 +1,5 @@
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Service;
+using AcsConnector.Api.Settings;
 using Azure.Core;
 using Azure.Identity;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using AcsConnector.Api.Definition;
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Service;
 
 namespace AcsConnector.Api.Actions;
 

@@ -1,11 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using AcsConnector.Api.Access;
+using AcsConnector.Api.Audit;
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Http;
-using AcsConnector.Api.Identity;
 using AcsConnector.Api.Repeatability;
-using AcsConnector.Api.Telemetry;
+using AcsConnector.Api.Service;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,6 @@
+using AcsConnector.Api.Audit;
 using AcsConnector.Api.Definition;
-using AcsConnector.Api.Identity;
-using AcsConnector.Api.Telemetry;
+using AcsConnector.Api.Service;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AcsConnector.Api.Actions;

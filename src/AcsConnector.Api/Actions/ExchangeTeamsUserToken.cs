@@ -1,7 +1,7 @@
 using System.ComponentModel;
+using AcsConnector.Api.Audit;
 using AcsConnector.Api.Definition;
-using AcsConnector.Api.Identity;
-using AcsConnector.Api.Telemetry;
+using AcsConnector.Api.Service;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

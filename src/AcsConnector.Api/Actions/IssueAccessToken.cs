@@ -1,8 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using AcsConnector.Api.Audit;
 using AcsConnector.Api.Definition;
-using AcsConnector.Api.Identity;
-using AcsConnector.Api.Telemetry;
+using AcsConnector.Api.Service;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 

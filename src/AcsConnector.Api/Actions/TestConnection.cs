@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Definition;
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Service;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AcsConnector.Api.Actions;

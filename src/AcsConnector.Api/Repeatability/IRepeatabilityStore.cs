@@ -2,7 +2,7 @@ namespace AcsConnector.Api.Repeatability;
 
 /// <summary>
 /// Keeps what is known of request ids: in memory for one process, in a table for many. Where it cannot, all throw an
-/// <see cref="Errors.ApiException"/> of status 503, a cancelled call too.
+/// <see cref="Http.ApiException"/> of status 503, a cancelled call too.
 /// </summary>
 internal interface IRepeatabilityStore
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AcsConnector.Api.Access;
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Service;
+using AcsConnector.Api.Settings;
 
 namespace AcsConnector.Api.Repeatability;
 

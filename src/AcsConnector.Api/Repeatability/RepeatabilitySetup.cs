@@ -1,4 +1,4 @@
-using AcsConnector.Api.Access;
+using AcsConnector.Api.Settings;
 using Azure.Core;
 using Azure.Data.Tables;
 using Azure.Identity;

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using AcsConnector.Api.Errors;
+using AcsConnector.Api.Audit;
 using AcsConnector.Api.Http;
-using AcsConnector.Api.Identity;
-using AcsConnector.Api.Telemetry;
+using AcsConnector.Api.Service;
 using Azure;
 
 namespace AcsConnector.Api.Repeatability;

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Actions;
-using AcsConnector.Api.Errors;
+using AcsConnector.Api.Http;
 
 namespace AcsConnector.Api.Repeatability;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using AcsConnector.Api.Errors;
+using AcsConnector.Api.Http;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Identity;

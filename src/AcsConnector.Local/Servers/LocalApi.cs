@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using AcsConnector.Api;
 using AcsConnector.Api.Access;
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Service;
 using AcsConnector.Api.Settings;
 using AcsConnector.Emulator;
 using Microsoft.AspNetCore.Builder;

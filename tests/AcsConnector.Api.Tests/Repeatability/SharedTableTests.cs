@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using AcsConnector.Api.Tests.Telemetry;
+using AcsConnector.Api.Tests.Audit;
 using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Api.Tests.Repeatability;

@@ -1,4 +1,4 @@
-using AcsConnector.Api.Identity;
+using AcsConnector.Api.Service;
 using BenchmarkDotNet.Attributes;
 
 namespace AcsConnector.MicroBenchmarks;

@@ -1,4 +1,0 @@
-namespace AcsConnector.Api.Access;
-
-/// <summary>A setting that stops the start. The message names it and says what to do, and never holds its value.</summary>
-public sealed class SettingException(string setting, string problem) : Exception($"The setting {setting} {problem}");
