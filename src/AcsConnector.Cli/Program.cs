@@ -6,7 +6,7 @@ using AcsConnector.Api.Settings;
 using AcsConnector.Cli.Commands;
 using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Findings;
-using AcsConnector.Emulator;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Linting;
 using AcsConnector.Flows.Values;

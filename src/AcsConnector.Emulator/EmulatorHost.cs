@@ -1,11 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using AcsConnector.Emulator.Activity;
 using AcsConnector.Emulator.Authentication;
+using AcsConnector.Emulator.Behaviour;
 using AcsConnector.Emulator.Control;
-using AcsConnector.Emulator.Faults;
-using AcsConnector.Emulator.Limits;
 using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
 using AcsConnector.Emulator.Tokens;
 using Microsoft.AspNetCore.Builder;

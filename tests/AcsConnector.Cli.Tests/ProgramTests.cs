@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using AcsConnector.Api.Settings;
 using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Findings;
-using AcsConnector.Emulator;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Flows;
 using AcsConnector.Flows.Transport;
 using AcsConnector.Flows.Values;

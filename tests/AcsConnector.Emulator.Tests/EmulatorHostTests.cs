@@ -1,3 +1,5 @@
+using AcsConnector.Emulator.Service;
+
 namespace AcsConnector.Emulator.Tests;
 
 public class EmulatorHostTests(SharedEmulator shared) : IClassFixture<SharedEmulator>

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AcsConnector.Emulator;
+using AcsConnector.Emulator.Service;
 using Azure;
 using Azure.Communication;
 using Azure.Communication.Identity;

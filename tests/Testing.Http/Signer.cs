@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using AcsConnector.Emulator;
+using AcsConnector.Emulator.Service;
 
 namespace AcsConnector.Testing;
 

@@ -1,4 +1,4 @@
-using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Tokens;
 using Microsoft.AspNetCore.Http;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Emulator.Authentication;

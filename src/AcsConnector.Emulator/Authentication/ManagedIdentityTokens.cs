@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Tokens;
 using Microsoft.AspNetCore.Http;
 
@@ -28,7 +29,7 @@ internal sealed class ManagedIdentityTokens(SigningKey key, TimeProvider time)
         return (token, expiresOn);
     }
 
-    /// <exception cref="Operations.ServiceException">401 with the reason.</exception>
+    /// <exception cref="ServiceException">401 with the reason.</exception>
     public async ValueTask VerifyAsync(HttpRequest request, string token)
     {
         // SDKs refuse to send a bearer token over http; so does the service.

@@ -1,5 +1,4 @@
-using AcsConnector.Emulator.Activity;
-using AcsConnector.Emulator.Limits;
+using AcsConnector.Emulator.Behaviour;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

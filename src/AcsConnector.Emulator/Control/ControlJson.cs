@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Emulator.Control;

@@ -1,4 +1,5 @@
-using AcsConnector.Emulator.Faults;
+using AcsConnector.Emulator.Behaviour;
+using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

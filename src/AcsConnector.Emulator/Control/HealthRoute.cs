@@ -1,3 +1,4 @@
+using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,6 @@ internal static class HealthRoute
 
     public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", http => ControlJson.WriteAsync(
         http,
-        new Answer("ok", DevelopmentResource.Id, Operations.ApiVersion.Accepted, http.RequestServices.GetRequiredService<HostPage>().Address),
+        new Answer("ok", DevelopmentResource.Id, ApiVersion.Accepted, http.RequestServices.GetRequiredService<HostPage>().Address),
         EmulatorJson.Wire.HealthAnswer));
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
-using AcsConnector.Emulator.Activity;
-using AcsConnector.Emulator.Faults;
-using AcsConnector.Emulator.Limits;
-using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Behaviour;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

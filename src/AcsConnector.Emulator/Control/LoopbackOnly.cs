@@ -1,5 +1,5 @@
 using System.Net;
-using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 

@@ -1,4 +1,5 @@
 using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,4 +1,5 @@
 using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,3 +1,5 @@
+using AcsConnector.Emulator.Service;
+
 namespace AcsConnector.Emulator.Operations;
 
 /// <summary>What was asked for when no operation fits: it takes the way of all service calls and ends in an error.</summary>

@@ -1,3 +1,4 @@
+using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Emulator.Operations;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using AcsConnector.Emulator.Tokens;
+using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Emulator.Operations;

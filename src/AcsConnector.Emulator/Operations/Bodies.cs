@@ -1,4 +1,5 @@
 using System.Globalization;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
 using AcsConnector.Emulator.Tokens;
 

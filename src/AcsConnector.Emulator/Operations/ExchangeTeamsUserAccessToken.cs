@@ -1,4 +1,5 @@
-using AcsConnector.Emulator.Limits;
+using AcsConnector.Emulator.Behaviour;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Tokens;
 
 namespace AcsConnector.Emulator.Operations;

@@ -1,3 +1,4 @@
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
 
 namespace AcsConnector.Emulator.Operations;

@@ -1,3 +1,5 @@
+using AcsConnector.Emulator.Service;
+
 namespace AcsConnector.Emulator.Operations;
 
 /// <summary>One call of the service. <see cref="ServicePipeline"/> has authenticated it before <see cref="Handle"/> runs.</summary>

@@ -1,3 +1,5 @@
+using AcsConnector.Emulator.Service;
+
 namespace AcsConnector.Emulator.Operations;
 
 /// <summary>An operation of the service that this emulator does not have: it answers 501 and says so.</summary>

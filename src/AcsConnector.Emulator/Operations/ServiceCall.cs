@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using AcsConnector.Emulator.Service;
 
 namespace AcsConnector.Emulator.Operations;
 
@@ -24,7 +25,7 @@ internal readonly record struct ServiceCall(ApiVersion Version, string? Identity
     }
 
     /// <summary>The user's part of the id in the path; the id must be one of this resource.</summary>
-    public string User => Operations.IdentityId.UserOf(IdentityId ?? "");
+    public string User => Service.IdentityId.UserOf(IdentityId ?? "");
 
     /// <summary>Null for a syntax error, which the serializer reports with the reader's own error inside.</summary>
     private static string? FieldWithTheWrongType(JsonException e) =>

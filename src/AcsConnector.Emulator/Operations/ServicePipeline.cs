@@ -1,6 +1,6 @@
-using AcsConnector.Emulator.Activity;
 using AcsConnector.Emulator.Authentication;
-using AcsConnector.Emulator.Faults;
+using AcsConnector.Emulator.Behaviour;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,3 +1,5 @@
+using AcsConnector.Emulator.Service;
+
 namespace AcsConnector.Emulator.Operations;
 
 /// <summary>The two judgements that create and issue share: which scopes, and for how long.</summary>

@@ -1,4 +1,4 @@
-using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 
 namespace AcsConnector.Emulator.Storage;
 

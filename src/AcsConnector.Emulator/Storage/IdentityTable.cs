@@ -1,4 +1,5 @@
 using System.Globalization;
+using AcsConnector.Emulator.Service;
 using Microsoft.Data.Sqlite;
 
 namespace AcsConnector.Emulator.Storage;

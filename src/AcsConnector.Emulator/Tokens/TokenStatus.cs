@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
 
 namespace AcsConnector.Emulator.Tokens;

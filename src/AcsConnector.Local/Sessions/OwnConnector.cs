@@ -1,6 +1,7 @@
 using System.Text;
 using AcsConnector.ConnectorFiles.Embedded;
 using AcsConnector.Emulator;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Servers;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using AcsConnector.Emulator;
+using AcsConnector.Emulator.Service;
 
 namespace AcsConnector.Local.Starting;
 

@@ -82,7 +82,7 @@ public sealed class CallerAuthenticationTests(SharedApi shared)
     {
         var answer = await shared.Api.SendAsync(Call.TestConnection() with
         {
-            Connection = string.Format(null, form, shared.Api.Endpoint, AcsConnector.Emulator.DevelopmentResource.SecondaryKey),
+            Connection = string.Format(null, form, shared.Api.Endpoint, AcsConnector.Emulator.Service.DevelopmentResource.SecondaryKey),
         });
 
         Assert.Equal(200, answer.Status);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using AcsConnector.Emulator;
+using AcsConnector.Emulator.Service;
 
 namespace AcsConnector.Api.Tests.Audit;
 

@@ -24,7 +24,7 @@ public sealed class SecretsTests
 
         string[] secrets =
         [
-            AcsConnector.Emulator.DevelopmentResource.PrimaryKey, WrongKey, WrongApiKey, RunningApi.ApiKey, RunningApi.SecondApiKey,
+            AcsConnector.Emulator.Service.DevelopmentResource.PrimaryKey, WrongKey, WrongApiKey, RunningApi.ApiKey, RunningApi.SecondApiKey,
             created.Token, issued.Token, TeamsToken, "Signature=",
         ];
         Assert.Contains(api.Log.Entries, entry => entry.Contains("/identities", StringComparison.Ordinal));

@@ -1,4 +1,4 @@
-using AcsConnector.Emulator;
+using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Api.Tests.Repeatability;

@@ -1,4 +1,5 @@
 using System.Text;
+using AcsConnector.Emulator.Service;
 using Microsoft.Extensions.Logging;
 
 namespace AcsConnector.Emulator.Tests.Authentication;

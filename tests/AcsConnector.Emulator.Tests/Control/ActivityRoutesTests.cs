@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AcsConnector.Emulator.Service;
 
 namespace AcsConnector.Emulator.Tests.Control;
 

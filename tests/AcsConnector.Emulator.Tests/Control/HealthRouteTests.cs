@@ -1,3 +1,5 @@
+using AcsConnector.Emulator.Service;
+
 namespace AcsConnector.Emulator.Tests.Control;
 
 public class HealthRouteTests(SharedEmulator shared) : IClassFixture<SharedEmulator>

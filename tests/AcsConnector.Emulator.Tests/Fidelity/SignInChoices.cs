@@ -1,3 +1,5 @@
+using AcsConnector.Emulator.Service;
+
 namespace AcsConnector.Emulator.Tests.Fidelity;
 
 /// <summary>Whom the emulator lets in, beyond what bug reports quote.</summary>

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using AcsConnector.Emulator.Service;
 using static AcsConnector.Emulator.Tests.Fidelity.Recording;
 
 namespace AcsConnector.Emulator.Tests.Fidelity;

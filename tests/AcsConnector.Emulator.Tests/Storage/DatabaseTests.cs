@@ -1,3 +1,4 @@
+using AcsConnector.Emulator.Service;
 using Microsoft.Data.Sqlite;
 
 namespace AcsConnector.Emulator.Tests.Storage;

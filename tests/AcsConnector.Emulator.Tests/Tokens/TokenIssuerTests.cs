@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using AcsConnector.Emulator.Service;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
-using AcsConnector.Emulator;
-using AcsConnector.Emulator.Activity;
 using AcsConnector.Emulator.Authentication;
+using AcsConnector.Emulator.Behaviour;
+using AcsConnector.Emulator.Service;
 using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;

@@ -1,4 +1,4 @@
-namespace AcsConnector.Emulator.Tests.Operations;
+namespace AcsConnector.Emulator.Tests.Service;
 
 public class ApiVersionTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {

@@ -1,4 +1,4 @@
-namespace AcsConnector.Emulator;
+namespace AcsConnector.Emulator.Service;
 
 /// <summary>
 /// The one resource the emulator has. Its id and keys are the same on every machine and public, like those of other

@@ -1,4 +1,4 @@
-namespace AcsConnector.Emulator.Operations;
+namespace AcsConnector.Emulator.Service;
 
 /// <summary>An api-version the service knows. They are dates, so that ordinal order is their order in time.</summary>
 internal readonly record struct ApiVersion(string Name)

@@ -1,4 +1,4 @@
-namespace AcsConnector.Emulator.Tests.Faults;
+namespace AcsConnector.Emulator.Tests.Behaviour;
 
 /// <summary>What armed faults do to the service's calls.</summary>
 public class FaultListTests(SharedEmulator shared) : IClassFixture<SharedEmulator>

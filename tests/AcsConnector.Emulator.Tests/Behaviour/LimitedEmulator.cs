@@ -1,4 +1,4 @@
-namespace AcsConnector.Emulator.Tests.Limits;
+namespace AcsConnector.Emulator.Tests.Behaviour;
 
 /// <summary>One that refuses the fourth call of an operation.</summary>
 public sealed class LimitedEmulator : SharedEmulator

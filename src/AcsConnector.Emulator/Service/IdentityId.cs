@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace AcsConnector.Emulator.Operations;
+namespace AcsConnector.Emulator.Service;
 
 /// <summary>
 /// <c>8:acs:{resource}_{user}</c>. The first 16 hex digits of the user's part count milliseconds since

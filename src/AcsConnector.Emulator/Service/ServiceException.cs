@@ -1,4 +1,4 @@
-namespace AcsConnector.Emulator.Operations;
+namespace AcsConnector.Emulator.Service;
 
 /// <summary>An error answer on its way out; <see cref="ServicePipeline"/> alone writes it.</summary>
 internal sealed class ServiceException(int status, string code, string message, string? target = null) : Exception(message)

@@ -1,4 +1,4 @@
-namespace AcsConnector.Emulator.Activity;
+namespace AcsConnector.Emulator.Behaviour;
 
 /// <summary>What became of one request to the service. It holds no token, no key and nothing of a body.</summary>
 /// <param name="Path">Without the query.</param>

@@ -1,8 +1,9 @@
 using System.Globalization;
+using AcsConnector.Emulator.Behaviour;
 using AcsConnector.Emulator.Operations;
 using Microsoft.AspNetCore.Http;
 
-namespace AcsConnector.Emulator;
+namespace AcsConnector.Emulator.Service;
 
 /// <summary>
 /// Every error the service answers, word for word. "Recorded" texts stand in public recordings of the service's own

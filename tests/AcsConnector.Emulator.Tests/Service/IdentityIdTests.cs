@@ -1,4 +1,6 @@
-namespace AcsConnector.Emulator.Tests.Operations;
+using AcsConnector.Emulator.Service;
+
+namespace AcsConnector.Emulator.Tests.Service;
 
 /// <summary>What every operation on one identity says about its id.</summary>
 public class IdentityIdTests(SharedEmulator shared) : IClassFixture<SharedEmulator>

@@ -1,6 +1,7 @@
 using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 
-namespace AcsConnector.Emulator.Limits;
+namespace AcsConnector.Emulator.Behaviour;
 
 /// <summary>One documented limit of the service: requests per 30 seconds and resource.</summary>
 internal sealed record Limit(string Name, int PerWindow)

@@ -1,4 +1,4 @@
-namespace AcsConnector.Emulator.Tests.Limits;
+namespace AcsConnector.Emulator.Tests.Behaviour;
 
 public class RateLimitsTests(LimitedEmulator shared) : IClassFixture<LimitedEmulator>
 {

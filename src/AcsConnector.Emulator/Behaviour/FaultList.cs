@@ -1,7 +1,7 @@
-using AcsConnector.Emulator.Operations;
+using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 
-namespace AcsConnector.Emulator.Faults;
+namespace AcsConnector.Emulator.Behaviour;
 
 internal enum FaultReset
 {
