@@ -63,5 +63,5 @@ internal sealed class FlowLintCommand : Verb
     }
 
     private static IReadOnlyList<ConnectorEndpoint> ReadConnectors(string[] files) =>
-        files.Length == 0 ? [OwnConnector.At("")] : [.. files.Select(file => new ConnectorEndpoint(Connector.Read(file), ""))];
+        files.Length == 0 ? [OwnConnector.Definition] : [.. files.Select(file => new ConnectorEndpoint(Connector.Read(file), ""))];
 }

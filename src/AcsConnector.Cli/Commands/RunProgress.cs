@@ -1,7 +1,6 @@
 using System.Globalization;
 using AcsConnector.Cli.Shell;
-using AcsConnector.ConnectorFiles.Findings;
-using AcsConnector.Flows;
+using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Sessions;
@@ -9,22 +8,22 @@ using AcsConnector.Local.Sessions;
 namespace AcsConnector.Cli.Commands;
 
 /// <summary>Tells a run as it happens: a line for each action when it ends, and what came of it at the end.</summary>
-internal sealed class RunProgress(Terminal terminal, Flow flow, Secrets secrets, bool showSecure)
+internal sealed class RunProgress(Terminal terminal, FlowSession session, bool showSecure)
 {
     /// <summary>Of an action in a loop only the first passes are told, and the first that fails; the history has all.</summary>
-    private const int MostPasses = 10;
+    private const int MaxPasses = 10;
 
-    private const int LongestBody = 2000;
+    private const int MaxBodyLength = 2000;
 
     private readonly TextWriter _text = terminal.Output;
     private readonly bool _isColored = terminal.IsColored;
-    private readonly int _width = Math.Min(48, flow.Actions.Select(action => action.Name.Length).DefaultIfEmpty(0).Max() + 6);
+    private readonly int _width = Math.Min(48, session.Flow.Actions.Select(action => action.Name.Length).DefaultIfEmpty(0).Max() + 6);
     private readonly Dictionary<string, int> _untold = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _toldFailures = new(StringComparer.OrdinalIgnoreCase);
 
     public void Begin(string? ownApi, Companions companions)
     {
-        _text.WriteLine($"{flow.Definition.Name} ({HostName})");
+        _text.WriteLine($"{session.Flow.Definition.Name} ({HostName})");
         if (ownApi is not null)
             _text.WriteLine($"The API and an emulator were started for this run ({ownApi}).");
         foreach (var file in companions.Found)
@@ -55,7 +54,7 @@ internal sealed class RunProgress(Terminal terminal, Flow flow, Secrets secrets,
         _text.WriteLine();
         _text.WriteLine($"{Mark(run.Status)} {Paint(run.Status, run.Status)} in {Length(run.EndTime - run.StartTime)}");
         if (run.Error is ObjectValue error)
-            _text.WriteLine($"  {secrets.Mask($"{error["code"]}: {error["message"]}")}");
+            _text.WriteLine($"  {session.Secrets.Mask($"{error["code"]}: {error["message"]}")}");
 
         if (run.Response is { } response)
             TellBody($"Response {Text(response.Answer.StatusCode)}", response.Answer.Body, IsHidden(run, response.Action));
@@ -76,10 +75,10 @@ internal sealed class RunProgress(Terminal terminal, Flow flow, Secrets secrets,
         ? failure.StatusCode is { } status ? Text(status) : failure.Code
         : (run.Error as ObjectValue)?["code"]?.ToText();
 
-    private string HostName => flow.Definition.Host switch
+    private string HostName => session.Flow.Definition.Host switch
     {
-        AcsConnector.Flows.Definitions.FlowHost.PowerAutomate => "Power Automate",
-        AcsConnector.Flows.Definitions.FlowHost.Consumption => "Logic Apps, Consumption",
+        FlowHost.PowerAutomate => "Power Automate",
+        FlowHost.Consumption => "Logic Apps, Consumption",
         _ => "Logic Apps, Standard",
     };
 
@@ -102,7 +101,7 @@ internal sealed class RunProgress(Terminal terminal, Flow flow, Secrets secrets,
     {
         var isHidden = run.HidesOutputs && !showSecure;
         if ((failure.Reason ?? (isHidden ? null : (run.Record.Outputs as ObjectValue)?["body"]?.ToText())) is { Length: > 0 } reason)
-            _text.WriteLine($"    {Shorten(showSecure ? reason : secrets.Mask(reason))}");
+            _text.WriteLine($"    {Shorten(showSecure ? reason : session.Secrets.Mask(reason))}");
         if (isHidden && run.Record.Outputs is not null)
             _text.WriteLine($"    {Paint(ActionStatus.Skipped, "outputs are secure: --show-secure shows them")}");
     }
@@ -111,10 +110,10 @@ internal sealed class RunProgress(Terminal terminal, Flow flow, Secrets secrets,
     {
         _text.WriteLine();
         _text.WriteLine($"{title}:");
-        _text.WriteLine(isHidden && !showSecure ? Secrets.Hidden : Shorten(ValueJson.WriteIndented(showSecure ? body ?? Value.Null : secrets.Mask(body ?? Value.Null))));
+        _text.WriteLine(isHidden && !showSecure ? Secrets.Hidden : Shorten(ValueJson.WriteIndented(showSecure ? body ?? Value.Null : session.Secrets.Mask(body ?? Value.Null))));
     }
 
-    private static bool IsTold(RunEvent happened) => happened.Iterations.All(pass => pass < MostPasses);
+    private static bool IsTold(RunEvent happened) => happened.Iterations.All(pass => pass < MaxPasses);
 
     private static bool IsHidden(FlowRunResult run, string action) =>
         run.Actions.FirstOrDefault(one => one.Record.Name == action) is not { HidesInputs: false, HidesOutputs: false };
@@ -153,5 +152,5 @@ internal sealed class RunProgress(Terminal terminal, Flow flow, Secrets secrets,
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Shorten(string words) => words.Length <= LongestBody ? words : words[..LongestBody] + "…";
+    private static string Shorten(string words) => words.Length <= MaxBodyLength ? words : words[..MaxBodyLength] + "…";
 }

@@ -16,19 +16,11 @@ internal static class FlowsSolution
     private const string SampleApi = "shared_acs-5fcommunicationidentity-5f0000000000000000";
     private const string ChatApi = "shared_acschat";
 
-    private static readonly (string Resource, string Title)[] Samples =
-    [
-        ("quickstart", "Quickstart"),
-        ("token-for-my-app", "Token for my app"),
-        ("nightly-clean-up", "Nightly clean-up"),
-        ("teams-exchange", "Teams exchange"),
-    ];
-
     public static string NameOf(ConnectorName name) => $"{name.Name}flows";
 
     public static IEnumerable<PackageFile> Entries(ConnectorName name, ConnectorSources connector)
     {
-        var flows = Samples.Select(sample => new Flow(sample.Title, name.IdOf($"flow {sample.Resource}"), Definition(sample.Resource, name))).ToList();
+        var flows = SampleFlow.All.Select(sample => new Flow(sample.Title, name.IdOf($"flow {sample.Name}"), Definition(sample.Name, name))).ToList();
         return
         [
             SolutionXml.ContentTypes("xml", "json"),
@@ -40,9 +32,9 @@ internal static class FlowsSolution
     }
 
     /// <summary>The sample with the names that this package gives the connector and its connections.</summary>
-    private static JsonNode Definition(string resource, ConnectorName name)
+    private static JsonNode Definition(string sample, ConnectorName name)
     {
-        var text = Encoding.UTF8.GetString(EmbeddedFiles.Read($"flows/power-automate/{resource}.json"))
+        var text = Encoding.UTF8.GetString(EmbeddedFiles.Read($"flows/power-automate/{sample}.json"))
             .Replace(SampleApi, Api(name), StringComparison.Ordinal)
             .Replace(SampleConnection, name.SchemaName, StringComparison.Ordinal)
             .Replace(SampleChatConnection, ChatConnection(name), StringComparison.Ordinal);

@@ -18,7 +18,7 @@ internal abstract class ConnectorAction(ActionDefinition action, FlowBuilder flo
     protected FlowRequest Request(ConnectorEndpoint endpoint, string connection, OperationRequest request, string method, ActionScope scope)
     {
         var headers = request.Headers.ToList();
-        var address = endpoint.Address + request.PathAndQuery;
+        var address = scope.Run.Options.AddressOf(endpoint) + request.PathAndQuery;
         if ((Builder.Environment.ConnectionValues.GetValueOrDefault(connection) ?? endpoint.ConnectionValue) is { } value)
         {
             scope.Run.Secrets.Add(value);

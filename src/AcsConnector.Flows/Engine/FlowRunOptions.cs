@@ -1,3 +1,4 @@
+using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Transport;
 using AcsConnector.Flows.Values;
 
@@ -14,6 +15,9 @@ public sealed record FlowRunOptions
 
     /// <summary>How much the run may ask for.</summary>
     public FlowLimits Limits { get; init; } = FlowLimits.Default;
+
+    /// <summary>Where a connector's API is, as scheme and host: a server that starts for the run alone is known only now.</summary>
+    public Func<ConnectorEndpoint, string> AddressOf { get; init; } = endpoint => endpoint.Address;
 
     /// <summary>What the trigger brings; null for a trigger without a body.</summary>
     public Value? TriggerBody { get; init; }

@@ -1,9 +1,7 @@
 using System.Text;
 using AcsConnector.Emulator;
-using AcsConnector.Flows;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
-using AcsConnector.Flows.Linting;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Samples;
 using AcsConnector.Local.Servers;
@@ -24,22 +22,22 @@ internal static class FlowRoutes
     public static void MapFlows(this IEndpointRouteBuilder routes, LocalApi api, EmulatorHost emulator)
     {
         var open = new OpenFlows();
-        var runs = new FlowRuns(api, emulator);
+        var runs = new FlowRuns(OwnConnector.Over(api, emulator));
         routes.MapGet("/api/flows/samples", http => WriteAsync(http, SampleFlows.List()));
-        routes.MapPost("/api/flows/samples/{format}/{name}", http => OpenSampleAsync(http, open, runs));
-        routes.MapPost("/api/flows", http => OpenFileAsync(http, open, runs));
+        routes.MapPost("/api/flows/samples/{format}/{name}", http => OpenSampleAsync(http, open));
+        routes.MapPost("/api/flows", http => OpenFileAsync(http, open));
         routes.MapPost("/api/flows/{id}/run", http => RunAsync(http, open, runs));
     }
 
-    private static Task OpenSampleAsync(HttpContext http, OpenFlows open, FlowRuns runs)
+    private static Task OpenSampleAsync(HttpContext http, OpenFlows open)
     {
         var (format, name) = ((string)http.GetRouteValue("format")!, (string)http.GetRouteValue("name")!);
         return SampleFlows.Read(format, name) is { } sample
-            ? WriteAsync(http, new ArrayValue([Describe(sample.Flow, open, runs, sample.Trigger, sample.Mocks)]))
+            ? WriteAsync(http, new ArrayValue([Describe(sample.Flow, open, sample.Trigger, sample.Mocks)]))
             : PageJson.WriteErrorAsync(http, 404, new PageError("NotFound", $"There is no sample '{name}' for '{format}'."));
     }
 
-    private static async Task OpenFileAsync(HttpContext http, OpenFlows open, FlowRuns runs)
+    private static async Task OpenFileAsync(HttpContext http, OpenFlows open)
     {
         if (NameOf(http.Request.Query["name"].ToString()) is not { } name)
         {
@@ -55,7 +53,7 @@ internal static class FlowRoutes
             var path = Path.Combine(folder.FullName, name);
             await using (var file = File.Create(path))
                 await http.Request.Body.CopyToAsync(file, http.RequestAborted);
-            await WriteAsync(http, new ArrayValue([.. FlowFile.Read(path).Select(flow => Describe(flow, open, runs, null, null))]));
+            await WriteAsync(http, new ArrayValue([.. FlowFile.Read(path).Select(flow => Describe(flow, open, null, null))]));
         }
         catch (FlowFileException e)
         {
@@ -83,8 +81,8 @@ internal static class FlowRoutes
         try
         {
             var input = await ReadAsync(http);
-            var flow = Flow.Load(definition, runs.Environment(input["mocks"]));
-            await runs.StreamAsync(http, flow, input);
+            var session = FlowSession.Load(definition, new FlowSetup { Mocks = input["mocks"] as ObjectValue });
+            await runs.StreamAsync(http, session, input);
         }
         catch (Exception e) when (e is ValueJsonException or FlowInputException)
         {
@@ -98,14 +96,14 @@ internal static class FlowRoutes
     }
 
     /// <summary>What the page draws: the definition as it is, and what lint says of it.</summary>
-    private static ObjectValue Describe(FlowDefinition flow, OpenFlows open, FlowRuns runs, Value? trigger, Value? mocks) => new(
+    private static ObjectValue Describe(FlowDefinition flow, OpenFlows open, Value? trigger, Value? mocks) => new(
         ("id", open.Add(flow)),
         ("name", flow.Name),
         ("host", flow.Host.ToString()),
         ("definition", flow.Definition),
         ("trigger", trigger ?? Value.Null),
         ("mocks", mocks ?? Value.Null),
-        ("findings", new ArrayValue([.. FlowLinter.Lint(flow, runs.Environment(mocks)).Select(finding => new ObjectValue(
+        ("findings", new ArrayValue([.. FlowSession.Lint(flow, new FlowSetup { Mocks = mocks }).Select(finding => new ObjectValue(
             ("rule", finding.Rule.Id),
             ("severity", finding.Rule.Severity.ToString()),
             ("action", finding.Action),
@@ -133,33 +131,5 @@ internal static class FlowRoutes
     {
         http.Response.ContentType = "application/json; charset=utf-8";
         return http.Response.WriteAsync(ValueJson.Write(json), http.RequestAborted);
-    }
-}
-
-/// <summary>The flows that pages have opened, the latest few of them.</summary>
-internal sealed class OpenFlows
-{
-    private const int MostKept = 50;
-
-    private readonly Lock _gate = new();
-    private readonly OrderedDictionary<string, FlowDefinition> _flows = [];
-
-    public string Add(FlowDefinition flow)
-    {
-        var id = Guid.NewGuid().ToString("N");
-        lock (_gate)
-        {
-            _flows[id] = flow;
-            if (_flows.Count > MostKept)
-                _flows.RemoveAt(0);
-        }
-
-        return id;
-    }
-
-    public FlowDefinition? Find(string id)
-    {
-        lock (_gate)
-            return _flows.GetValueOrDefault(id);
     }
 }

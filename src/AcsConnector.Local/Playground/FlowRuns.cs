@@ -1,8 +1,6 @@
 using System.Threading.Channels;
 using AcsConnector.Emulator;
-using AcsConnector.Flows;
 using AcsConnector.Flows.Engine;
-using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Transport;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Servers;
@@ -12,29 +10,23 @@ using Microsoft.AspNetCore.Http;
 namespace AcsConnector.Local.Playground;
 
 /// <summary>Runs flows against this machine's API, and tells the page a line of JSON for everything that happens.</summary>
-internal sealed class FlowRuns(LocalApi api, EmulatorHost emulator)
+internal sealed class FlowRuns(OwnConnector own)
 {
-    private static readonly TimeSpan LongestRun = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(5);
 
     private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
     {
         Timeout = HttpTransport.Timeout,
     };
 
-    public FlowEnvironment Environment(Value? mocks) => new()
-    {
-        Connectors = [OwnConnector.At(api.Address)],
-        IsMocked = action => mocks is ObjectValue answers && answers.TryGet(action, out _),
-    };
-
     /// <summary>The history is the last line. The run ends when the page goes away.</summary>
-    public async Task StreamAsync(HttpContext http, Flow flow, ObjectValue input)
+    public async Task StreamAsync(HttpContext http, FlowSession session, ObjectValue input)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        end.CancelAfter(LongestRun);
+        end.CancelAfter(MaxDuration);
         var lines = Channel.CreateUnbounded<ObjectValue>();
-        var options = await OptionsAsync(input, lines.Writer, end.Token);
-        var running = Task.Run(() => Run(flow, options, lines.Writer, end.Token), CancellationToken.None);
+        var flowInput = await ReadInputAsync(session, input, lines.Writer, end.Token);
+        var running = RunAsync(session, flowInput, lines.Writer, end.Token);
 
         http.Response.ContentType = "application/x-ndjson; charset=utf-8";
         await foreach (var line in lines.Reader.ReadAllAsync(http.RequestAborted))
@@ -47,11 +39,12 @@ internal sealed class FlowRuns(LocalApi api, EmulatorHost emulator)
         await running;
     }
 
-    private static void Run(Flow flow, FlowRunOptions options, ChannelWriter<ObjectValue> lines, CancellationToken end)
+    private async Task RunAsync(FlowSession session, FlowInput input, ChannelWriter<ObjectValue> lines, CancellationToken cancellationToken)
     {
         try
         {
-            lines.TryWrite(new ObjectValue(("event", "runEnded"), ("history", RunHistory.Write(flow.Run(options, end)))));
+            var run = await session.RunAsync(input, own, cancellationToken);
+            lines.TryWrite(new ObjectValue(("event", "runEnded"), ("history", RunHistory.Write(run))));
         }
         finally
         {
@@ -59,20 +52,14 @@ internal sealed class FlowRuns(LocalApi api, EmulatorHost emulator)
         }
     }
 
-    private async Task<FlowRunOptions> OptionsAsync(ObjectValue input, ChannelWriter<ObjectValue> lines, CancellationToken end)
-    {
-        var secrets = new Secrets();
-        return new FlowRunOptions
+    private async Task<FlowInput> ReadInputAsync(
+        FlowSession session, ObjectValue input, ChannelWriter<ObjectValue> lines, CancellationToken cancellationToken) => new()
         {
-            Transport = new MockTransport(input["mocks"] as ObjectValue ?? ObjectValue.Empty, new HttpTransport(Client)),
-            Time = new VirtualTime(TimeProvider.System),
-            TriggerBody = input["trigger"] is { IsNull: false } body ? await OwnConnector.FillAsync(body, emulator.Http, end) : null,
+            Network = new HttpTransport(Client),
+            Trigger = input["trigger"] is { IsNull: false } body ? await own.FillAsync(body, cancellationToken) : null,
             Parameters = input["parameters"] as ObjectValue ?? ObjectValue.Empty,
-            AppSettings = new ObjectValue(("AcsConnector_ApiUrl", api.Address), ("AcsConnector_Connection", LocalApi.ApiKey)),
-            OnEvent = happened => lines.TryWrite(LineOf(happened, secrets)),
-            Secrets = secrets,
+            OnEvent = happened => lines.TryWrite(LineOf(happened, session.Secrets)),
         };
-    }
 
     /// <summary>Secrets are hidden before the line leaves.</summary>
     private static ObjectValue LineOf(RunEvent happened, Secrets secrets)

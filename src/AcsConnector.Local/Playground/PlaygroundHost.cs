@@ -1,9 +1,6 @@
-using System.Globalization;
-using System.Net.Sockets;
 using AcsConnector.Emulator;
 using AcsConnector.Local.Servers;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +27,8 @@ public sealed class PlaygroundHost : IAsyncDisposable
     public static async Task<PlaygroundHost> StartAsync(
         LocalApi api, EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
-        var app = Build(port, logging);
+        var server = new LocalServer("the playground page", port, "--page-port");
+        var app = Build(server, logging);
         app.UseSameOriginOnly();
         app.UsePageErrors();
         app.UseRouting();
@@ -40,35 +38,20 @@ public sealed class PlaygroundHost : IAsyncDisposable
         app.MapEmulatorCalls(emulator);
         app.MapConnectorFiles();
         app.MapFlows(api, emulator);
-        try
-        {
-            await app.StartAsync(cancellationToken);
-            return new PlaygroundHost(app);
-        }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
-        {
-            await app.DisposeAsync();
-            throw new StartException($"Port {port} of the playground page is taken. Stop the program that has it, or choose another with --page-port (0 picks a free one).", e);
-        }
-        catch (SocketException e)
-        {
-            await app.DisposeAsync();
-            throw new StartException($"The playground page cannot listen on port {port}: {e.Message}. Choose another with --page-port (0 picks a free one).", e);
-        }
+        await server.StartAsync(app, cancellationToken);
+        return new PlaygroundHost(app);
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    private static WebApplication Build(int port, Action<ILoggingBuilder> logging)
+    private static WebApplication Build(LocalServer server, Action<ILoggingBuilder> logging)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        logging(builder.Logging);
+        var builder = server.CreateBuilder(logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BodyLimit;
         });
-        builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<Relay>();
         return builder.Build();

@@ -9,18 +9,17 @@ internal static class SampleFlows
 {
     private const string Prefix = "flows/";
 
-    private static readonly string[] Names = ["quickstart", "token-for-my-app", "nightly-clean-up", "teams-exchange"];
     private static readonly string[] Formats = ["power-automate", "consumption", "standard"];
 
     public sealed record Sample(FlowDefinition Flow, Value? Trigger, Value? Mocks);
 
     public static ArrayValue List() => new(
-        [.. from format in Formats from name in Names select new ObjectValue(("format", format), ("name", name))]);
+        [.. from format in Formats from sample in SampleFlow.All select new ObjectValue(("format", format), ("name", sample.Name))]);
 
     /// <summary>Null when there is none of that name in that format.</summary>
     public static Sample? Read(string format, string name)
     {
-        if (!Formats.Contains(format) || !Names.Contains(name))
+        if (!Formats.Contains(format) || SampleFlow.All.All(sample => sample.Name != name))
             return null;
         var folder = Directory.CreateTempSubdirectory("acs-connector-sample-");
         try

@@ -1,13 +1,9 @@
-using System.Globalization;
-using System.Net.Sockets;
 using AcsConnector.Api;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Service;
 using AcsConnector.Api.Settings;
 using AcsConnector.Emulator;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -30,9 +26,8 @@ public sealed class LocalApi : IAsyncDisposable
     public static async Task<LocalApi> StartAsync(EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
         TrustedRoots.Load();
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        logging(builder.Logging);
-        builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        var server = new LocalServer("the API", port, "--api-port");
+        var builder = server.CreateBuilder(logging);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Emulator:Endpoint"] = emulator.Https.AbsoluteUri,
@@ -42,21 +37,8 @@ public sealed class LocalApi : IAsyncDisposable
         });
 
         var app = ConnectorApi.Build(builder, HostKind.Local);
-        try
-        {
-            await app.StartAsync(cancellationToken);
-            return new LocalApi(app);
-        }
-        catch (IOException e) when (e.InnerException is AddressInUseException)
-        {
-            await app.DisposeAsync();
-            throw new StartException($"Port {port} of the API is taken. Stop the program that has it, or choose another with --api-port (0 picks a free one).", e);
-        }
-        catch (SocketException e)
-        {
-            await app.DisposeAsync();
-            throw new StartException($"The API cannot listen on port {port}: {e.Message}. Choose another with --api-port (0 picks a free one).", e);
-        }
+        await server.StartAsync(app, cancellationToken);
+        return new LocalApi(app);
     }
 
     /// <summary>Until Ctrl+C (or SIGTERM) and until every running request has its answer.</summary>

@@ -9,43 +9,53 @@ using Microsoft.Extensions.Logging;
 
 namespace AcsConnector.Local.Sessions;
 
-/// <summary>This connector's own API with an emulator behind it, started for one run and forgotten afterwards.</summary>
+/// <summary>This connector's own API with an emulator behind it, as flows use it.</summary>
 public sealed class OwnConnector : IAsyncDisposable
 {
     /// <summary>A text in a sample trigger that stands for a token the emulator has to make.</summary>
     private const string TeamsUserToken = "{emulator: Teams user token}";
 
-    private readonly EmulatorHost _emulator;
     private readonly LocalApi _api;
+    private readonly EmulatorHost _emulator;
+    private readonly bool _endsWithThis;
 
-    private OwnConnector(EmulatorHost emulator, LocalApi api)
+    private OwnConnector(LocalApi api, EmulatorHost emulator, bool endsWithThis)
     {
-        _emulator = emulator;
         _api = api;
+        _emulator = emulator;
+        _endsWithThis = endsWithThis;
     }
 
-    public ConnectorEndpoint Endpoint => At(_api.Address);
+    /// <summary>What flows are loaded with. Where the API is, is known when it runs.</summary>
+    public static ConnectorEndpoint Definition
+    {
+        get
+        {
+            using var text = new StreamReader(new MemoryStream(EmbeddedFiles.Read("apiDefinition.swagger.json")));
+            return new ConnectorEndpoint(Connector.Parse(ValueJson.Read(text), "apiDefinition.swagger.json"), Address: "", LocalApi.ApiKey);
+        }
+    }
+
+    /// <summary>Where its API is.</summary>
+    public string Address => _api.Address;
 
     /// <summary>What the Standard samples read.</summary>
-    public ObjectValue AppSettings => new(("AcsConnector_ApiUrl", _api.Address), ("AcsConnector_Connection", LocalApi.ApiKey));
+    public ObjectValue AppSettings => new(("AcsConnector_ApiUrl", Address), ("AcsConnector_Connection", LocalApi.ApiKey));
 
-    public static ConnectorEndpoint At(string address)
-    {
-        using var definition = new MemoryStream(EmbeddedFiles.Read("apiDefinition.swagger.json"));
-        using var text = new StreamReader(definition);
-        return new ConnectorEndpoint(Connector.Parse(ValueJson.Read(text), "apiDefinition.swagger.json"), address, LocalApi.ApiKey);
-    }
+    /// <summary>One that runs already, and goes on when this is disposed.</summary>
+    public static OwnConnector Over(LocalApi api, EmulatorHost emulator) => new(api, emulator, endsWithThis: false);
 
+    /// <summary>One for a single run, forgotten afterwards.</summary>
     /// <exception cref="EmulatorStartException">It cannot start.</exception>
-    public static async Task<OwnConnector> StartAsync(CancellationToken stop)
+    public static async Task<OwnConnector> StartAsync(CancellationToken cancellationToken)
     {
         var emulator = await EmulatorHost.StartAsync(
             new EmulatorOptions { HttpsPort = 0, HttpPort = 0, InMemory = true, EnforceLimits = false },
             Quiet,
-            cancellationToken: stop);
+            cancellationToken: cancellationToken);
         try
         {
-            return new OwnConnector(emulator, await LocalApi.StartAsync(emulator, 0, Quiet, stop));
+            return new OwnConnector(await LocalApi.StartAsync(emulator, 0, Quiet, cancellationToken), emulator, endsWithThis: true);
         }
         catch
         {
@@ -54,31 +64,32 @@ public sealed class OwnConnector : IAsyncDisposable
         }
     }
 
-    public Task<Value> FillAsync(Value body, CancellationToken stop) => FillAsync(body, _emulator.Http, stop);
-
     /// <summary>Puts real test tokens in the place of the texts that stand for them.</summary>
-    public static async Task<Value> FillAsync(Value body, Uri emulator, CancellationToken stop)
+    public async Task<Value> FillAsync(Value body, CancellationToken cancellationToken)
     {
         if (body is not ObjectValue members)
             return body;
         foreach (var (name, _) in members.Where(member => member.Value is StringValue { Content: TeamsUserToken }).ToList())
-            members = members.With(name, await MakeTeamsUserTokenAsync(members, emulator, stop));
+            members = members.With(name, await MakeTeamsUserTokenAsync(members, cancellationToken));
         return members;
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (!_endsWithThis)
+            return;
         await _api.DisposeAsync();
         await _emulator.DisposeAsync();
     }
 
-    private static async Task<Value> MakeTeamsUserTokenAsync(ObjectValue members, Uri emulator, CancellationToken stop)
+    private async Task<Value> MakeTeamsUserTokenAsync(ObjectValue members, CancellationToken cancellationToken)
     {
         using var client = new HttpClient();
         var wanted = new ObjectValue(("appId", members["appId"] ?? Value.Null), ("userId", members["userId"] ?? Value.Null));
         using var content = new StringContent(ValueJson.Write(wanted), Encoding.UTF8, "application/json");
-        using var answer = await client.PostAsync(new Uri(emulator, "/_emulator/teams-user-token"), content, stop);
-        var json = (ObjectValue)ValueJson.Parse(await answer.Content.ReadAsStringAsync(stop));
+        using var response = await client.PostAsync(new Uri(_emulator.Http, "/_emulator/teams-user-token"), content, cancellationToken);
+        var json = (ObjectValue)ValueJson.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
         return json["token"] ?? throw new FlowInputException($"The emulator gives no Teams user token: {json}");
     }
 

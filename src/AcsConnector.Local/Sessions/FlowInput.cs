@@ -1,0 +1,30 @@
+using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
+
+namespace AcsConnector.Local.Sessions;
+
+/// <summary>What one run of a session is given.</summary>
+public sealed record FlowInput
+{
+    /// <summary>Carries the requests of actions that are not mocked.</summary>
+    public required FlowTransport Network { get; init; }
+
+    /// <summary>The body that starts the flow; null for none.</summary>
+    public Value? Trigger { get; init; }
+
+    /// <summary>Values for the flow's parameters, before those in its file.</summary>
+    public ObjectValue Parameters { get; init; } = ObjectValue.Empty;
+
+    /// <summary>App settings of a Standard workflow, before those of this program's own API.</summary>
+    public ObjectValue Settings { get; init; } = ObjectValue.Empty;
+
+    /// <summary>The clock; by default one that skips delays and retries.</summary>
+    public TimeProvider Time { get; init; } = new VirtualTime(TimeProvider.System);
+
+    /// <summary>Whether the session keeps the responses, to be used as mocks.</summary>
+    public bool IsRecorded { get; init; }
+
+    /// <summary>Called for everything that happens, on the thread of the run.</summary>
+    public Action<RunEvent>? OnEvent { get; init; }
+}
