@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace AcsConnector.Browser.Tests;
 
-/// <summary>The pictures in docs/images, made anew with: ACSCONNECTOR_RENEW=1 dotnet test --project tests/AcsConnector.EndToEnd.Tests</summary>
+/// <summary>The pictures in docs/images, made anew with: ACSCONNECTOR_RENEW=1 dotnet test --project tests/AcsConnector.Browser.Tests</summary>
 public sealed class ScreenshotTests : IDisposable
 {
     private readonly TemporaryFolder _data = new();

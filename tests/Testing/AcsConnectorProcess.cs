@@ -38,6 +38,7 @@ public sealed class AcsConnectorProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        start.Environment["DOTNET_TieredPGO"] = "0"; // As in the tests themselves: see Directory.Build.props.
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
             start.Environment[name] = value;
         return new AcsConnectorProcess(Process.Start(start)!);

@@ -7,10 +7,10 @@ namespace AcsConnector.Testing;
 /// <summary>Azurite's table service on a free port of this machine, with an account of its own and its data in a folder.</summary>
 public sealed class RunningAzurite : IAsyncDisposable
 {
-    public const string Needed = "Needs Node.js and 'npm ci' in tests/AcsConnector.EndToEnd.Tests/azurite; .ci/run has both.";
+    public const string Needed = "Needs Node.js and 'npm ci' in tests/AcsConnector.Programs.Tests/azurite; .ci/run has both.";
     private const string Account = "acsconnector";
     private static readonly string Script = Path.Combine(
-        SourceTree.Root, "tests", "AcsConnector.EndToEnd.Tests", "azurite", "node_modules", "azurite", "dist", "src", "table", "main.js");
+        SourceTree.Root, "tests", "AcsConnector.Programs.Tests", "azurite", "node_modules", "azurite", "dist", "src", "table", "main.js");
 
     private readonly string _folder;
     private readonly int _port = FreePort();

@@ -13,7 +13,7 @@ internal static class Instead
     private static readonly string Folder = Path.Combine(Programs.SourceTree, "tests", "benchmarks", "five-calls");
 
     private static readonly string JavaScriptModules =
-        Path.Combine(Programs.SourceTree, "tests", "AcsConnector.EndToEnd.Tests", "javascript", "node_modules");
+        Path.Combine(Programs.SourceTree, "tests", "AcsConnector.Programs.Tests", "javascript", "node_modules");
 
     private sealed record Way(string Name, string Program, IReadOnlyList<string> Arguments, string? MissingBecause = null);
 
@@ -61,7 +61,7 @@ internal static class Instead
             new Way("`acs-connector flow run` of the quickstart (four calls), starting its own API and emulator", cli,
                 ["flow", "run", Path.Combine(Programs.SourceTree, "connector", "flows", "power-automate", "quickstart.json")]),
             new Way("JavaScript SDK", "node", [Path.Combine(Folder, "five-calls.cjs")],
-                hasJavaScript ? null : "needs node, and 'npm ci' in tests/AcsConnector.EndToEnd.Tests/javascript"),
+                hasJavaScript ? null : "needs node, and 'npm ci' in tests/AcsConnector.Programs.Tests/javascript"),
             new Way("Python SDK", "/usr/bin/python3", [Path.Combine(Folder, "five_calls.py")],
                 hasPython ? null : "needs azure-communication-identity (Debian: apt-get install python3-azure)"),
             new Way("curl, signing with openssl", "bash", [Path.Combine(Folder, "five-calls.sh")], hasCurl ? null : "needs curl and openssl"),

@@ -1,15 +1,15 @@
 using System.Text.Json.Nodes;
 
-namespace AcsConnector.EndToEnd.Tests;
+namespace AcsConnector.Programs.Tests;
 
 /// <summary>The official SDKs, unchanged, make the seven calls of the access-token quickstart against the emulator.</summary>
 public sealed class OfficialSdkTests(SharedConnector shared) : IClassFixture<SharedConnector>
 {
-    private const string NeedsNode = "Needs Node.js and 'npm ci' in tests/AcsConnector.EndToEnd.Tests/javascript; .ci/run has both.";
+    private const string NeedsNode = "Needs Node.js and 'npm ci' in tests/AcsConnector.Programs.Tests/javascript; .ci/run has both.";
     private const string NeedsPython = "Needs Python with azure-communication-identity (Debian: apt-get install python3-azure); .ci/run has it.";
 
     /// <summary>node_modules is looked up from the script's folder: the one in the source tree.</summary>
-    private static string JavaScript { get; } = Path.Combine(SourceTree.Root, "tests", "AcsConnector.EndToEnd.Tests", "javascript");
+    private static string JavaScript { get; } = Path.Combine(SourceTree.Root, "tests", "AcsConnector.Programs.Tests", "javascript");
 
     public static bool HasJavaScriptSdk { get; } =
         Directory.Exists(Path.Combine(JavaScript, "node_modules", "@azure", "communication-identity")) && AcsConnectorProcess.Runs("node", "--version");

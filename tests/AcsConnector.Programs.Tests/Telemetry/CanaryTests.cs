@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace AcsConnector.EndToEnd.Tests.Telemetry;
+namespace AcsConnector.Programs.Tests.Telemetry;
 
 /// <summary>All five actions, well and badly, and then a look into everything the program said or sent to anybody.</summary>
 public sealed class CanaryTests(SharedConnector shared) : IClassFixture<SharedConnector>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace AcsConnector.EndToEnd.Tests.Soak;
+namespace AcsConnector.Programs.Tests.Soak;
 
 /// <summary>One client among many, with users of its own: what it was told of them stays true whatever the others do.</summary>
 internal sealed class SoakWorker(SoakCalls calls, SoakLedger ledger, Random random)

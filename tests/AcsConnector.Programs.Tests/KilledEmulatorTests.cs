@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Data.Sqlite;
 
-namespace AcsConnector.EndToEnd.Tests;
+namespace AcsConnector.Programs.Tests;
 
 public sealed class KilledEmulatorTests : IDisposable
 {

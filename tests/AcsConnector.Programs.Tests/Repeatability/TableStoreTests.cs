@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace AcsConnector.EndToEnd.Tests.Repeatability;
+namespace AcsConnector.Programs.Tests.Repeatability;
 
 /// <summary>Processes that share a table of request ids. Each is a program of its own; the table is Azurite's.</summary>
 public sealed class TableStoreTests : IAsyncLifetime

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace AcsConnector.EndToEnd.Tests.Soak;
+namespace AcsConnector.Programs.Tests.Soak;
 
 /// <summary>Alone, when all other tests are done: it measures memory and keeps the machine busy.</summary>
 [CollectionDefinition(nameof(SoakTests), DisableParallelization = true)]

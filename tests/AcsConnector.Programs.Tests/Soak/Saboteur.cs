@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace AcsConnector.EndToEnd.Tests.Soak;
+namespace AcsConnector.Programs.Tests.Soak;
 
 /// <summary>Arms faults and sets the clock forward, until it is told to stop. Then no fault is armed any more.</summary>
 internal sealed class Saboteur(SoakedPrograms programs, SoakCalls calls, JumpingClock clock, Random random)

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace AcsConnector.EndToEnd.Tests;
+namespace AcsConnector.Programs.Tests;
 
 /// <summary>The API as a program of its own.</summary>
 public sealed class ApiProgramTests(SharedConnector shared) : IClassFixture<SharedConnector>

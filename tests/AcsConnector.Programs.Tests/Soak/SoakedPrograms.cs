@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
-namespace AcsConnector.EndToEnd.Tests.Soak;
+namespace AcsConnector.Programs.Tests.Soak;
 
 /// <summary>
 /// <c>acs-connector start</c> with its identities on disk, and in front of the same emulator a second API. An answer that is lost after

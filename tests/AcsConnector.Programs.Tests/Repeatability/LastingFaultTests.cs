@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace AcsConnector.EndToEnd.Tests.Repeatability;
+namespace AcsConnector.Programs.Tests.Repeatability;
 
 /// <summary>What takes minutes to show: real leases under the platform's real waits, and more strangers than memory has room for.</summary>
 [Trait("Category", "Fault")]

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AcsConnector.EndToEnd.Tests.Soak;
+namespace AcsConnector.Programs.Tests.Soak;
 
 /// <summary>What a process holds, second by second.</summary>
 internal sealed class ProcessFigures(string name, int id)

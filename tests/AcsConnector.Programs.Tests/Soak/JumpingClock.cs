@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.IO.MemoryMappedFiles;
 
-namespace AcsConnector.EndToEnd.Tests.Soak;
+namespace AcsConnector.Programs.Tests.Soak;
 
 /// <summary>The wall clock of programs started with its <see cref="Environment"/>. A test sets it forward while they run.</summary>
 internal sealed class JumpingClock : IDisposable
@@ -30,7 +30,7 @@ internal sealed class JumpingClock : IDisposable
     public static async Task<JumpingClock?> BuildAsync()
     {
         var clock = new JumpingClock();
-        var source = Path.Combine(SourceTree.Root, "tests", "AcsConnector.EndToEnd.Tests", "Soak", "clock.c");
+        var source = Path.Combine(SourceTree.Root, "tests", "AcsConnector.Programs.Tests", "Soak", "clock.c");
         try
         {
             await using var build = AcsConnectorProcess.Run(

@@ -1,4 +1,4 @@
-namespace AcsConnector.EndToEnd.Tests.Soak;
+namespace AcsConnector.Programs.Tests.Soak;
 
 /// <summary>What a worker was told about one user.</summary>
 /// <param name="Request">The create that made it, when it can be repeated.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using Azure.Data.Tables;
 
-namespace AcsConnector.EndToEnd.Tests.Repeatability;
+namespace AcsConnector.Programs.Tests.Repeatability;
 
 /// <summary>Who sends creates with request ids and access keys that nobody ever had.</summary>
 internal static class Strangers

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace AcsConnector.EndToEnd.Tests.Soak;
+namespace AcsConnector.Programs.Tests.Soak;
 
 /// <summary>What all workers saw: the model that the emulator's state is compared with at the end.</summary>
 internal sealed class SoakLedger

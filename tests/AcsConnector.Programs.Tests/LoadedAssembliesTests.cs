@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace AcsConnector.EndToEnd.Tests;
+namespace AcsConnector.Programs.Tests;
 
 /// <summary>What only Azure needs stays out of <c>acs-connector</c>.</summary>
 public sealed class LoadedAssembliesTests(SharedConnector shared) : IClassFixture<SharedConnector>

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
-namespace AcsConnector.EndToEnd.Tests;
+namespace AcsConnector.Programs.Tests;
 
 public sealed class StartCommandTests : IDisposable
 {
