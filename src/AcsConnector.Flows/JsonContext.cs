@@ -1,5 +1,6 @@
 using System.Globalization;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Functions;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows;
@@ -16,16 +17,20 @@ public sealed class JsonContext : EvaluationContext
     /// <param name="json">The object; <see cref="ObjectValue.Empty"/> for nothing at all.</param>
     /// <param name="time">Tells the time where the object has no <c>now</c>.</param>
     /// <param name="limits">The service's, if null.</param>
+    /// <param name="functions">Functions of the host's own beside the service's.</param>
     /// <exception cref="ValueJsonException"><c>now</c> is not a time.</exception>
-    public JsonContext(ObjectValue json, TimeProvider time, FlowLimits? limits = null)
+    public JsonContext(ObjectValue json, TimeProvider time, FlowLimits? limits = null, IReadOnlyList<Function>? functions = null)
     {
         _json = json;
         Limits = limits ?? FlowLimits.Default;
+        Functions = BuiltInFunctions.Table.With(functions ?? []);
         Trigger = json["trigger"] is ObjectValue trigger ? Record(Text(trigger["name"]) ?? "manual", trigger) : null;
         UtcNow = json["now"] is not StringValue { Content: var now } ? time.GetUtcNow()
             : DateTimeOffset.TryParse(now, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed) ? parsed
             : throw new ValueJsonException($"\"now\" is not a time: {now}");
     }
+
+    public override FunctionTable Functions { get; }
 
     public override FlowLimits Limits { get; }
 

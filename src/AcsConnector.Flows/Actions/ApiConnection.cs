@@ -34,10 +34,10 @@ internal sealed class ApiConnection : ConnectorAction
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
-        var path = _path.Evaluate(scope).ToText();
-        var queries = _queries.Evaluate(scope);
-        var headers = _headers.Evaluate(scope);
-        var body = _body.Evaluate(scope);
+        var path = scope.Evaluate(_path).ToText();
+        var queries = scope.Evaluate(_queries);
+        var headers = scope.Evaluate(_headers);
+        var body = scope.Evaluate(_body);
         var inputs = Inputs(("host", _host), ("method", (Value)_method), ("path", path), ("queries", queries), ("headers", headers), ("body", body));
         var content = body.IsNull ? null : body;
         var address = RequestParts.WithQueries(path, queries);

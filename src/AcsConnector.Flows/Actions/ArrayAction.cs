@@ -11,7 +11,7 @@ internal abstract class ArrayAction(ActionDefinition action, FlowBuilder flow) :
 
     protected sealed override Task<Outcome> RunAsync(ActionScope scope)
     {
-        var from = _from.Evaluate(scope);
+        var from = scope.Evaluate(_from);
         var inputs = new ObjectValue(("from", from));
         if (from is not ArrayValue array)
         {

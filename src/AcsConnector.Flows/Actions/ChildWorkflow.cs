@@ -12,7 +12,7 @@ internal sealed class ChildWorkflow : FlowAction
     private readonly HttpCall _call;
     private readonly Expression _body;
     private readonly string _name;
-    private Flow? _child;
+    private LoadedFlow? _child;
 
     public ChildWorkflow(ActionDefinition action, FlowBuilder flow)
         : base(action)
@@ -31,7 +31,7 @@ internal sealed class ChildWorkflow : FlowAction
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
-        var body = _body.Evaluate(scope);
+        var body = scope.Evaluate(_body);
         var inputs = new ObjectValue(("host", IsMocked ? _name : Definition.Input("host") ?? _name), ("body", body));
         if (IsMocked)
             return await _call.SendAsync(scope, new FlowRequest(Name, "POST", $"workflow:{Uri.EscapeDataString(_name)}", [], body), inputs);
@@ -47,11 +47,11 @@ internal sealed class ChildWorkflow : FlowAction
 
     private static bool Hides(FlowRunResult child, string response) => child.Actions.Any(action => action.Record.Name == response && action.HidesOutputs);
 
-    private Flow LoadChild(Value inputs)
+    private LoadedFlow LoadChild(Value inputs)
     {
         try
         {
-            return Flow.Load(FindChild()!, _flow.Environment, _flow.Limits);
+            return LoadedFlow.Load(new FlowBuilder(FindChild()!, _flow.Environment, _flow.Language, _flow.Limits));
         }
         catch (FlowRefusedException e)
         {

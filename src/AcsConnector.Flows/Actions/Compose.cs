@@ -10,7 +10,7 @@ internal sealed class Compose(ActionDefinition action, FlowBuilder flow) : FlowA
 
     protected override Task<Outcome> RunAsync(ActionScope scope)
     {
-        var value = _inputs.Evaluate(scope);
+        var value = scope.Evaluate(_inputs);
         return Task.FromResult(Outcome.Succeeded(value, value));
     }
 }

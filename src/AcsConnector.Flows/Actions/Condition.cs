@@ -1,6 +1,5 @@
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Functions;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
@@ -22,14 +21,14 @@ internal static class Condition
     private static Call Operator(string name, Value operands, string pointer, ActionDefinition action, FlowBuilder flow)
     {
         var list = operands is ArrayValue array ? array.Items : [operands];
-        if (FunctionTable.Find(name) is null)
+        if (flow.Language.Functions.Find(name) is null)
             flow.Refuse(action, $"The condition's operator '{name}' is not a function.", FlowProblemKind.Function);
         return new Call(name, [.. list.Select((operand, i) => Operand(operand, $"{pointer}/{i}", action, flow))]);
     }
 
     /// <summary>An operand that is itself an operator is an object with one member of a function's name.</summary>
     private static Expression Operand(Value operand, string pointer, ActionDefinition action, FlowBuilder flow) =>
-        operand is ObjectValue { Count: 1 } inner && inner.First() is { Value: ArrayValue or ObjectValue or StringValue { Content: ['@', ..] } } && FunctionTable.Find(inner.First().Key) is not null
+        operand is ObjectValue { Count: 1 } inner && inner.First() is { Value: ArrayValue or ObjectValue or StringValue { Content: ['@', ..] } } && flow.Language.Functions.Find(inner.First().Key) is not null
             ? All(inner, pointer, action, flow)
             : flow.Parse(operand, pointer, action.Name);
 }

@@ -34,9 +34,9 @@ internal sealed class DateExpression : FlowAction
 
     protected override Task<Outcome> RunAsync(ActionScope scope)
     {
-        var inputs = _inputs.Evaluate(scope) as ObjectValue ?? ObjectValue.Empty;
+        var inputs = scope.Evaluate(_inputs) as ObjectValue ?? ObjectValue.Empty;
         var arguments = _names.Select(name => inputs[name]).TakeWhile(value => value is not null).Select(value => new Literal(value!));
-        var body = new Call(_function, [.. arguments]).Evaluate(scope);
+        var body = scope.Evaluate(new Call(_function, [.. arguments]));
         return Task.FromResult(Outcome.Succeeded(inputs, new ObjectValue(("body", body))));
     }
 }

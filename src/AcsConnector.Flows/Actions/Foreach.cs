@@ -52,7 +52,7 @@ internal sealed class Foreach : FlowAction
 
     private IReadOnlyList<Value> ReadItems(ActionScope scope)
     {
-        var items = _items.Evaluate(scope);
+        var items = scope.Evaluate(_items);
         var limit = scope.Limits.MaxForeachItems;
         if (items is ArrayValue { Items: var list } && list.Count <= limit)
             return list;

@@ -26,7 +26,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
         if (_staticResult is not null)
             return StaticOutcome(_staticResult, inputs);
 
-        var policy = RetryPolicy.Read(_retryPolicy.Evaluate(scope));
+        var policy = RetryPolicy.Read(scope.Evaluate(_retryPolicy));
         var retries = new List<Retry>();
         try
         {

@@ -13,7 +13,7 @@ internal sealed class If(ActionDefinition action, FlowBuilder flow) : Branching(
 
     public override IEnumerable<Block> Blocks => [_then, _else];
 
-    protected override Block Choose(ActionScope scope) => _condition.Evaluate(scope) switch
+    protected override Block Choose(ActionScope scope) => scope.Evaluate(_condition) switch
     {
         BooleanValue { Content: var isTrue } => isTrue ? _then : _else,
         var value => throw NotValid(_condition, value, "Boolean"),

@@ -32,7 +32,7 @@ internal sealed class InitializeVariable : FlowAction
 
     protected override Task<Outcome> RunAsync(ActionScope scope)
     {
-        var variables = _variables.Evaluate(scope);
+        var variables = scope.Evaluate(_variables);
         var inputs = new ObjectValue(("variables", variables));
         foreach (var variable in ((ArrayValue)variables).Items.Cast<ObjectValue>())
         {

@@ -10,5 +10,5 @@ internal sealed class Join(ActionDefinition action, FlowBuilder flow) : ArrayAct
     private readonly Expression _joinWith = flow.ParseInput(action, "joinWith");
 
     protected override Value Make(IReadOnlyList<Value> items, ActionScope scope) =>
-        string.Join(_joinWith.Evaluate(scope).ToText(), items.Select(item => item.ToText()));
+        string.Join(scope.Evaluate(_joinWith).ToText(), items.Select(item => item.ToText()));
 }

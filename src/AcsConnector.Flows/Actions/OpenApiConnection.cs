@@ -33,7 +33,7 @@ internal sealed class OpenApiConnection : ConnectorAction
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
-        var parameters = _parameters.Evaluate(scope) as ObjectValue ?? ObjectValue.Empty;
+        var parameters = scope.Evaluate(_parameters) as ObjectValue ?? ObjectValue.Empty;
         var inputs = new ObjectValue(("host", _host), ("parameters", parameters));
         return await Call.SendAsync(scope, MakeRequest(scope, parameters, inputs), inputs);
     }

@@ -17,8 +17,8 @@ internal sealed class ParseJson(ActionDefinition action, FlowBuilder flow) : Flo
 
     protected override Task<Outcome> RunAsync(ActionScope scope)
     {
-        var content = _content.Evaluate(scope);
-        var schema = _schema.Evaluate(scope);
+        var content = scope.Evaluate(_content);
+        var schema = scope.Evaluate(_schema);
         var inputs = new ObjectValue(("content", content), ("schema", schema));
         if (content is NullValue or StringValue { Content: "" })
             throw new EvaluationException("Required property 'content' expects a value but got null. Path ''.");

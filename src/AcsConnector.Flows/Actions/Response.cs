@@ -12,7 +12,7 @@ internal sealed class Response(ActionDefinition action, FlowBuilder flow) : Flow
 
     protected override Task<Outcome> RunAsync(ActionScope scope)
     {
-        var inputs = _inputs.Evaluate(scope) as ObjectValue ?? ObjectValue.Empty;
+        var inputs = scope.Evaluate(_inputs) as ObjectValue ?? ObjectValue.Empty;
         if (scope.Run.Response is not null)
         {
             return Task.FromResult(new Outcome(ActionStatus.Skipped, "ActionResponseSkipped")

@@ -31,7 +31,7 @@ internal sealed class Switch : Branching
     /// <remarks>Texts are compared with their case.</remarks>
     protected override Block Choose(ActionScope scope)
     {
-        var value = _value.Evaluate(scope);
+        var value = scope.Evaluate(_value);
         if (value is not (StringValue or IntegerValue))
             throw NotValid(_value, value, "String, Integer");
         if (_cases.Find(one => one.Case.TypeName != value.TypeName) is { Case: { } other })

@@ -15,7 +15,7 @@ internal sealed class Table(ActionDefinition action, FlowBuilder flow) : ArrayAc
     protected override Value Make(IReadOnlyList<Value> items, ActionScope scope)
     {
         var (headers, rows) = _columns.Count > 0 ? ChosenColumns(items, scope) : OwnColumns(items);
-        return _format.Evaluate(scope).ToText().ToUpperInvariant() switch
+        return scope.Evaluate(_format).ToText().ToUpperInvariant() switch
         {
             "CSV" => Csv(headers, rows),
             "HTML" => Html(headers, rows),
@@ -33,7 +33,7 @@ internal sealed class Table(ActionDefinition action, FlowBuilder flow) : ArrayAc
     }
 
     private (List<string> Headers, List<List<string>> Rows) ChosenColumns(IReadOnlyList<Value> items, ActionScope scope) => (
-        _columns.ConvertAll(column => column.Header.Evaluate(scope).ToText()),
+        _columns.ConvertAll(column => scope.Evaluate(column.Header).ToText()),
         [.. items.Select(item => _columns.ConvertAll(column => scope.EvaluateFor(item, column.Value).ToText()))]);
 
     /// <summary>The columns are the properties, in the order in which they first appear.</summary>

@@ -11,7 +11,7 @@ internal sealed class Terminate(ActionDefinition action, FlowBuilder flow) : Flo
 
     protected override Task<Outcome> RunAsync(ActionScope scope)
     {
-        var inputs = _inputs.Evaluate(scope);
+        var inputs = scope.Evaluate(_inputs);
         var status = ActionStatus.Parse((inputs as ObjectValue)?["runStatus"]?.ToText() ?? "");
         if (status is not (ActionStatus.Succeeded or ActionStatus.Failed or ActionStatus.Cancelled))
             throw new ActionException("BadRequest", $"The 'runStatus' of action '{Name}' is Succeeded, Failed or Cancelled.", inputs);

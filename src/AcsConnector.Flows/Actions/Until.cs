@@ -42,7 +42,7 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
         }
     }
 
-    private bool IsMet(ActionScope scope) => _condition.Evaluate(scope) switch
+    private bool IsMet(ActionScope scope) => scope.Evaluate(_condition) switch
     {
         BooleanValue met => met.Content,
         var value => throw new ActionException(
@@ -54,7 +54,7 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
     private int ReadCount(ActionScope scope)
     {
         var highest = scope.Limits.MaxUntilIterations;
-        return _count.Evaluate(scope) switch
+        return scope.Evaluate(_count) switch
         {
             NullValue => Math.Min(UsualCount, highest),
             IntegerValue { Content: >= 1 and var count } when count <= highest => (int)count,

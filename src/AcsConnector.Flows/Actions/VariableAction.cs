@@ -12,8 +12,8 @@ internal abstract class VariableAction(ActionDefinition action, FlowBuilder flow
 
     protected sealed override Task<Outcome> RunAsync(ActionScope scope)
     {
-        var name = _name.Evaluate(scope).ToText();
-        var value = _value.Evaluate(scope);
+        var name = scope.Evaluate(_name).ToText();
+        var value = scope.Evaluate(_value);
         var inputs = new ObjectValue(("name", name), ("value", value));
         if (!scope.Run.Variables.TryGetValue(name, out var variable))
             throw new ActionException("BadRequest", $"The variable '{name}' of action '{Name}' is not initialised: an Initialize variable action has to run before.", inputs);

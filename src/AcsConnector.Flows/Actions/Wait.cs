@@ -12,7 +12,7 @@ internal sealed class Wait(ActionDefinition action, FlowBuilder flow) : FlowActi
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
-        var inputs = _inputs.Evaluate(scope) as ObjectValue ?? ObjectValue.Empty;
+        var inputs = scope.Evaluate(_inputs) as ObjectValue ?? ObjectValue.Empty;
         var now = scope.UtcNow;
         await scope.Run.DelayAsync(ReadEnd(inputs, now) - now, scope.Cancellation);
         return Outcome.Done(inputs);

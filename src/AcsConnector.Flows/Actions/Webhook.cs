@@ -28,7 +28,7 @@ internal sealed class Webhook : FlowAction
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
-        var inputs = _inputs.Evaluate(scope.WithCallback(Name));
+        var inputs = scope.WithCallback(Name).Evaluate(_inputs);
         return await _call.SendAsync(scope, new FlowRequest(Name, "POST", $"webhook:{Uri.EscapeDataString(Name)}", [], inputs), inputs);
     }
 }

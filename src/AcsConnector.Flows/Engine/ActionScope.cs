@@ -19,6 +19,8 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
     /// <summary>Whether a secret value was read: what the action makes of it is hidden in the history then.</summary>
     public bool ReadsSecrets { get; private set; }
 
+    public override FunctionTable Functions => Run.Flow.Language.Functions;
+
     public override FlowLimits Limits => Run.Limits;
 
     public override DateTimeOffset UtcNow => Run.Time.GetUtcNow();
@@ -117,6 +119,17 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
         _ => [],
     };
 
+    /// <summary>The value of an action's expression, within the limits of a run.</summary>
+    /// <exception cref="EvaluationException">The expression has no value here.</exception>
+    /// <exception cref="ActionException">The value is too large.</exception>
+    public Value Evaluate(Expression expression)
+    {
+        var value = expression.Evaluate(this);
+        if (expression is not Literal)
+            ValueLimits.Check(value, Limits);
+        return value;
+    }
+
     /// <summary>Evaluates once per element, with <c>item()</c> bound to it.</summary>
     public Value EvaluateFor(Value element, Expression expression)
     {
@@ -124,7 +137,7 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
         _element = element;
         try
         {
-            return expression.Evaluate(this);
+            return Evaluate(expression);
         }
         finally
         {

@@ -43,7 +43,7 @@ internal abstract class FlowAction(ActionDefinition definition)
         Outcome outcome;
         try
         {
-            using var limit = new TimeLimit((Timeout is null ? null : Duration.Read(Timeout.Evaluate(scope))) ?? UsualTimeout, run.Time, cancellation);
+            using var limit = new TimeLimit((Timeout is null ? null : Duration.Read(scope.Evaluate(Timeout))) ?? UsualTimeout, run.Time, cancellation);
             scope.Cancellation = limit.Token;
             outcome = await RunAsync(scope);
             if (limit.IsOver && !cancellation.IsCancellationRequested)

@@ -1,4 +1,3 @@
-using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Values;
@@ -6,7 +5,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>Reads a definition's blocks into actions, and collects all that keeps the flow from running.</summary>
-internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment environment, FlowLimits limits)
+internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment environment, FlowLanguage language, FlowLimits limits)
 {
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
@@ -18,6 +17,8 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
     public FlowDefinition Definition => definition;
 
     public FlowEnvironment Environment => environment;
+
+    public FlowLanguage Language => language;
 
     public FlowLimits Limits => limits;
 
@@ -85,7 +86,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
             Problems.Add(new FlowProblem(pointer, name, $"There are two actions '{name}'; names are unique in a flow, ignoring case.", FlowProblemKind.Name));
 
         var action = new ActionDefinition(name, type, members, pointer);
-        if (ActionTypes.Find(type) is { } make)
+        if (language.Actions.Find(type) is { } make)
         {
             var read = make(action, this);
             read.Timeout = (members["limit"] as ObjectValue)?["timeout"] is { } timeout ? Parse(timeout, pointer + "/limit/timeout", name) : null;

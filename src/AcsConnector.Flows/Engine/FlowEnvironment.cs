@@ -1,5 +1,6 @@
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Expressions;
 
 namespace AcsConnector.Flows.Engine;
 
@@ -15,6 +16,14 @@ public sealed record FlowEnvironment
 
     /// <summary>Flows that a flow may call, by their aliases.</summary>
     public IReadOnlyList<FlowDefinition> ChildFlows { get; init; } = [];
+
+    /// <summary>
+    /// Functions of the host's own, which expressions may call beside the service's. One of the same name comes before the service's.
+    /// </summary>
+    public IReadOnlyList<Function> Functions { get; init; } = [];
+
+    /// <summary>Types of actions of the host's own. One of the same name comes before the service's.</summary>
+    public IReadOnlyList<ActionType> ActionTypes { get; init; } = [];
 
     /// <summary>Actions whose answers come from a file, so that no connector is needed for them.</summary>
     public Func<string, bool> IsMocked { get; init; } = _ => false;

@@ -4,12 +4,12 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>The state of one run, shared by all its branches.</summary>
-internal sealed class FlowRun(Flow flow, FlowRunOptions options, RunLoop loop, CancellationToken cancellation)
+internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop loop, CancellationToken cancellation)
 {
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
     private long _trackingIds;
 
-    public Flow Flow { get; } = flow;
+    public LoadedFlow Flow { get; } = flow;
 
     public FlowRunOptions Options { get; } = options;
 
@@ -65,10 +65,13 @@ internal sealed class FlowRun(Flow flow, FlowRunOptions options, RunLoop loop, C
 
     /// <exception cref="NoAnswerException">Nobody answered.</exception>
     public Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken stop) =>
-        loop.WaitOutsideAsync(() => Options.Transport.SendAsync(request, stop));
+        WaitOutsideAsync(() => Options.Transport.SendAsync(request, stop));
+
+    /// <summary>Waits for what happens outside of the run. Virtual time stands still meanwhile.</summary>
+    public Task<T> WaitOutsideAsync<T>(Func<Task<T>> work) => loop.WaitOutsideAsync(work);
 
     /// <summary>Runs a flow that this one calls, on the same loop and with the same clock.</summary>
-    public Task<FlowRunResult> RunChildAsync(Flow child, Value? body) => FlowRunner.RunAsync(
+    public Task<FlowRunResult> RunChildAsync(LoadedFlow child, Value? body) => FlowRunner.RunAsync(
         child,
         Options with { TriggerBody = body, Parameters = ObjectValue.Empty, Secrets = Secrets, OnEvent = null },
         loop,

@@ -3,7 +3,7 @@ namespace AcsConnector.Flows.Engine;
 /// <summary>Runs a flow from its trigger to its last action.</summary>
 internal static class FlowRunner
 {
-    public static async Task<FlowRunResult> RunAsync(Flow flow, FlowRunOptions options, RunLoop loop, int depth, CancellationToken cancellation)
+    public static async Task<FlowRunResult> RunAsync(LoadedFlow flow, FlowRunOptions options, RunLoop loop, int depth, CancellationToken cancellation)
     {
         var started = options.Time.GetUtcNow();
         var run = new FlowRun(flow, options, loop, cancellation) { Depth = depth };

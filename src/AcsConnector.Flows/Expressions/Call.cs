@@ -1,13 +1,15 @@
 using System.Text;
-using AcsConnector.Flows.Functions;
 
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>A function with its arguments, <c>concat('a', 'b')</c>.</summary>
 public sealed record Call(string Name, IReadOnlyList<Expression> Arguments) : Expression
 {
-    /// <summary>Null when the language has no function of that name; that is an error only when the call is evaluated.</summary>
-    internal Function? Function { get; } = FunctionTable.Find(Name);
+    private Call(Call original)
+        : base(original) => (Name, Arguments) = (original.Name, original.Arguments);
+
+    /// <summary>Where the evaluator keeps what it found of that name, so that it looks once. No part of the value.</summary>
+    internal ResolvedName? Resolved { get; set; }
 
     public bool Equals(Call? other) => other is not null && other.Name == Name && other.Arguments.SequenceEqual(Arguments);
 

@@ -5,6 +5,9 @@ namespace AcsConnector.Flows.Expressions;
 /// <summary>What an expression can see around it. Where a kind of thing is not there, the function that asks for it is an error.</summary>
 public abstract class EvaluationContext
 {
+    /// <summary>What expressions may call.</summary>
+    public abstract FunctionTable Functions { get; }
+
     /// <summary>How long its texts and lists may become.</summary>
     public virtual FlowLimits Limits => FlowLimits.Default;
 

@@ -20,7 +20,7 @@ public static class Evaluator
 
     private static Value Invoke(Call call, EvaluationContext context)
     {
-        var function = call.Function ?? throw new EvaluationException($"The template function '{call.Name}' is not defined or not valid.") { UnknownFunction = call.Name };
+        var function = Resolve(call, context.Functions) ?? throw new EvaluationException($"The template function '{call.Name}' is not defined or not valid.") { UnknownFunction = call.Name };
         function.CheckArity(call.Name, call.Arguments.Count);
         if (function.Lazy is { } lazy)
             return lazy(call, context);
@@ -31,6 +31,13 @@ public static class Evaluator
         if (arguments.Sum(argument => (argument as StringValue)?.Content.Length ?? 0L) > context.Limits.MaxValueSize)
             throw TooLong(context);
         return function.Body!(new Invocation(call.Name, arguments, context));
+    }
+
+    private static Function? Resolve(Call call, FunctionTable functions)
+    {
+        if (call.Resolved is not { } resolved || resolved.Functions != functions)
+            call.Resolved = resolved = new ResolvedName(functions, functions.Find(call.Name));
+        return resolved.Function;
     }
 
     private static StringValue Join(Interpolation interpolation, EvaluationContext context)

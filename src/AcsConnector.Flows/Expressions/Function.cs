@@ -6,7 +6,7 @@ namespace AcsConnector.Flows.Expressions;
 /// A function of the language: its name, its arity with the words of the service when that is wrong, and what it does.
 /// Exactly one of <see cref="Body"/> and <see cref="Lazy"/> is set.
 /// </summary>
-internal sealed record Function(string Name, int Min, int Max, string Expects, ArityEnding Ending = ArityEnding.ParameterOrParameters)
+public sealed record Function(string Name, int Min, int Max, string Expects, ArityEnding Ending = ArityEnding.ParameterOrParameters)
 {
     /// <summary>Any number of arguments from <see cref="Min"/> on.</summary>
     public const int Many = int.MaxValue;

@@ -2,4 +2,4 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Expressions;
 
-internal delegate Value FunctionBody(in Invocation call);
+public delegate Value FunctionBody(in Invocation call);

@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>One call with its evaluated arguments. <paramref name="Name"/> is the function's name as the flow writes it.</summary>
-internal readonly record struct Invocation(string Name, Value[] Arguments, EvaluationContext Context)
+public readonly record struct Invocation(string Name, Value[] Arguments, EvaluationContext Context)
 {
     public int Count => Arguments.Length;
 

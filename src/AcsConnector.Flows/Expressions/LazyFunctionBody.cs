@@ -2,4 +2,4 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Expressions;
 
-internal delegate Value LazyFunctionBody(Call call, EvaluationContext context);
+public delegate Value LazyFunctionBody(Call call, EvaluationContext context);

@@ -18,13 +18,13 @@ internal static class ExpressionChecks
 
     private static void Check(LintedFlow flow, Call call, LintedText text, LintedAction? action)
     {
-        if (call.Function is not { } function)
+        if (flow.Language.Functions.Find(call.Name) is not { } function)
         {
             flow.Add(
                 FlowRules.FunctionUnknown,
                 text.Pointer,
                 action?.Name,
-                $"The template function '{call.Name}' is not defined or not valid.{Spelling.FunctionHint(call.Name)}");
+                $"The template function '{call.Name}' is not defined or not valid.{Spelling.Hint(call.Name, flow.Language.Functions.Names)}");
             return;
         }
 

@@ -1,3 +1,4 @@
+using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Values;
@@ -10,7 +11,7 @@ public static class FlowLinter
     /// <summary>Takes any definition. Connectors that the environment does not have are not checked.</summary>
     public static IReadOnlyList<FlowFinding> Lint(FlowDefinition definition, FlowEnvironment environment, FlowLimits? limits = null)
     {
-        var flow = new LintedFlow(definition, limits ?? FlowLimits.Default);
+        var flow = new LintedFlow(definition, StandardLanguage.For(environment), limits ?? FlowLimits.Default);
         var calls = new ConnectorCalls(flow, environment.Connectors);
         StructureChecks.Run(flow, environment);
         ExpressionChecks.Run(flow);

@@ -10,9 +10,10 @@ internal sealed class LintedFlow
     private readonly List<LintedAction> _actions = [];
     private readonly Dictionary<string, LintedAction> _byName = new(StringComparer.OrdinalIgnoreCase);
 
-    public LintedFlow(FlowDefinition definition, FlowLimits limits)
+    public LintedFlow(FlowDefinition definition, FlowLanguage language, FlowLimits limits)
     {
         Definition = definition;
+        Language = language;
         Limits = limits;
         ReadBlock(definition.Definition["actions"], definition.Pointer + "/actions", parent: null);
         foreach (var action in _actions)
@@ -25,6 +26,8 @@ internal sealed class LintedFlow
     }
 
     public FlowDefinition Definition { get; }
+
+    public FlowLanguage Language { get; }
 
     public FlowLimits Limits { get; }
 

@@ -12,7 +12,7 @@ public static class Spelling
     public static string Hint(string name, IEnumerable<string> names) => Nearest(name, names) is { } near ? $" Did you mean '{near}'?" : "";
 
     /// <summary>The same for the name of a function.</summary>
-    public static string FunctionHint(string name) => Hint(name, FunctionTable.All.Select(known => known.Name));
+    public static string FunctionHint(string name) => Hint(name, BuiltInFunctions.Table.Names);
 
     /// <summary>The nearest of the names, when no more than a third of it has to change.</summary>
     public static string? Nearest(string name, IEnumerable<string> names) => names

@@ -1,0 +1,6 @@
+using AcsConnector.Flows.Expressions;
+
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>What a flow may be written in: the functions of its expressions and the types of its actions.</summary>
+internal sealed record FlowLanguage(FunctionTable Functions, ActionTypes Actions);

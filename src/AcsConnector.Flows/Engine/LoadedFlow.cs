@@ -1,0 +1,81 @@
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Values;
+
+namespace AcsConnector.Flows.Engine;
+
+/// <summary>A flow's definition as actions, with what stands around it.</summary>
+internal sealed class LoadedFlow
+{
+    private static readonly string[] OwnParameters = ["$connections", "$authentication"];
+
+    private readonly Dictionary<string, FlowAction> _actions;
+
+    private LoadedFlow(FlowBuilder builder, FlowTrigger trigger, Block block)
+    {
+        Definition = builder.Definition;
+        Environment = builder.Environment;
+        Language = builder.Language;
+        Trigger = trigger;
+        Block = block;
+        _actions = block.Actions.SelectMany(action => action.Descendants.Prepend(action)).ToDictionary(action => action.Name, StringComparer.OrdinalIgnoreCase);
+        SecretParameters = [.. DeclaredParameters(Definition)
+            .Where(parameter => parameter.Declaration["type"] is StringValue { Content: var type } && type.StartsWith("Secure", StringComparison.OrdinalIgnoreCase))
+            .Select(parameter => parameter.Name)
+            .Except(OwnParameters)];
+    }
+
+    public FlowDefinition Definition { get; }
+
+    public FlowTrigger Trigger { get; }
+
+    /// <summary>All actions in the order they run in, inner ones behind their blocks.</summary>
+    public IEnumerable<(string Name, string Type)> Actions => _actions.Values.Select(action => (action.Name, action.Definition.Type));
+
+    public FlowEnvironment Environment { get; }
+
+    public FlowLanguage Language { get; }
+
+    public Block Block { get; }
+
+    public HashSet<string> SecretParameters { get; }
+
+    /// <summary>Where a caller would call the flow; only flows with a Request trigger have such a place.</summary>
+    public string? CallbackUrl => Trigger.IsCallable
+        ? $"https://localhost/workflows/{Uri.EscapeDataString(Definition.Name)}/triggers/{Uri.EscapeDataString(Trigger.Name)}/paths/invoke"
+        : null;
+
+    /// <exception cref="FlowRefusedException">It cannot run: with every reason there is.</exception>
+    public static LoadedFlow Load(FlowBuilder builder)
+    {
+        var definition = builder.Definition;
+        if (ValueLimits.WhyTooLarge(definition.Definition, builder.Limits) is { } problem)
+            throw new FlowRefusedException(definition.Name, [new FlowProblem(definition.Pointer, null, problem, FlowProblemKind.Limit)]);
+        var trigger = FlowTrigger.Read(definition, builder.Problems);
+        var block = builder.ReadBlock(definition.Definition["actions"], definition.Pointer + "/actions");
+        return builder.Problems.Count == 0
+            ? new LoadedFlow(builder, trigger!, block)
+            : throw new FlowRefusedException(definition.Name, builder.Problems);
+    }
+
+    public IReadOnlyList<FlowAction>? FindBlock(string name) =>
+        _actions.TryGetValue(name, out var action) && action.Blocks.Any() ? [.. action.Blocks.SelectMany(block => block.Actions)] : null;
+
+    /// <summary>The declared parameters with their values: given now, given beside the definition, or by default.</summary>
+    public ObjectValue ParametersWith(ObjectValue given)
+    {
+        var values = new OrderedDictionary<string, Value>();
+        foreach (var (name, declaration) in DeclaredParameters(Definition))
+            values[name] = given[name] ?? Definition.ParameterValues[name] ?? declaration["defaultValue"] ?? Value.Null;
+        // A Standard workflow declares its parameters in parameters.json alone.
+        foreach (var (name, value) in given.Concat(Definition.ParameterValues))
+            values.TryAdd(name, value);
+        if (Definition.Definition["parameters"] is ObjectValue declared && declared["$connections"] is not null)
+            values["$connections"] = Definition.Connections;
+        return new ObjectValue(values);
+    }
+
+    public ObjectValue AppSettingsWith(ObjectValue given) => given.Aggregate(Definition.AppSettings, (settings, own) => settings.With(own.Key, own.Value));
+
+    private static IEnumerable<(string Name, ObjectValue Declaration)> DeclaredParameters(FlowDefinition definition) =>
+        (definition.Definition["parameters"] as ObjectValue ?? ObjectValue.Empty).Select(parameter => (parameter.Key, parameter.Value as ObjectValue ?? ObjectValue.Empty));
+}
