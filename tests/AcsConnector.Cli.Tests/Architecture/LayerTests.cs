@@ -17,6 +17,7 @@ namespace AcsConnector.Cli.Tests.Architecture
         {
             { "acs-connector", "AcsConnector.Cli" },
             { "AcsConnector.ConnectorFiles", "AcsConnector.ConnectorFiles" },
+            { "AcsConnector.Flows", "AcsConnector.Flows" },
             { "AcsConnector.Local", "AcsConnector.Local" },
             { "AcsConnector.Testing", "AcsConnector" },
         };
