@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AcsConnector.Local.Starting;
 
-namespace AcsConnector.Cli.Tests.Starting;
+namespace AcsConnector.Programs.Tests.Starting;
 
 /// <summary>What <c>start</c> says and does when ports are taken.</summary>
 [Trait("Category", "CommandLine")]
