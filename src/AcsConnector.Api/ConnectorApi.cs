@@ -40,15 +40,15 @@ public static class ConnectorApi
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LongBodies.LargestRead;
+            kestrel.Limits.MaxRequestBodySize = LongBodies.MaxRead;
         });
         builder.Services.AddRoutingCore();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
-            ApiJson.Configure(json.SerializerOptions);
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Wire);
+            WireJson.Configure(json.SerializerOptions);
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ActionsJson.Wire);
         });
-        // The error handler writes the answer to what cannot be bound, as to every other failure.
+        // The error handler writes the response to what cannot be bound, as to every other failure.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.AddCallerAuthentication(host);
@@ -57,11 +57,14 @@ public static class ConnectorApi
     }
 
     /// <summary>The API's whole pipeline, from the first middleware to the actions.</summary>
-    public static void UseConnectorApi(this IApplicationBuilder app)
+    public static void UseConnectorApi(this IApplicationBuilder app) => app.UseConnectorApi(Actions);
+
+    /// <summary>The same with other actions than the connector's.</summary>
+    public static void UseConnectorApi(this IApplicationBuilder app, IReadOnlyList<IConnectorAction> actions)
     {
         app.UseResponseHeaders();
-        app.UseRequestIds();
         app.UseAudit();
+        app.UseRequestIds();
         app.UseErrorHandling();
         app.UseRequestDeadline();
         app.UseHealth();
@@ -72,9 +75,10 @@ public static class ConnectorApi
         app.UseCallerAuthentication();
         app.UseLongBodies();
         app.UseKnownMediaTypesOnly();
+        app.UseKnownPathsOnly();
         app.UseEndpoints(routes =>
         {
-            foreach (var action in Actions)
+            foreach (var action in actions)
                 action.Map(routes).WithMetadata(action);
         });
     }
@@ -82,13 +86,14 @@ public static class ConnectorApi
     /// <summary>The API on a web server of its own.</summary>
     /// <param name="builder">Brings the configuration, the logging and the address.</param>
     /// <param name="host">What will run it.</param>
+    /// <param name="actions">In place of the connector's own.</param>
     /// <exception cref="SettingException">A setting is wrong; the message says which.</exception>
-    public static WebApplication Build(WebApplicationBuilder builder, HostKind host)
+    public static WebApplication Build(WebApplicationBuilder builder, HostKind host, IReadOnlyList<IConnectorAction>? actions = null)
     {
         builder.WebHost.UseKestrelCore();
         builder.AddConnectorApi(host);
         var app = builder.Build();
-        app.UseConnectorApi();
+        app.UseConnectorApi(actions ?? Actions);
         return app;
     }
 }

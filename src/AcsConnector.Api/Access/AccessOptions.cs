@@ -1,4 +1,3 @@
-using System.Globalization;
 using AcsConnector.Api.Settings;
 
 namespace AcsConnector.Api.Access;
@@ -9,7 +8,7 @@ internal sealed class AccessOptions
     /// <summary>Public Azure, and the two clouds that must be asked for: Azure Government and Azure in China.</summary>
     private static readonly string[] KnownSuffixes = [".communication.azure.com", ".communication.azure.us", ".communication.azure.cn"];
 
-    private const int MostRequestsPerMinute = 100_000;
+    private const int MaxRequestsPerMinute = 100_000;
 
     /// <summary>An API key of at least 16 characters, or <c>sha256:</c> and the 64 hex digits of its hash.</summary>
     public string? PrimaryApiKey { get; private init; }
@@ -37,44 +36,21 @@ internal sealed class AccessOptions
     {
         PrimaryApiKey = configuration["Access:PrimaryApiKey"],
         SecondaryApiKey = configuration["Access:SecondaryApiKey"],
-        AllowConnectionStrings = Flag(configuration, "Access:AllowConnectionStrings", usual: true),
-        EndpointSuffixes = Suffixes(configuration.GetSection("Access:EndpointSuffixes")),
-        AllowPrivateEndpoints = Flag(configuration, "Access:AllowPrivateEndpoints", usual: false),
-        PinnedEndpoint = Endpoint(configuration, "Access:PinnedEndpoint"),
-        RequestsPerMinute = Limit(configuration, "Access:RequestsPerMinute"),
+        AllowConnectionStrings = configuration.ReadFlag("Access:AllowConnectionStrings", defaultValue: true),
+        EndpointSuffixes = Suffixes(configuration, "Access:EndpointSuffixes"),
+        AllowPrivateEndpoints = configuration.ReadFlag("Access:AllowPrivateEndpoints", defaultValue: false),
+        PinnedEndpoint = configuration.ReadAddress(
+            "Access:PinnedEndpoint", _ => true, "is not a URL, such as https://contoso.communication.azure.com/."),
+        RequestsPerMinute = configuration.ReadNumber(
+            "Access:RequestsPerMinute", MaxRequestsPerMinute,
+            $"must be a whole number from 1 to {MaxRequestsPerMinute}, or empty for no limit."),
     };
 
-    public static bool Flag(IConfiguration configuration, string setting, bool usual) => configuration[setting] switch
+    private static string[] Suffixes(IConfiguration configuration, string setting)
     {
-        null or "" => usual,
-        var text when bool.TryParse(text, out var flag) => flag,
-        _ => throw new SettingException(setting, "must be true or false."),
-    };
-
-    /// <summary>One value, or several under __0, __1 …</summary>
-    public static string[] List(IConfigurationSection setting) =>
-        [.. setting.GetChildren().Prepend(setting).Select(value => value.Value).OfType<string>().Where(value => value.Length > 0)];
-
-    private static string[] Suffixes(IConfigurationSection setting)
-    {
-        var asked = List(setting);
-        if (asked.Except(KnownSuffixes).Any())
-            throw new SettingException(setting.Path, $"may hold {string.Join(", ", KnownSuffixes)} and no others.");
-        return asked.Length > 0 ? asked : KnownSuffixes[..1];
+        var chosen = configuration.ReadList(setting);
+        if (chosen.Except(KnownSuffixes).Any())
+            throw new SettingException(setting, $"may hold {string.Join(", ", KnownSuffixes)} and no others.");
+        return chosen.Length > 0 ? chosen : KnownSuffixes[..1];
     }
-
-    private static Uri? Endpoint(IConfiguration configuration, string setting) => configuration[setting] switch
-    {
-        null or "" => null,
-        var text when Uri.TryCreate(text, UriKind.Absolute, out var endpoint) => endpoint,
-        _ => throw new SettingException(setting, "is not a URL, such as https://contoso.communication.azure.com/."),
-    };
-
-    private static int? Limit(IConfiguration configuration, string setting) => configuration[setting] switch
-    {
-        null or "" => null,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit)
-            && limit is > 0 and <= MostRequestsPerMinute => limit,
-        _ => throw new SettingException(setting, $"must be a whole number from 1 to {MostRequestsPerMinute}, or empty for no limit."),
-    };
 }

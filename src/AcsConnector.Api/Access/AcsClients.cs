@@ -14,7 +14,7 @@ namespace AcsConnector.Api.Access;
 /// Makes clients. The way out is shared; how a client signs in belongs to the client, so that the server's key or token
 /// never goes to an endpoint that a caller named.
 /// </summary>
-internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emulator, GuardedConnections guarded, TimeProvider time)
+internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emulator, PrivateAddressGuard guard, TimeProvider time)
 {
     private const int ConnectTimeoutSeconds = 5;
 
@@ -22,7 +22,7 @@ internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emu
     private readonly Clients _toServersResource = new(TransportOver(new SocketsHttpHandler()), upstream, time);
 
     private readonly Clients _toCallersResource =
-        new(TransportOver(new SocketsHttpHandler { ConnectCallback = guarded.ConnectAsync }), upstream, time);
+        new(TransportOver(new SocketsHttpHandler { ConnectCallback = guard.ConnectAsync }), upstream, time);
 
     private readonly Clients? _toEmulator = emulator is null
         ? null
@@ -43,7 +43,7 @@ internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emu
             : clients.Create(servers.Endpoint, servers.AccessKey);
     }
 
-    private Clients ClientsFor(Uri endpoint, Clients usual) => emulator?.Is(endpoint) == true ? _toEmulator! : usual;
+    private Clients ClientsFor(Uri endpoint, Clients defaultClients) => emulator?.Is(endpoint) == true ? _toEmulator! : defaultClients;
 
     private static HttpClientTransport TransportOver(SocketsHttpHandler handler)
     {
@@ -52,7 +52,7 @@ internal sealed class AcsClients(UpstreamOptions upstream, EmulatorEndpoint? emu
         handler.UseCookies = false;
         handler.ConnectTimeout = TimeSpan.FromSeconds(ConnectTimeoutSeconds);
         handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-        return new HttpClientTransport(new HttpClient(new CappedAnswers(handler)) { Timeout = Timeout.InfiniteTimeSpan });
+        return new HttpClientTransport(new HttpClient(new ResponseSizeLimitHandler(handler)) { Timeout = Timeout.InfiniteTimeSpan });
     }
 
     /// <summary>The emulator's own certificate and no other, with every other check as usual.</summary>

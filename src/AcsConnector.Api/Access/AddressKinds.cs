@@ -35,7 +35,7 @@ internal static class AddressKinds
     /// <summary>All unicast addresses of the internet that were ever given out (RFC 4291); so the rest of IPv6 needs no row.</summary>
     private static readonly IPNetwork GlobalIPv6 = IPNetwork.Parse("2000::/3");
 
-    public static AddressKind Of(IPAddress address)
+    public static AddressKind Classify(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();

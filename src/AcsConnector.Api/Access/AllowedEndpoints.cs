@@ -3,7 +3,7 @@ namespace AcsConnector.Api.Access;
 /// <summary>Which endpoints may be called at all, so that a connection string cannot make this server call anything else.</summary>
 internal sealed class AllowedEndpoints(AccessOptions options, EmulatorEndpoint? emulator)
 {
-    private const int LongestHost = 253;
+    private const int MaxHostLength = 253;
 
     public bool Allows(Uri endpoint) =>
         IsServiceEndpoint(endpoint) || (emulator?.Is(endpoint) == true && HasNothingBesidesOrigin(endpoint));
@@ -16,7 +16,7 @@ internal sealed class AllowedEndpoints(AccessOptions options, EmulatorEndpoint? 
     private bool IsServiceEndpoint(Uri endpoint)
     {
         var host = endpoint.Host;
-        return host.Length <= LongestHost && IsWrittenPlainly(endpoint)
+        return host.Length <= MaxHostLength && IsWrittenPlainly(endpoint)
             && options.EndpointSuffixes.Any(suffix =>
                 host.EndsWith(suffix, StringComparison.OrdinalIgnoreCase) && AreLabels(host[..^suffix.Length]));
     }

@@ -7,7 +7,7 @@ namespace AcsConnector.Api.Access;
 /// <summary>The API keys the operator set. Only their hashes are kept.</summary>
 internal sealed class ApiKeys
 {
-    private const int Shortest = 16;
+    private const int MinLength = 16;
     private const string HashPrefix = "sha256:";
     private const string Primary = "primary";
     private const string Secondary = "secondary";
@@ -56,9 +56,9 @@ internal sealed class ApiKeys
             throw new SettingException(setting, "is a Key Vault reference that was not resolved: check the secret, and the identity's access to the vault.");
         if (value.StartsWith(HashPrefix, StringComparison.OrdinalIgnoreCase))
             return ParseHash(setting, value[HashPrefix.Length..]);
-        return value.Length >= Shortest
+        return value.Length >= MinLength
             ? SHA256.HashData(Encoding.UTF8.GetBytes(value))
-            : throw new SettingException(setting, $"is too short: an API key has at least {Shortest} characters.");
+            : throw new SettingException(setting, $"is too short: an API key has at least {MinLength} characters.");
     }
 
     private static byte[] ParseHash(string setting, string hex) =>

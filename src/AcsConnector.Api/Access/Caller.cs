@@ -1,62 +1,61 @@
 using System.Security.Cryptography;
+using AcsConnector.Api.Audit;
 using AcsConnector.Api.Service;
 
 namespace AcsConnector.Api.Access;
 
-/// <summary>Who sent this request and what it may reach; <see cref="CallerAuthentication"/> fills it in.</summary>
+/// <summary>Who sent a request and what it may reach, as <see cref="CallerAuthentication"/> found out.</summary>
 internal sealed class Caller
 {
     private const int FingerprintLength = 16;
-    private IAcsIdentityClient? _client;
+
+    private Caller(string name, IAcsIdentityClient client, string signIn)
+    {
+        Name = Label = Share = name;
+        Client = client;
+        SignIn = signIn;
+    }
 
     /// <summary>Keeps the callers apart; never a secret.</summary>
-    public string Name { get; private set; } = "nobody";
+    public string Name { get; }
 
     /// <summary>The same caller's other name: both API keys open one resource, and one takes the other's place. Null for all others.</summary>
-    public string? OtherName { get; private set; }
+    public string? OtherName { get; private init; }
 
     /// <summary>Callers that get one part of what there is for all: those with an API key, each account, those of one resource.</summary>
-    public string Share { get; private set; } = "nobody";
+    public string Share { get; private init; }
 
     /// <summary>connectionString, accessKey or managedIdentity.</summary>
-    public string SignIn { get; private set; } = "none";
+    public string SignIn { get; }
 
     /// <summary>For people: the name, with a fingerprint in place of the whole hash.</summary>
-    public string Label { get; private set; } = "nobody";
+    public string Label { get; private init; }
 
-    /// <summary>The host that is called for this caller.</summary>
-    public string? Endpoint => _client?.Endpoint.Host;
+    public bool UsesServerCredential { get; private init; }
 
-    public bool UsesServerCredential { get; private set; }
-
-    public IAcsIdentityClient Client => _client ?? throw new InvalidOperationException("The request has not been authenticated.");
+    /// <summary>Reaches the caller's resource.</summary>
+    public IAcsIdentityClient Client { get; }
 
     /// <summary>Another key is another caller: who only knows the endpoint must not find what the key's owner made.</summary>
-    public void IsConnection(ConnectionString connection, IAcsIdentityClient client)
+    public static Caller FromConnection(ConnectionString connection, IAcsIdentityClient client)
     {
-        _client = client;
         var hash = Convert.ToHexString(SHA256.HashData(connection.AccessKey));
-        Name = $"connection {client.Endpoint.Authority} {hash}";
-        Label = $"connection {hash[..FingerprintLength]}";
-        Share = client.Endpoint.Authority;
-        SignIn = "connectionString";
+        return new Caller($"connection {client.Endpoint.Authority} {hash}", client, "connectionString")
+        {
+            Label = $"connection {hash[..FingerprintLength]}",
+            Share = client.Endpoint.Authority,
+        };
     }
 
-    public void IsApiKey(string keyName, IAcsIdentityClient client, string signIn)
+    public static Caller FromApiKey(string keyName, ServersResource server) => new($"key {keyName}", server.Client, server.SignIn)
     {
-        IsLetIn($"key {keyName}", client, signIn);
-        OtherName = $"key {ApiKeys.OtherThan(keyName)}";
-        Share = "keys";
-    }
+        OtherName = $"key {ApiKeys.OtherThan(keyName)}",
+        Share = "keys",
+        UsesServerCredential = true,
+    };
 
-    public void IsEntraAccount(EntraAccount account, IAcsIdentityClient client, string signIn) =>
-        IsLetIn($"entra {account.ObjectId:D}", client, signIn);
+    public static Caller FromEntraAccount(EntraAccount account, ServersResource server) =>
+        new($"entra {account.ObjectId:D}", server.Client, server.SignIn) { UsesServerCredential = true };
 
-    private void IsLetIn(string name, IAcsIdentityClient client, string signIn)
-    {
-        _client = client;
-        Name = Label = Share = name;
-        SignIn = signIn;
-        UsesServerCredential = true;
-    }
+    public AuditedCaller ToAudited() => new(Label, SignIn, Client.Endpoint.Host);
 }

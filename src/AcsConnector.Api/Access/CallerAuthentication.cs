@@ -18,25 +18,24 @@ internal sealed class CallerAuthentication(
     public bool LetsSomebodyIn => options.AllowConnectionStrings || keys.Any || entra.Setting is not null;
 
     /// <exception cref="ApiException">400 for a malformed connection string, 401 for no or a wrong key or token, 403 for what is not allowed.</exception>
-    public async ValueTask AuthenticateAsync(HttpContext http, Caller caller)
+    public ValueTask<Caller> AuthenticateAsync(HttpContext http)
     {
         var value = http.Request.Headers[Header].ToString().Trim();
 
         // A policy of the platform sends the header empty when the connection has no such parameter.
         if (value.Length == 0)
-            await AuthenticateAccountAsync(http, caller);
-        else if (ConnectionString.IsMeant(value))
-            AuthenticateConnection(value, caller);
-        else
-            AuthenticateKey(value, caller);
+            return AuthenticateAccountAsync(http);
+
+        var parts = ConnectionStringParts.Split(value);
+        return new(parts.LooksLikeConnectionString ? AuthenticateConnection(parts) : AuthenticateKey(value));
     }
 
-    private async Task AuthenticateAccountAsync(HttpContext http, Caller caller)
+    private async ValueTask<Caller> AuthenticateAccountAsync(HttpContext http)
     {
         try
         {
-            var account = await AccountAsync(http) ?? throw Unauthorized($"The header {Header} is missing.");
-            caller.IsEntraAccount(account, server!.Client, server.SignIn);
+            var account = await FindAccountAsync(http) ?? throw Unauthorized($"The header {Header} is missing.");
+            return Caller.FromEntraAccount(account, server!);
         }
         catch (ApiException e) when (e.Status == 401 && tokens is not null)
         {
@@ -45,46 +44,46 @@ internal sealed class CallerAuthentication(
         }
     }
 
-    private async ValueTask<EntraAccount?> AccountAsync(HttpContext http)
+    private async ValueTask<EntraAccount?> FindAccountAsync(HttpContext http)
     {
-        if (tokens is not null && EntraTokens.Of(http.Request) is { } token)
+        if (tokens is not null && EntraTokens.ReadToken(http.Request) is { } token)
             return await tokens.CheckAsync(token, http);
-        return entra.EasyAuth ? EasyAuth.Of(http.Request, entra) : null;
+        return entra.EasyAuth ? EasyAuth.ReadAccount(http.Request, entra) : null;
     }
 
-    private void AuthenticateConnection(string value, Caller caller)
+    private Caller AuthenticateConnection(ConnectionStringParts parts)
     {
         if (!options.AllowConnectionStrings)
-            throw new ApiException(403, "ConnectionStringsNotAllowed", $"This server takes no connection strings. {Cure}");
-        if (!ConnectionString.TryParse(value, out var connection, out var error))
+            throw new ApiException(403, "ConnectionStringsNotAllowed", $"This server takes no connection strings. {Fix}");
+        if (!ConnectionString.TryCreate(parts, out var connection, out var error))
             throw new ApiException(400, "InvalidConnectionString", error);
         if (!allowed.Allows(connection.Endpoint))
             throw new ApiException(400, "InvalidConnectionString", $"endpoint in connectionString must be {allowed.Described}.");
         if (!allowed.IsPinnedOrFree(connection.Endpoint))
             throw new ApiException(403, "EndpointNotAllowed", "This server is for one resource, and the connection names another one. Ask its operator which.");
 
-        caller.IsConnection(connection, clients.Create(connection));
+        return Caller.FromConnection(connection, clients.Create(connection));
     }
 
-    private void AuthenticateKey(string value, Caller caller)
+    private Caller AuthenticateKey(string value)
     {
         if (!keys.Any || server is null)
             throw Unauthorized($"The header {Header} holds no ACS connection string, and this server has no API keys.");
         if (keys.NameOf(value) is not { } name)
             throw Unauthorized($"The header {Header} holds neither an ACS connection string nor a valid API key.");
 
-        caller.IsApiKey(name, server.Client, server.SignIn);
+        return Caller.FromApiKey(name, server);
     }
 
-    private ApiException Unauthorized(string problem) => new(401, "Unauthorized", $"{problem} {Cure}");
+    private ApiException Unauthorized(string problem) => new(401, "Unauthorized", $"{problem} {Fix}");
 
-    private string Cure
+    private string Fix
     {
         get
         {
             const string accounts = "Sign in to the connection with Microsoft Entra ID.";
             var takesAccounts = entra.Setting is not null;
-            var cure = (options.AllowConnectionStrings, keys.Any, takesAccounts) switch
+            var fix = (options.AllowConnectionStrings, keys.Any, takesAccounts) switch
             {
                 (true, true, _) => "Put the connection string of your Azure Communication Services resource, or an API key of this server, in the connection.",
                 (false, true, _) => "Put an API key of this server in the connection.",
@@ -93,7 +92,7 @@ internal sealed class CallerAuthentication(
                 (false, false, true) => accounts,
                 (false, false, false) => OperatorsPart,
             };
-            return takesAccounts && cure != accounts ? $"{cure} Or sign in to the connection with Microsoft Entra ID." : cure;
+            return takesAccounts && fix != accounts ? $"{fix} Or sign in to the connection with Microsoft Entra ID." : fix;
         }
     }
 }

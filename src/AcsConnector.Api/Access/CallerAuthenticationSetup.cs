@@ -1,3 +1,5 @@
+using AcsConnector.Api.Audit;
+using AcsConnector.Api.Http;
 using AcsConnector.Api.Service;
 using AcsConnector.Api.Settings;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -25,9 +27,9 @@ internal static class CallerAuthenticationSetup
 
         builder.Services.TryAddSingleton(Network.Machine);
         builder.Services.AddSingleton(services =>
-            new GuardedConnections(services.GetRequiredService<Network>(), options.AllowPrivateEndpoints));
+            new PrivateAddressGuard(services.GetRequiredService<Network>(), options.AllowPrivateEndpoints));
         builder.Services.AddSingleton(services => new AcsClients(
-            upstream, emulator, services.GetRequiredService<GuardedConnections>(), services.GetRequiredService<TimeProvider>()));
+            upstream, emulator, services.GetRequiredService<PrivateAddressGuard>(), services.GetRequiredService<TimeProvider>()));
         if (entra.Authority is { } authority)
         {
             builder.Services.AddSingleton(entra);
@@ -41,9 +43,10 @@ internal static class CallerAuthenticationSetup
             var servers = server is null ? null : new ServersResource(clients.Create(server), server.SignIn);
             return new CallerAuthentication(options, entra, keys, allowed, clients, services.GetService<EntraTokens>(), servers);
         });
-        builder.Services.TryAddSingleton(CallerCapacity.Usual);
+        builder.Services.TryAddSingleton(CallerCapacity.Default);
         builder.Services.AddSingleton(services => new CallerLimits(options, services.GetRequiredService<CallerCapacity>()));
-        builder.Services.AddScoped<Caller>();
+        builder.Services.AddScoped<AuthenticatedCaller>();
+        builder.Services.AddScoped(services => services.GetRequiredService<AuthenticatedCaller>().Caller);
         builder.Services.AddScoped(services => services.GetRequiredService<Caller>().Client);
     }
 
@@ -56,13 +59,22 @@ internal static class CallerAuthenticationSetup
         {
             if (http.GetEndpoint() is RouteEndpoint)
             {
-                var caller = http.RequestServices.GetRequiredService<Caller>();
-                await authentication.AuthenticateAsync(http, caller);
+                var caller = await authentication.AuthenticateAsync(http);
+                MakeKnown(caller, http);
                 limits.Count(caller);
             }
 
             await next(http);
         });
+    }
+
+    /// <summary>To the handlers, to the audit, and to the error handler, which tells apart whose sign-in the service refused.</summary>
+    private static void MakeKnown(Caller caller, HttpContext http)
+    {
+        http.RequestServices.GetRequiredService<AuthenticatedCaller>().Caller = caller;
+        AuditTrail.Current.Caller = caller.ToAudited();
+        if (caller.UsesServerCredential)
+            http.MarkServerCredential();
     }
 
     private static string? SettingThatOpensTheServersResource(AccessOptions options, EntraOptions entra, ApiKeys keys)

@@ -1,8 +1,8 @@
 namespace AcsConnector.Api.Access;
 
 /// <summary>How many callers are told apart at once.</summary>
-public sealed record CallerCapacity(int MostCallers)
+public sealed record CallerCapacity(int MaxCallers)
 {
     /// <summary>That of every server.</summary>
-    public static CallerCapacity Usual { get; } = new(10_000);
+    public static CallerCapacity Default { get; } = new(10_000);
 }

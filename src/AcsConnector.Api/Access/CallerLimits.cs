@@ -63,7 +63,7 @@ internal sealed class CallerBuckets(int limit, CallerCapacity capacity)
         {
             if (_callers.TryGetValue(caller, out var known))
                 return known;
-            if (_callers.Count >= capacity.MostCallers && !TryMakeRoom())
+            if (_callers.Count >= capacity.MaxCallers && !TryMakeRoom())
                 return null;
 
             var bucket = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions

@@ -12,7 +12,7 @@ internal static class EasyAuth
 
     /// <summary>Null when the platform says nothing.</summary>
     /// <exception cref="Http.ApiException">401 for what is no account of Microsoft Entra ID, 403 for one that was given nothing here.</exception>
-    public static EntraAccount? Of(HttpRequest request, EntraOptions options)
+    public static EntraAccount? ReadAccount(HttpRequest request, EntraOptions options)
     {
         var header = request.Headers[Header].ToString();
         return header.Length == 0 ? null : EntraAccount.From(Claims(header), options);

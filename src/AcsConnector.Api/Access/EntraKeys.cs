@@ -11,7 +11,7 @@ internal sealed record KnownAuthority(OpenIdConnectConfiguration Configuration, 
 
 /// <summary>
 /// The keys of the authority, asked for when the first token comes and again when they are old or a token has another one.
-/// The library's ConfigurationManager is not used: it asks in the background after an answer, when a Functions host may end
+/// The library's ConfigurationManager is not used: it asks in the background after a response, when a Functions host may end
 /// the worker; it trusts old keys for as long as the authority is away; and its clock cannot be set.
 /// </summary>
 internal sealed partial class EntraKeys(Uri authority, TimeProvider time, ILogger<EntraKeys> log) : IDisposable
@@ -26,32 +26,32 @@ internal sealed partial class EntraKeys(Uri authority, TimeProvider time, ILogge
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private readonly string _address = $"{authority.AbsoluteUri.TrimEnd('/')}/.well-known/openid-configuration";
-    private readonly HttpDocumentRetriever _documents = new(MakeClient()) { RequireHttps = authority.Scheme == Uri.UriSchemeHttps };
+    private readonly HttpDocumentRetriever _documents = new(CreateClient()) { RequireHttps = authority.Scheme == Uri.UriSchemeHttps };
     private readonly SemaphoreSlim _turn = new(1);
     private KnownAuthority? _known;
     private DateTimeOffset _lastTry = DateTimeOffset.MinValue;
     private bool _hasFailed;
 
-    /// <param name="unfit">What has not the key of a token, so that something newer is wanted.</param>
+    /// <param name="stale">What has not the key of a token, so that something newer is wanted.</param>
     /// <exception cref="ApiException">503 when the authority cannot be reached.</exception>
-    public async ValueTask<KnownAuthority> GetAsync(KnownAuthority? unfit, CancellationToken cancellationToken)
+    public async ValueTask<KnownAuthority> GetAsync(KnownAuthority? stale, CancellationToken cancellationToken)
     {
-        if (IsFit(_known, unfit))
+        if (IsFresh(_known, stale))
             return _known!;
 
         // One request asks; the others go on with the keys that are known, as long as these may serve.
         if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken))
         {
-            if (_known is { } known && known != unfit && AgeOf(known) < Usable)
+            if (_known is { } known && known != stale && AgeOf(known) < Usable)
                 return known;
             await _turn.WaitAsync(cancellationToken);
         }
 
         try
         {
-            if (!IsFit(_known, unfit) && time.GetUtcNow() - _lastTry >= Pause)
+            if (!IsFresh(_known, stale) && time.GetUtcNow() - _lastTry >= Pause)
                 await AskAsync();
-            if (IsFit(_known, unfit) || (_known is not null && AgeOf(_known) < Usable && !(_hasFailed && unfit is not null)))
+            if (IsFresh(_known, stale) || (_known is not null && AgeOf(_known) < Usable && !(_hasFailed && stale is not null)))
                 return _known!;
 
             throw new ApiException(503, "SignInUnavailable",
@@ -69,11 +69,11 @@ internal sealed partial class EntraKeys(Uri authority, TimeProvider time, ILogge
 
     public void Dispose() => _turn.Dispose();
 
-    private bool IsFit(KnownAuthority? known, KnownAuthority? unfit) => known is not null && known != unfit && AgeOf(known) < Fresh;
+    private bool IsFresh(KnownAuthority? known, KnownAuthority? stale) => known is not null && known != stale && AgeOf(known) < Fresh;
 
     private TimeSpan AgeOf(KnownAuthority known) => time.GetUtcNow() - known.At;
 
-    /// <summary>Not with the token of one request, because others wait for the same answer.</summary>
+    /// <summary>Not with the token of one request, because others wait for the same response.</summary>
     private async Task AskAsync()
     {
         _lastTry = time.GetUtcNow();
@@ -93,9 +93,9 @@ internal sealed partial class EntraKeys(Uri authority, TimeProvider time, ILogge
         }
     }
 
-    private static HttpClient MakeClient()
+    private static HttpClient CreateClient()
     {
-        const int longestAnswer = 1024 * 1024;
+        const int maxResponseSize = 1024 * 1024;
         var timeout = TimeSpan.FromSeconds(5);
         var handler = new SocketsHttpHandler
         {
@@ -104,7 +104,7 @@ internal sealed partial class EntraKeys(Uri authority, TimeProvider time, ILogge
             ConnectTimeout = timeout,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         };
-        return new HttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = longestAnswer };
+        return new HttpClient(handler) { Timeout = timeout, MaxResponseContentBufferSize = maxResponseSize };
     }
 
     [LoggerMessage(LogLevel.Warning, "The keys of Microsoft Entra ID could not be read: {Why}")]

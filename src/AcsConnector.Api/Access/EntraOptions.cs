@@ -36,10 +36,10 @@ internal sealed class EntraOptions
     {
         var options = new EntraOptions
         {
-            Authority = AuthorityOf(configuration[AuthoritySetting], host),
-            Audiences = AccessOptions.List(configuration.GetSection(AudienceSetting)),
-            Roles = AccessOptions.List(configuration.GetSection(RolesSetting)),
-            EasyAuth = AccessOptions.Flag(configuration, EasyAuthSetting, usual: false),
+            Authority = ReadAuthority(configuration[AuthoritySetting], host),
+            Audiences = configuration.ReadList(AudienceSetting),
+            Roles = configuration.ReadList(RolesSetting),
+            EasyAuth = configuration.ReadFlag(EasyAuthSetting, defaultValue: false),
         };
         if (options.Authority is null && options.Audiences.Count > 0)
             throw new SettingException(AudienceSetting, "needs Access:Entra:Authority beside it.");
@@ -55,7 +55,7 @@ internal sealed class EntraOptions
     }
 
     /// <summary>Over https; or over http on this machine, for development.</summary>
-    private static Uri? AuthorityOf(string? text, HostKind host)
+    private static Uri? ReadAuthority(string? text, HostKind host)
     {
         if (string.IsNullOrEmpty(text))
             return null;

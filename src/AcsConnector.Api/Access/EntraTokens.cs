@@ -25,7 +25,7 @@ internal sealed class EntraTokens(EntraOptions options, EntraKeys keys, TimeProv
     private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
     /// <summary>The token of a request, or null.</summary>
-    public static string? Of(HttpRequest request) =>
+    public static string? ReadToken(HttpRequest request) =>
         request.Headers.Authorization.ToString() is { } value && value.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)
             ? value[Scheme.Length..].Trim()
             : null;
@@ -36,12 +36,12 @@ internal sealed class EntraTokens(EntraOptions options, EntraKeys keys, TimeProv
         if (!IsWorthAsking(token))
             throw EntraAccount.Refused("cannot be read, or is not signed with RS256");
 
-        var known = await keys.GetAsync(unfit: null, http.RequestAborted);
+        var known = await keys.GetAsync(stale: null, http.RequestAborted);
         var result = await ValidateAsync(token, known);
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
-            result = await ValidateAsync(token, await keys.GetAsync(unfit: known, http.RequestAborted));
+            result = await ValidateAsync(token, await keys.GetAsync(stale: known, http.RequestAborted));
         if (!result.IsValid)
-            throw EntraAccount.Refused(ProblemOf(result.Exception));
+            throw EntraAccount.Refused(Describe(result.Exception));
 
         var claims = ((JsonWebToken)result.SecurityToken).Claims.Select(claim => (claim.Type, claim.Value)).ToList();
 
@@ -93,7 +93,7 @@ internal sealed class EntraTokens(EntraOptions options, EntraKeys keys, TimeProv
             .Distinct();
     }
 
-    private static string ProblemOf(Exception problem) => problem switch
+    private static string Describe(Exception problem) => problem switch
     {
         SecurityTokenInvalidLifetimeException => "has expired, or is not valid yet",
         SecurityTokenInvalidAudienceException => "is for another API",

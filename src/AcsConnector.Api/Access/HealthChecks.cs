@@ -14,14 +14,14 @@ internal static class HealthChecks
         var isReady = app.ApplicationServices.GetRequiredService<CallerAuthentication>().LetsSomebodyIn;
         app.Use((http, next) => (http.Request.Method, http.Request.Path.Value) switch
         {
-            ("GET", "/health/live") => AnswerAsync(http, "live"),
-            ("GET", "/health/ready") when isReady => AnswerAsync(http, "ready"),
+            ("GET", "/health/live") => WriteAsync(http, "live"),
+            ("GET", "/health/ready") when isReady => WriteAsync(http, "ready"),
             ("GET", "/health/ready") => throw new ApiException(503, "NotReady", $"Nobody may call this server. {CallerAuthentication.OperatorsPart}"),
             _ => next(http),
         });
     }
 
-    private static Task AnswerAsync(HttpContext http, string status)
+    private static Task WriteAsync(HttpContext http, string status)
     {
         http.Response.ContentType = "application/json";
         return http.Response.WriteAsync($$"""{"status":"{{status}}"}""", http.RequestAborted);

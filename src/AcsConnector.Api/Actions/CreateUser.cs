@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Audit;
 using AcsConnector.Api.Definition;
@@ -28,15 +29,16 @@ public sealed class CreateUser : IConnectorAction
         string Id);
 
     public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/identities", Handle)
+        .MapPost("/identities", HandleAsync)
         .WithName("CreateCommunicationIdentity")
         .WithSummary("Create a user")
         .WithDescription("Create a new user, and optionally, an access token.")
-        .IsAudited("identity.created")
-        .TakesApiVersion()
-        .MayAnswerBadRequest();
+        .WithAuditEvent("identity.created")
+        .WithUserCreation()
+        .WithApiVersion()
+        .WithBadRequest();
 
-    private static async Task<Created<Response>> Handle(
+    private static async Task<Created<Response>> HandleAsync(
         [FromBody] Request? request,
         [FromHeader(Name = RepeatableRequest.IdHeader), Summary("Request ID"), Description("Any text that is unique to this request. The same text gives the same user when the action is retried."), Visibility(Visibility.Advanced)]
         string? requestId,
@@ -49,15 +51,16 @@ public sealed class CreateUser : IConnectorAction
         CancellationToken cancellationToken)
     {
         request ??= new Request();
-        if (RepeatableRequest.From(requestId, request, http.Request.Headers, caller, options, time.GetUtcNow()) is not { } repeated)
-            return Answer(await CreateAsync(request.CustomId, null, cancellationToken));
+        var parameters = JsonSerializer.SerializeToUtf8Bytes(request, ActionsJson.Wire.CreateUserRequest);
+        if (RepeatableRequest.From(requestId, parameters, request.CustomId is not null, http.Request.Headers, caller, options, time.GetUtcNow()) is not { } repeated)
+            return ToResult(await CreateAsync(request.CustomId, null, cancellationToken));
 
         // A caller that hangs up will come again with the same id: the first request must end in a user it can find.
         var created = await repeatable.RunAsync(
-            repeated, http.Deadline(), (repeat, stop) => CreateAsync(request.CustomId ?? repeat.CustomId(options), repeat, stop),
+            repeated, http.Deadline(), (repeat, stop) => CreateAsync(request.CustomId ?? options.CustomIdFor(repeat), repeat, stop),
             ReplayAsync, cancellationToken);
         http.Response.Headers[RepeatableCreates.ResultHeader] = "accepted";
-        return Answer(created);
+        return ToResult(created);
 
         Task<CommunicationUserAndToken> CreateAsync(string? customId, ServiceRepeat? repeat, CancellationToken stop) =>
             acs.CreateUserAndTokenAsync(request.CreateTokenWithScopes, request.ExpiresInMinutes, customId, repeat, stop);
@@ -68,6 +71,6 @@ public sealed class CreateUser : IConnectorAction
             : new(userId, null);
     }
 
-    private static Created<Response> Answer(CommunicationUserAndToken created) => TypedResults.Created((string?)null, new Response(
-        new User(created.UserId), created.AccessToken is null ? null : AccessTokenResponse.Of(created.AccessToken)));
+    private static Created<Response> ToResult(CommunicationUserAndToken created) => TypedResults.Created((string?)null, new Response(
+        new User(created.UserId), created.AccessToken is null ? null : AccessTokenResponse.From(created.AccessToken)));
 }

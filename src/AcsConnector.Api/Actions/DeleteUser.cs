@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using AcsConnector.Api.Audit;
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Service;
@@ -8,14 +9,17 @@ namespace AcsConnector.Api.Actions;
 public sealed class DeleteUser : IConnectorAction
 {
     public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
-        .MapDelete("/identities/{identityId}", Handle)
+        .MapDelete("/identities/{identityId}", HandleAsync)
         .WithName("DeleteCommunicationIdentity")
         .WithSummary("Delete a user")
         .WithDescription("Delete the user, revoke all access tokens for the user and delete all associated data.")
-        .IsAudited("identity.deleted")
-        .TakesApiVersion();
+        .WithAuditEvent("identity.deleted")
+        .WithApiVersion();
 
-    private static async Task<NoContent> Handle(IdentityId identityId, IAcsIdentityClient acs, CancellationToken cancellationToken)
+    private static async Task<NoContent> HandleAsync(
+        [Summary("User ID"), Description("Azure Communication Services user ID."), Visibility(Visibility.Important)] IdentityId identityId,
+        IAcsIdentityClient acs,
+        CancellationToken cancellationToken)
     {
         await acs.DeleteUserAsync(identityId.Value, cancellationToken);
         return TypedResults.NoContent();

@@ -18,14 +18,14 @@ public sealed class ExchangeTeamsUserToken : IConnectorAction
         string UserId);
 
     public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/teamsUser/:exchangeAccessToken", Handle)
+        .MapPost("/teamsUser/:exchangeAccessToken", HandleAsync)
         .WithName("ExchangeTeamsUserAccessToken")
         .WithSummary("Exchange a Teams user token")
         .WithDescription("Exchange a Microsoft Entra access token of a Teams user for an access token of Azure Communication Services.")
-        .IsAudited("token.exchanged")
-        .MayAnswerBadRequest();
+        .WithAuditEvent("token.exchanged")
+        .WithBadRequest();
 
-    private static async Task<Ok<AccessTokenResponse>> Handle([FromBody] Request request, IAcsIdentityClient acs, CancellationToken cancellationToken) =>
-        TypedResults.Ok(AccessTokenResponse.Of(
+    private static async Task<Ok<AccessTokenResponse>> HandleAsync([FromBody] Request request, IAcsIdentityClient acs, CancellationToken cancellationToken) =>
+        TypedResults.Ok(AccessTokenResponse.From(
             await acs.GetTokenForTeamsUserAsync(request.Token, request.AppId, request.UserId, cancellationToken)));
 }

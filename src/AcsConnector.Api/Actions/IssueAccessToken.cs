@@ -17,16 +17,19 @@ public sealed class IssueAccessToken : IConnectorAction
         int? ExpiresInMinutes = null);
 
     public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/identities/{identityId}/:issueAccessToken", Handle)
+        .MapPost("/identities/{identityId}/:issueAccessToken", HandleAsync)
         .WithName("IssueIdentityAccessToken")
         .WithSummary("Issue a user access token")
         .WithDescription("Issue a new access token for the user.")
-        .IsAudited("token.issued")
-        .TakesApiVersion()
-        .MayAnswerBadRequest();
+        .WithAuditEvent("token.issued")
+        .WithApiVersion()
+        .WithBadRequest();
 
-    private static async Task<Ok<AccessTokenResponse>> Handle(
-        IdentityId identityId, [FromBody] Request request, IAcsIdentityClient acs, CancellationToken cancellationToken) =>
-        TypedResults.Ok(AccessTokenResponse.Of(
+    private static async Task<Ok<AccessTokenResponse>> HandleAsync(
+        [Summary("User ID"), Description("Azure Communication Services user ID."), Visibility(Visibility.Important)] IdentityId identityId,
+        [FromBody] Request request,
+        IAcsIdentityClient acs,
+        CancellationToken cancellationToken) =>
+        TypedResults.Ok(AccessTokenResponse.From(
             await acs.GetTokenAsync(identityId.Value, request.Scopes, request.ExpiresInMinutes, cancellationToken)));
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using AcsConnector.Api.Audit;
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Service;
@@ -8,14 +9,17 @@ namespace AcsConnector.Api.Actions;
 public sealed class RevokeAccessTokens : IConnectorAction
 {
     public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/identities/{identityId}/:revokeAccessTokens", Handle)
+        .MapPost("/identities/{identityId}/:revokeAccessTokens", HandleAsync)
         .WithName("RevokeIdentityAccessTokens")
         .WithSummary("Revoke user access tokens")
         .WithDescription("Revoke all access tokens for the user.")
-        .IsAudited("tokens.revoked")
-        .TakesApiVersion();
+        .WithAuditEvent("tokens.revoked")
+        .WithApiVersion();
 
-    private static async Task<NoContent> Handle(IdentityId identityId, IAcsIdentityClient acs, CancellationToken cancellationToken)
+    private static async Task<NoContent> HandleAsync(
+        [Summary("User ID"), Description("Azure Communication Services user ID."), Visibility(Visibility.Important)] IdentityId identityId,
+        IAcsIdentityClient acs,
+        CancellationToken cancellationToken)
     {
         await acs.RevokeTokensAsync(identityId.Value, cancellationToken);
         return TypedResults.NoContent();

@@ -16,13 +16,13 @@ public sealed class TestConnection : IConnectorAction
         string SignIn);
 
     public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
-        .MapGet("/connection", Handle)
+        .MapGet("/connection", HandleAsync)
         .WithName("TestConnection")
         .WithSummary("Test the connection")
         .WithDescription("Say which resource this connection reaches and how it signs in.")
         .WithVisibility(Visibility.Internal);
 
-    private static async Task<Ok<Response>> Handle(IAcsIdentityClient acs, Caller caller, CancellationToken cancellationToken)
+    private static async Task<Ok<Response>> HandleAsync(IAcsIdentityClient acs, Caller caller, CancellationToken cancellationToken)
     {
         await acs.CheckAccessAsync(cancellationToken);
         return TypedResults.Ok(new Response(acs.Endpoint.AbsoluteUri, caller.SignIn));

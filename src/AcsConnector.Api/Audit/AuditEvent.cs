@@ -4,9 +4,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AcsConnector.Api.Access;
-using AcsConnector.Api.Http;
-using AcsConnector.Api.Repeatability;
 
 namespace AcsConnector.Api.Audit;
 
@@ -20,31 +17,31 @@ internal sealed class AuditEvent : IReadOnlyList<KeyValuePair<string, object?>>
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly List<KeyValuePair<string, object?>> _members = [];
 
-    public AuditEvent(string name, string operation, HttpContext http, Caller caller, AuditTrail trail, DateTimeOffset time, TimeSpan duration, bool isAnswered)
+    public AuditEvent(string name, string operation, HttpContext http, AuditTrail trail, DateTimeOffset time, TimeSpan duration, bool isAborted)
     {
         var status = http.Response.StatusCode;
-        var succeeded = isAnswered && status < 400;
+        var succeeded = !isAborted && status < 400;
         Add("time", time.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
         Add("event", succeeded ? name : "request.rejected");
         Add("operation", operation);
         Add("acs_identity", trail.Identity);
-        Add("acs_endpoint", caller.Endpoint);
+        Add("acs_endpoint", trail.Caller.Endpoint);
         Add("scopes", trail.Scopes.Count > 0 ? string.Join(",", trail.Scopes) : null);
         Add("expires_on", trail.ExpiresOn);
-        Add("credential_kind", caller.SignIn);
-        Add("caller", caller.Label);
-        Add("result", !isAnswered ? "aborted" : succeeded ? "success" : "failure");
-        Add("http_status", isAnswered ? (long)status : null);
+        Add("credential_kind", trail.Caller.SignIn);
+        Add("caller", trail.Caller.Label);
+        Add("result", isAborted ? "aborted" : succeeded ? "success" : "failure");
+        Add("http_status", isAborted ? null : (long)status);
         Add("error_code", trail.ErrorCode);
         Add("duration_ms", Math.Round(duration.TotalMilliseconds, 1));
         Add("attempts", (long)trail.Attempts);
         Add("idempotency", trail.Idempotency);
-        Add("client_request_id", http.Response.Headers[RequestIds.Header].ToString());
+        Add("client_request_id", trail.ClientRequestId);
         Add("acs_ms_cv", trail.ServiceRequestId);
         Add("trace_id", Activity.Current?.TraceId.ToHexString());
-        Add("workflow_run_id", Id(http, RepeatableRequest.RunIdHeader));
-        Add("action_tracking_id", Id(http, RepeatableRequest.TrackingIdHeader));
-        Add("client_tracking_id", Id(http, "x-ms-client-tracking-id"));
+        Add("workflow_run_id", Id(http, WorkflowHeaders.RunId));
+        Add("action_tracking_id", Id(http, WorkflowHeaders.TrackingId));
+        Add("client_tracking_id", Id(http, WorkflowHeaders.ClientTrackingId));
     }
 
     public int Count => _members.Count;
@@ -79,7 +76,7 @@ internal sealed class AuditEvent : IReadOnlyList<KeyValuePair<string, object?>>
         return Encoding.UTF8.GetString(line.ToArray());
     }
 
-    private static string? Id(HttpContext http, string header) => http.Request.Headers[header].ToString() is var id && RequestIds.IsUsable(id) ? id : null;
+    private static string? Id(HttpContext http, string header) => http.Request.Headers[header].ToString() is var id && UsableId.IsUsable(id) ? id : null;
 
     /// <summary>What is not known is left out.</summary>
     private void Add(string name, object? value)

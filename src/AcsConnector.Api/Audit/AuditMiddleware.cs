@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using AcsConnector.Api.Access;
 
 namespace AcsConnector.Api.Audit;
 
@@ -19,10 +18,6 @@ internal static class AuditMiddleware
     private static readonly Counter<long> Throttled = Figures.CreateCounter<long>("acsconnector.service.throttled", "{request}", "Requests that the service answered with 429.");
     private static readonly Counter<long> Uncertain = Figures.CreateCounter<long>("acsconnector.users.uncertain", "{user}", "Creates whose answer was lost: there may be a user that nobody knows.");
 
-    /// <param name="route">The route of an action.</param>
-    /// <param name="eventName">What has happened when it succeeds.</param>
-    public static RouteHandlerBuilder IsAudited(this RouteHandlerBuilder route, string eventName) => route.WithMetadata(new AuditedMetadata(eventName));
-
     /// <summary>Surrounds the error handler, to know how it all ended.</summary>
     public static void UseAudit(this IApplicationBuilder app)
     {
@@ -32,33 +27,32 @@ internal static class AuditMiddleware
         {
             var trail = AuditTrail.Begin();
             var started = time.GetTimestamp();
-            var isTold = false;
+            var isWritten = false;
 
-            // Before the answer leaves: this process may be killed as soon as it has answered.
+            // Before the response leaves: this process may be killed as soon as it has answered.
             http.Response.OnStarting(() =>
             {
-                Tell(isAnswered: true);
+                Write(isAborted: false);
                 return Task.CompletedTask;
             });
             await next(http);
             if (http.RequestAborted.IsCancellationRequested)
-                Tell(isAnswered: false);
+                Write(isAborted: true);
 
-            void Tell(bool isAnswered)
+            void Write(bool isAborted)
             {
-                if (isTold || http.GetEndpoint()?.Metadata is not { } metadata || metadata.GetMetadata<AuditedMetadata>() is not { } audited)
+                if (isWritten || http.GetEndpoint()?.Metadata is not { } metadata || metadata.GetMetadata<AuditedRoutes.AuditEventMetadata>() is not { } audited)
                     return;
-                isTold = true;
+                isWritten = true;
                 var operation = metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;
-                var caller = http.RequestServices.GetRequiredService<Caller>();
-                var told = new AuditEvent(audited.EventName, operation, http, caller, trail, time.GetUtcNow(), time.GetElapsedTime(started), isAnswered);
-                log.Log(LogLevel.Information, default, told, null, static (told, _) => told.ToString());
-                Count(audited.EventName, operation, isAnswered ? http.Response.StatusCode : null, trail);
+                var entry = new AuditEvent(audited.EventName, operation, http, trail, time.GetUtcNow(), time.GetElapsedTime(started), isAborted);
+                log.Log(LogLevel.Information, default, entry, null, static (entry, _) => entry.ToString());
+                Count(operation, isAborted ? null : http.Response.StatusCode, trail, http.MayHaveCreatedAUser());
             }
         });
     }
 
-    private static void Count(string eventName, string operation, int? status, AuditTrail trail)
+    private static void Count(string operation, int? status, AuditTrail trail, bool mayHaveCreatedAUser)
     {
         Actions.Add(1, new("operation", operation), new("result", status switch { null => "aborted", < 400 => "success", < 500 => "refused", _ => "failure" }));
         if (trail.Idempotency is { } idempotency)
@@ -69,9 +63,7 @@ internal static class AuditMiddleware
             Retries.Add(trail.Attempts - 1);
         if (trail.WasThrottled)
             Throttled.Add(1);
-        if (trail.MayHaveLeftAUser || (eventName == "identity.created" && trail.Attempts > 0 && status is null or 502 or 504))
+        if (trail.MayHaveLeftAUser || (mayHaveCreatedAUser && trail.Attempts > 0 && status is null or 502 or 504))
             Uncertain.Add(1);
     }
-
-    private sealed record AuditedMetadata(string EventName);
 }

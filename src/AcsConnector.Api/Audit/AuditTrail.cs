@@ -1,7 +1,4 @@
-using AcsConnector.Api.Definition;
-using AcsConnector.Api.Http;
-using AcsConnector.Api.Service;
-using Azure.Core;
+using AcsConnector.Api.Access;
 
 namespace AcsConnector.Api.Audit;
 
@@ -16,24 +13,30 @@ internal sealed class AuditTrail
     /// <summary>One that is thrown away where no request is at hand.</summary>
     public static AuditTrail Current => Ambient.Value ?? new AuditTrail();
 
+    /// <summary>What the request is called from the flow to the service and back.</summary>
+    public string ClientRequestId { get; set; } = "";
+
+    public AuditedCaller Caller { get; set; } = AuditedCaller.Nobody;
+
     /// <summary>Null while it does not look like one: a path may hold anything.</summary>
     public string? Identity
     {
         get;
-        set => field = value is not null && value.StartsWith("8:", StringComparison.Ordinal) && value.All(c => c is not '.') && RequestIds.IsUsable(value) ? value : null;
+        set => field = value is not null && value.StartsWith("8:", StringComparison.Ordinal) && value.All(c => c is not '.') && UsableId.IsUsable(value) ? value : null;
     }
 
-    /// <summary>With "other" for what is none.</summary>
-    public IReadOnlyList<string> Scopes { get; private set; } = [];
+    /// <summary>Of the token that is asked for, no more than known names.</summary>
+    public IReadOnlyList<string> Scopes { get; set; } = [];
 
-    public string? ExpiresOn { get; private set; }
+    /// <summary>When the token ends that was given: a date.</summary>
+    public string? ExpiresOn { get; set; }
 
     /// <summary>new, replayed or conflict; null for a request without a request id.</summary>
     public string? Idempotency { get; set; }
 
     public string? ErrorCode { get; set; }
 
-    /// <summary>Whether there may be a user that nobody knows, although the answer does not say so.</summary>
+    /// <summary>Whether there may be a user that nobody knows, although the response does not say so.</summary>
     public bool MayHaveLeftAUser { get; set; }
 
     /// <summary>How often the service was called.</summary>
@@ -42,27 +45,18 @@ internal sealed class AuditTrail
     /// <summary>Whether the service asked for a pause in any of them.</summary>
     public bool WasThrottled { get; private set; }
 
-    /// <summary>The service's own name for its last answer: MS-CV.</summary>
+    /// <summary>The service's own name for its last response: MS-CV.</summary>
     public string? ServiceRequestId { get; private set; }
 
     public static AuditTrail Begin() => Ambient.Value = new AuditTrail();
 
-    public void Asked(IReadOnlyList<string>? scopes) =>
-        Scopes = [.. (scopes ?? []).Select(scope => TokenScopesAttribute.All.Contains(scope) ? scope : "other").Distinct()];
+    /// <param name="attempts">Of this call of the service.</param>
+    public void NoteCall(int attempts) => Attempts += attempts;
 
-    public CommunicationAccessToken Received(CommunicationAccessToken token)
+    /// <param name="correlationVector">The header MS-CV.</param>
+    public void NoteResponse(int status, string? correlationVector)
     {
-        ExpiresOn = token.ExpiresOn; // A date: the client has parsed it.
-        return token;
-    }
-
-    public void Called(HttpMessage message)
-    {
-        Attempts += message.ProcessingContext.RetryNumber + 1;
-        if (!message.HasResponse)
-            return;
-
-        WasThrottled |= message.Response.Status == 429;
-        ServiceRequestId = message.Response.Headers.TryGetValue("MS-CV", out var id) && id.Length <= 128 ? id : null;
+        WasThrottled |= status == 429;
+        ServiceRequestId = correlationVector is { Length: <= 128 } ? correlationVector : null;
     }
 }

@@ -2,15 +2,17 @@ namespace AcsConnector.Api.Definition;
 
 /// <summary>The name a designer shows: x-ms-summary.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-internal sealed class SummaryAttribute(string text) : Attribute
+public sealed class SummaryAttribute(string text) : Attribute
 {
+    /// <summary>The name.</summary>
     public string Text { get; } = text;
 }
 
 /// <summary>Where a designer shows it: x-ms-visibility.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
-internal sealed class VisibilityAttribute(string visibility) : Attribute
+public sealed class VisibilityAttribute(string visibility) : Attribute
 {
+    /// <summary>One of <see cref="Visibility"/>.</summary>
     public string Value { get; } = visibility;
 }
 
@@ -25,15 +27,19 @@ internal sealed class FormatAttribute(string format) : Attribute
 [AttributeUsage(AttributeTargets.Property)]
 internal sealed class TokenScopesAttribute(params string[] initial) : Attribute
 {
-    public static IReadOnlyList<string> All { get; } = ["chat", "voip", "chat.join", "chat.join.limited", "voip.join"];
-
     /// <summary>What a designer fills in at first.</summary>
     public IReadOnlyList<string> Initial { get; } = initial;
 }
 
-internal static class Visibility
+/// <summary>Where a designer shows an operation, a parameter or a property.</summary>
+public static class Visibility
 {
+    /// <summary>At first sight.</summary>
     public const string Important = "important";
+
+    /// <summary>Among the advanced options.</summary>
     public const string Advanced = "advanced";
+
+    /// <summary>Nowhere.</summary>
     public const string Internal = "internal";
 }

@@ -6,7 +6,7 @@ namespace AcsConnector.Api.Definition;
 /// <summary>Names of definitions. Every action has a Request, so that nested shapes carry the name of their action.</summary>
 internal static class DefinitionNames
 {
-    public static string? Of(JsonTypeInfo shape) => shape.Type.DeclaringType is { } action && OpenApiOptions.CreateDefaultSchemaReferenceId(shape) is not null
+    public static string? CreateReferenceId(JsonTypeInfo shape) => shape.Type.DeclaringType is { } action && OpenApiOptions.CreateDefaultSchemaReferenceId(shape) is not null
         ? action.Name + shape.Type.Name
         : OpenApiOptions.CreateDefaultSchemaReferenceId(shape);
 }

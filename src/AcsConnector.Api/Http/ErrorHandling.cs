@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AcsConnector.Api.Access;
 using AcsConnector.Api.Audit;
 using Azure;
 using Azure.Identity;
@@ -7,11 +6,11 @@ using Microsoft.Net.Http.Headers;
 
 namespace AcsConnector.Api.Http;
 
-/// <summary>The one place that turns a failure into an answer.</summary>
+/// <summary>The one place that turns a failure into a response.</summary>
 internal static partial class ErrorHandling
 {
     /// <summary>Before what is busy or away is asked again, where nothing better is known.</summary>
-    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(5);
 
     public static void UseErrorHandling(this IApplicationBuilder app)
     {
@@ -25,39 +24,38 @@ internal static partial class ErrorHandling
             }
             catch (Exception) when (http.RequestAborted.IsCancellationRequested)
             {
-                // Nobody is waiting for an answer.
+                // Nobody is waiting for a response.
             }
             catch (Exception e) when (!http.Response.HasStarted)
             {
-                await AnswerAsync(http, e, log);
+                await HandleAsync(http, e, log);
             }
         });
     }
 
-    /// <summary>What routing answers by itself has a status and no body.</summary>
+    /// <summary>What routing writes by itself has a status and no body.</summary>
     private static Task WriteIfBodylessAsync(HttpContext http) => http.Response switch
     {
         { HasStarted: true } => Task.CompletedTask,
-        { StatusCode: 404 } => WriteAsync(http, 404, new ErrorDetail("NotFound", "There is no such operation. The paths are /identities, /identities/{identityId}, /teamsUser/:exchangeAccessToken and /connection.")),
         { StatusCode: 405 } => WriteAsync(http, 405, new ErrorDetail("MethodNotAllowed", $"The method {http.Request.Method} is not allowed here; allowed: {http.Response.Headers.Allow}.")),
         { StatusCode: 413 or 415 } => WriteAsync(http, http.Response.StatusCode, Refusal(http.Response.StatusCode)),
         _ => Task.CompletedTask,
     };
 
-    private static Task AnswerAsync(HttpContext http, Exception exception, ILogger log)
+    private static Task HandleAsync(HttpContext http, Exception exception, ILogger log)
     {
         switch (exception)
         {
             case ApiException e:
                 if (e.RetryAfter is { } wait)
-                    http.Response.Headers.RetryAfter = RetryAfter.Text(wait);
+                    http.Response.Headers.RetryAfter = RetryAfter.Format(wait);
                 return WriteAsync(http, e.Status, new ErrorDetail(e.Code, e.Message, e.Target));
 
             case BadHttpRequestException e:
                 return WriteAsync(http, e.StatusCode, BadRequest(e));
 
             case RequestFailedException { Status: > 0 } e:
-                return UpstreamFailure.WriteAsync(http, e, http.RequestServices.GetRequiredService<Caller>());
+                return UpstreamFailure.WriteAsync(http, e);
 
             case RequestFailedException or IOException or HttpRequestException:
                 LogUnreachable(log, exception.Message);
@@ -69,7 +67,7 @@ internal static partial class ErrorHandling
                     "This server could not sign in to Azure Communication Services: its identity got no token. Its operator must check the managed identity."));
 
             case AggregateException { InnerExceptions: [.., var last] }:
-                return AnswerAsync(http, last, log); // Every attempt failed; the last one tells how.
+                return HandleAsync(http, last, log); // Every attempt failed; the last one tells how.
 
             case OperationCanceledException or TimeoutException:
                 return WriteAsync(http, 504, new ErrorDetail("UpstreamTimeout", "Azure Communication Services did not answer in time. Try again."));
@@ -82,8 +80,8 @@ internal static partial class ErrorHandling
 
     private static ErrorDetail Unreachable(HttpContext http)
     {
-        const string sentence = "Azure Communication Services could not be reached, or its answer was lost. Check the endpoint of the connection, then try again";
-        return new("UpstreamError", http.Request.Path == "/identities" ? $"{sentence}; a user may have been created all the same." : $"{sentence}.");
+        const string message = "Azure Communication Services could not be reached, or its answer was lost. Check the endpoint of the connection, then try again";
+        return new("UpstreamError", http.MayHaveCreatedAUser() ? $"{message}; a user may have been created all the same." : $"{message}.");
     }
 
     private static ErrorDetail BadRequest(BadHttpRequestException e) =>
@@ -111,8 +109,8 @@ internal static partial class ErrorHandling
         AuditTrail.Current.ErrorCode = error.Code;
         http.Response.StatusCode = status;
         if (status is 503 or 504)
-            http.Response.Headers.TryAdd(HeaderNames.RetryAfter, RetryAfter.Text(UsualWait));
-        return http.Response.WriteAsJsonAsync(new ErrorBody(error), ApiJson.Wire.ErrorBody, "application/json", http.RequestAborted);
+            http.Response.Headers.TryAdd(HeaderNames.RetryAfter, RetryAfter.Format(DefaultWait));
+        return http.Response.WriteAsJsonAsync(new ErrorBody(error), ErrorJson.Wire.ErrorBody, "application/json", http.RequestAborted);
     }
 
     [LoggerMessage(LogLevel.Warning, "Azure Communication Services could not be reached: {Why}")]

@@ -11,7 +11,7 @@ internal static class LongBodies
     /// <summary>The largest request body, in bytes; the actions' bodies have a few hundred.</summary>
     public const int Limit = 16 * 1024;
 
-    public const int LargestRead = 1024 * 1024;
+    public const int MaxRead = 1024 * 1024;
 
     public static void UseLongBodies(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {

@@ -10,7 +10,7 @@ internal sealed class RequestDeadline : IDisposable
     public static readonly TimeSpan Whole = TimeSpan.FromSeconds(30);
 
     /// <summary>For finding out whether the request came before.</summary>
-    public static readonly TimeSpan LongestClaim = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan MaxClaim = TimeSpan.FromSeconds(5);
 
     /// <summary>Left over by the service's share, to keep what came of it.</summary>
     public static readonly TimeSpan Reserve = TimeSpan.FromSeconds(5);
@@ -30,7 +30,7 @@ internal sealed class RequestDeadline : IDisposable
 
     private TimeSpan Left => Whole - _time.GetElapsedTime(_started);
 
-    public CancellationTokenSource ForClaim() => Share(Shorter(Left - Reserve, LongestClaim));
+    public CancellationTokenSource ForClaim() => Share(Shorter(Left - Reserve, MaxClaim));
 
     public CancellationTokenSource ForService() => Share(Left - Reserve);
 

@@ -1,3 +1,4 @@
+using AcsConnector.Api.Audit;
 using Azure.Core.Pipeline;
 
 namespace AcsConnector.Api.Http;
@@ -6,17 +7,14 @@ namespace AcsConnector.Api.Http;
 internal static class RequestIds
 {
     public const string Header = "x-ms-client-request-id";
-    private const int Longest = 128;
 
     public static void UseRequestIds(this IApplicationBuilder app) => app.Use(async (http, next) =>
     {
         var sent = http.Request.Headers[Header].ToString();
-        var id = IsUsable(sent) ? sent : Guid.NewGuid().ToString();
+        var id = UsableId.IsUsable(sent) ? sent : Guid.NewGuid().ToString();
         http.Response.Headers[Header] = id;
+        AuditTrail.Current.ClientRequestId = id;
         using (HttpPipeline.CreateClientRequestIdScope(id))
             await next(http);
     });
-
-    /// <summary>What may be kept and logged: it looks like an id.</summary>
-    public static bool IsUsable(string id) => id.Length is > 0 and <= Longest && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ':');
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AcsConnector.Api.Access;
 using AcsConnector.Api.Audit;
 using Azure;
 
@@ -11,45 +10,45 @@ namespace AcsConnector.Api.Http;
 /// </summary>
 internal static class UpstreamFailure
 {
-    /// <summary>401 answers that judge a parameter and not the credential (recorded).</summary>
+    /// <summary>401 responses that judge a parameter and not the credential (recorded).</summary>
     private static readonly string[] ParameterErrors = ["IdentityNotOwned", "InvalidAccessToken"];
 
-    public static async Task WriteAsync(HttpContext http, RequestFailedException failure, Caller caller)
+    public static async Task WriteAsync(HttpContext http, RequestFailedException failure)
     {
-        var answer = failure.GetRawResponse()!;
-        if (RetryAfter.Of(answer) is { } wait)
-            http.Response.Headers.RetryAfter = RetryAfter.Text(wait);
+        var response = failure.GetRawResponse()!;
+        if (RetryAfter.Read(response, http.RequestServices.GetRequiredService<TimeProvider>()) is { } wait)
+            http.Response.Headers.RetryAfter = RetryAfter.Format(wait);
 
-        var told = ErrorOf(answer);
-        if (failure.Status is 401 or 403 && caller.UsesServerCredential && !ParameterErrors.Contains(told?.Code))
+        var upstreamError = ReadError(response);
+        if (failure.Status is 401 or 403 && http.UsesServerCredential() && !ParameterErrors.Contains(upstreamError?.Code))
         {
             await ErrorHandling.WriteAsync(http, 502, new ErrorDetail("UpstreamError",
-                "Azure Communication Services refused this server's own sign-in. Its operator must check the server's credential and role.", null, told));
+                "Azure Communication Services refused this server's own sign-in. Its operator must check the server's credential and role.", null, upstreamError));
         }
-        else if (failure.Status is 503 || (failure.Status is >= 400 and < 500 && told is null))
+        else if (failure.Status is 503 || (failure.Status is >= 400 and < 500 && upstreamError is null))
         {
             await ErrorHandling.WriteAsync(http, failure.Status, new ErrorDetail(
-                told?.Code ?? "UpstreamError", told?.Message ?? $"Azure Communication Services answered {failure.Status} without saying why."));
+                upstreamError?.Code ?? "UpstreamError", upstreamError?.Message ?? $"Azure Communication Services answered {failure.Status} without saying why."));
         }
         else if (failure.Status is >= 400 and < 500)
         {
-            AuditTrail.Current.ErrorCode = told?.Code;
+            AuditTrail.Current.ErrorCode = upstreamError?.Code;
             http.Response.StatusCode = failure.Status;
             http.Response.ContentType = "application/json";
-            await http.Response.Body.WriteAsync(answer.Content.ToMemory(), http.RequestAborted);
+            await http.Response.Body.WriteAsync(response.Content.ToMemory(), http.RequestAborted);
         }
         else
         {
             await ErrorHandling.WriteAsync(http, 502, new ErrorDetail("UpstreamError",
-                $"Azure Communication Services answered {failure.Status}. Try again; if it stays, look at the service's health.", null, told));
+                $"Azure Communication Services answered {failure.Status}. Try again; if it stays, look at the service's health.", null, upstreamError));
         }
     }
 
-    private static InnerError? ErrorOf(Response answer)
+    private static InnerError? ReadError(Response response)
     {
         try
         {
-            using var body = JsonDocument.Parse(answer.Content.ToMemory());
+            using var body = JsonDocument.Parse(response.Content.ToMemory());
             return body.RootElement.ValueKind == JsonValueKind.Object && body.RootElement.TryGetProperty("error", out var error)
                 && error.ValueKind == JsonValueKind.Object && Text(error, "code") is { } code && Text(error, "message") is { } message
                 ? new InnerError(code, message)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Service;
 using AcsConnector.Api.Settings;
@@ -12,11 +11,12 @@ internal sealed class RepeatabilityOptions
     private const string ThroughCustomIdSetting = "Repeatability:ThroughCustomId";
     private const string TableEndpointSetting = "Repeatability:TableEndpoint";
     private const string LeaseSetting = "Repeatability:Lease";
-    private const int UsualCapacity = 100_000;
+    private const string DefaultTableName = "repeatability";
+    private const int DefaultCapacity = 100_000;
 
     /// <summary>Logic Apps repeats after 7.5 seconds at the earliest, and a claim is waited for: by then a dead process' lease is over.</summary>
-    private static readonly TimeSpan UsualLease = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ShortestLease = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan DefaultLease = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan MinLease = TimeSpan.FromSeconds(3);
 
     /// <summary>The table service of a storage account, signed in to with the machine's identity. Null for none.</summary>
     public Uri? TableEndpoint { get; private init; }
@@ -24,7 +24,7 @@ internal sealed class RepeatabilityOptions
     /// <summary>The same with a key, for Azurite and development. Null for none.</summary>
     public string? ConnectionString { get; private init; }
 
-    public string TableName { get; private init; } = "repeatability";
+    public string TableName { get; private init; } = DefaultTableName;
 
     /// <summary>How long a process may go on with a request id that it claimed, or whose claim it renewed. Then it is taken to be dead.</summary>
     public TimeSpan Lease { get; private init; }
@@ -44,58 +44,45 @@ internal sealed class RepeatabilityOptions
     /// <summary>Whether the service itself is told, by a customId, that two calls are one. It has that in a preview version only.</summary>
     public bool ThroughCustomId { get; private init; }
 
+    /// <summary>The customId of a repeated create; null unless the service is told by one.</summary>
+    public string? CustomIdFor(ServiceRepeat repeat) => ThroughCustomId ? $"request-{repeat.RequestId}" : null;
+
     /// <summary>The setting that names a table; null for none.</summary>
     public string? TableSetting => TableEndpoint is not null ? TableEndpointSetting : ConnectionString is not null ? ConnectionStringSetting : null;
 
     /// <exception cref="SettingException">A setting is malformed, or two exclude each other.</exception>
     public static RepeatabilityOptions From(IConfiguration configuration)
     {
-        var section = configuration.GetSection("Repeatability");
         var options = new RepeatabilityOptions
         {
-            TableEndpoint = Endpoint(section),
-            ConnectionString = section["ConnectionString"] is { Length: > 0 } text ? text : null,
-            TableName = Name(section),
-            Lease = UpstreamOptions.Duration(configuration, LeaseSetting, UsualLease),
-            Capacity = Count(section, "Capacity", UsualCapacity),
-            FromWorkflowHeaders = Flag(section, "FromWorkflowHeaders"),
-            ThroughCustomId = Flag(section, "ThroughCustomId"),
+            TableEndpoint = configuration.ReadAddress(
+                TableEndpointSetting, address => address.Scheme == Uri.UriSchemeHttps && address.Query.Length == 0,
+                "must be the https address of a table service, such as https://account.table.core.windows.net/."),
+            ConnectionString = configuration[ConnectionStringSetting] is { Length: > 0 } text ? text : null,
+            TableName = ReadTableName(configuration),
+            Lease = configuration.ReadDuration(LeaseSetting, DefaultLease),
+            Capacity = configuration.ReadNumber("Repeatability:Capacity", int.MaxValue, "must be a whole number from 1.") ?? DefaultCapacity,
+            FromWorkflowHeaders = configuration.ReadFlag("Repeatability:FromWorkflowHeaders", defaultValue: false),
+            ThroughCustomId = configuration.ReadFlag(ThroughCustomIdSetting, defaultValue: false),
         };
         if (options.TableEndpoint is not null && options.ConnectionString is not null)
             throw new SettingException(ConnectionStringSetting, "and Repeatability:TableEndpoint exclude each other. Keep one.");
-        if (options.Lease < ShortestLease)
+        if (options.Lease < MinLease)
             throw new SettingException(LeaseSetting, "must be 3 seconds or longer, or there is no time to renew it.");
         if (options.ThroughCustomId && !AcsClients.TakeCustomIds)
             throw new SettingException(ThroughCustomIdSetting, "needs custom IDs, which the official SDK does not have. Remove it, or build the API without UseOfficialSdk.");
         return options;
     }
 
-    private static Uri? Endpoint(IConfigurationSection section) => section["TableEndpoint"] switch
-    {
-        null or "" => null,
-        var text when Uri.TryCreate(text, UriKind.Absolute, out var endpoint) && endpoint.Scheme == Uri.UriSchemeHttps && endpoint.Query.Length == 0 => endpoint,
-        _ => throw new SettingException(TableEndpointSetting, "must be the https address of a table service, such as https://account.table.core.windows.net/."),
-    };
-
     /// <summary>The service's own rule for names of tables.</summary>
-    private static string Name(IConfigurationSection section) => section["TableName"] switch
+    private static string ReadTableName(IConfiguration configuration)
     {
-        null or "" => "repeatability",
-        { Length: >= 3 and <= 63 } name when char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit) => name,
-        _ => throw new SettingException("Repeatability:TableName", "must be 3 to 63 letters and digits and begin with a letter."),
-    };
-
-    private static int Count(IConfigurationSection section, string setting, int usual) => section[setting] switch
-    {
-        null or "" => usual,
-        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => count,
-        _ => throw new SettingException($"Repeatability:{setting}", "must be a whole number from 1."),
-    };
-
-    private static bool Flag(IConfigurationSection section, string setting) => section[setting] switch
-    {
-        null or "" => false,
-        var text when bool.TryParse(text, out var flag) => flag,
-        _ => throw new SettingException($"Repeatability:{setting}", "must be true or false."),
-    };
+        const string setting = "Repeatability:TableName";
+        return configuration[setting] switch
+        {
+            null or "" => DefaultTableName,
+            { Length: >= 3 and <= 63 } name when char.IsAsciiLetter(name[0]) && name.All(char.IsAsciiLetterOrDigit) => name,
+            _ => throw new SettingException(setting, "must be 3 to 63 letters and digits and begin with a letter."),
+        };
+    }
 }

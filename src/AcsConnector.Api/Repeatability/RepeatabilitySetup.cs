@@ -11,7 +11,7 @@ internal static class RepeatabilitySetup
     /// <exception cref="SettingException">A setting is wrong, or names a table although this program has no table store.</exception>
     public static void AddRepeatableCreates(this IHostApplicationBuilder builder)
     {
-        var options = OptionsOf(builder);
+        var options = ReadOptions(builder);
         if (options.TableSetting is { } setting && builder.Services.All(service => service.ServiceType != typeof(IRepeatabilityStore)))
             throw new SettingException(setting, "names a table, which this program cannot use: it remembers request IDs in memory alone. Remove it.");
 
@@ -25,23 +25,23 @@ internal static class RepeatabilitySetup
     /// <exception cref="SettingException">A setting is wrong.</exception>
     public static void AddTableStore(this IHostApplicationBuilder builder)
     {
-        var options = OptionsOf(builder);
-        if (ServiceOf(options) is { } service)
+        var options = ReadOptions(builder);
+        if (CreateClient(options) is { } service)
             builder.Services.AddSingleton(service.GetTableClient(options.TableName)).AddSingleton<IRepeatabilityStore, TableStore>();
     }
 
-    private static RepeatabilityOptions OptionsOf(IHostApplicationBuilder builder) => RepeatabilityOptions.From(builder.Configuration);
+    private static RepeatabilityOptions ReadOptions(IHostApplicationBuilder builder) => RepeatabilityOptions.From(builder.Configuration);
 
-    private static TableServiceClient? ServiceOf(RepeatabilityOptions options)
+    private static TableServiceClient? CreateClient(RepeatabilityOptions options)
     {
         if (options.TableEndpoint is { } endpoint)
-            return new TableServiceClient(endpoint, new DefaultAzureCredential(), Budget());
+            return new TableServiceClient(endpoint, new DefaultAzureCredential(), CreateTableOptions());
         if (options.ConnectionString is not { } connectionString)
             return null;
 
         try
         {
-            return new TableServiceClient(connectionString, Budget());
+            return new TableServiceClient(connectionString, CreateTableOptions());
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException)
         {
@@ -53,7 +53,7 @@ internal static class RepeatabilitySetup
     /// <summary>
     /// Short waits, so that a second try fits into what a request's deadline gives for a claim, or for its result.
     /// </summary>
-    private static TableClientOptions Budget() => new()
+    private static TableClientOptions CreateTableOptions() => new()
     {
         Retry = { MaxRetries = 1, Mode = RetryMode.Fixed, Delay = TimeSpan.FromSeconds(0.2), NetworkTimeout = TimeSpan.FromSeconds(3) },
         Diagnostics = { ApplicationId = "AcsConnector" },

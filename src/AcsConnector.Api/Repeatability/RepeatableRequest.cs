@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using AcsConnector.Api.Access;
-using AcsConnector.Api.Actions;
+using AcsConnector.Api.Audit;
 using AcsConnector.Api.Http;
+using AcsConnector.Api.Service;
 
 namespace AcsConnector.Api.Repeatability;
 
@@ -16,11 +16,9 @@ namespace AcsConnector.Api.Repeatability;
 /// <param name="HasCustomId">Whether the service itself makes one user of it, however often it is asked.</param>
 internal sealed record RepeatableRequest(RequestKey Key, RequestKey? OtherKey, string BodyHash, DateTimeOffset? FirstSent, bool HasCustomId)
 {
-    public const string IdHeader = "Repeatability-Request-ID";
-    public const string FirstSentHeader = "Repeatability-First-Sent";
-    public const string RunIdHeader = "x-ms-workflow-run-id";
-    public const string TrackingIdHeader = "x-ms-action-tracking-id";
-    private const int LongestId = 128;
+    public const string IdHeader = ServiceRepeat.IdHeader;
+    public const string FirstSentHeader = ServiceRepeat.FirstSentHeader;
+    private const int MaxIdLength = 128;
 
     /// <summary>As the service's own table of Repeatable Requests has it: five minutes either way.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
@@ -29,18 +27,20 @@ internal sealed record RepeatableRequest(RequestKey Key, RequestKey? OtherKey, s
     public string Id => OtherKey is null || string.CompareOrdinal(Key.Hash, OtherKey.Hash) < 0 ? Key.Hash : OtherKey.Hash;
 
     /// <summary>Null for a create that may run as often as it is sent.</summary>
+    /// <param name="body">The parameters as understood, as JSON.</param>
+    /// <param name="hasCustomId">Whether the caller chose a customId.</param>
     /// <exception cref="ApiException">400 for a malformed header, 412 for a request from another time.</exception>
     public static RepeatableRequest? From(
-        string? requestId, CreateUser.Request body, IHeaderDictionary headers, Caller caller, RepeatabilityOptions options, DateTimeOffset now)
+        string? requestId, byte[] body, bool hasCustomId, IHeaderDictionary headers, Caller caller, RepeatabilityOptions options, DateTimeOffset now)
     {
-        var bodyHash = Hash(JsonSerializer.SerializeToUtf8Bytes(body, ApiJson.Wire.CreateUserRequest));
-        var id = Checked(requestId) ?? (options.FromWorkflowHeaders ? IdOfAction(headers, bodyHash) : null);
-        var firstSent = FirstSentOf(headers, now);
+        var bodyHash = Hash(body);
+        var id = CheckId(requestId) ?? (options.FromWorkflowHeaders ? ReadActionId(headers, bodyHash) : null);
+        var firstSent = ReadFirstSent(headers, now);
         if (id is not null)
         {
             return new RepeatableRequest(
                 KeyOf(caller.Name), caller.OtherName is { } other ? KeyOf(other) : null, bodyHash, firstSent,
-                HasCustomId: body.CustomId is not null || options.ThroughCustomId);
+                HasCustomId: hasCustomId || options.ThroughCustomId);
         }
 
         return firstSent is null
@@ -52,22 +52,22 @@ internal sealed record RepeatableRequest(RequestKey Key, RequestKey? OtherKey, s
             new StoreShare(caller.Share, IsLetIn: caller.UsesServerCredential));
     }
 
-    private static string? Checked(string? id) =>
+    private static string? CheckId(string? id) =>
         string.IsNullOrEmpty(id) ? null
-        : id.Length <= LongestId && id.All(c => c is >= ' ' and <= '~') ? id
-        : throw new ApiException(400, "InvalidRequestId", $"{IdHeader} must be 1 to {LongestId} printable ASCII characters.", IdHeader);
+        : id.Length <= MaxIdLength && id.All(c => c is >= ' ' and <= '~') ? id
+        : throw new ApiException(400, "InvalidRequestId", $"{IdHeader} must be 1 to {MaxIdLength} printable ASCII characters.", IdHeader);
 
     /// <summary>
     /// The run and the action in it. Half of it names a whole loop, so that it counts for nothing; and iterations that ask for
     /// different users are told apart even if the platform should give them one tracking id. The line feeds keep these ids
     /// apart from those that callers choose.
     /// </summary>
-    private static string? IdOfAction(IHeaderDictionary headers, string bodyHash) =>
-        headers[RunIdHeader].ToString() is { Length: > 0 } run && headers[TrackingIdHeader].ToString() is { Length: > 0 } action
+    private static string? ReadActionId(IHeaderDictionary headers, string bodyHash) =>
+        headers[WorkflowHeaders.RunId].ToString() is { Length: > 0 } run && headers[WorkflowHeaders.TrackingId].ToString() is { Length: > 0 } action
             ? $"{run}\n{action}\n{bodyHash}"
             : null;
 
-    private static DateTimeOffset? FirstSentOf(IHeaderDictionary headers, DateTimeOffset now)
+    private static DateTimeOffset? ReadFirstSent(IHeaderDictionary headers, DateTimeOffset now)
     {
         var text = headers[FirstSentHeader].ToString();
         if (text.Length == 0)

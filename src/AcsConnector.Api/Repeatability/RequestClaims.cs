@@ -10,10 +10,10 @@ internal sealed record Claim(RequestKey Key, Entry Entry, bool IsTakenOver, bool
 /// <summary>Gives a request id to one run at a time, of all that share the store.</summary>
 internal sealed class RequestClaims(IRepeatabilityStore store, RepeatabilityOptions options, TimeProvider time)
 {
-    private const int Turns = 3;
+    private const int MaxTurns = 3;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.1);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan MaxPause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromSeconds(15);
 
     /// <summary>
     /// Who has claimed an id anew looks whether it is in use under the caller's other name, which is the other API key: both look
@@ -25,7 +25,7 @@ internal sealed class RequestClaims(IRepeatabilityStore store, RepeatabilityOpti
     public async Task<Claim> TakeAsync(RepeatableRequest request, CancellationToken cancellationToken)
     {
         var (key, otherKey) = (request.Key, request.OtherKey);
-        for (var turn = 0; turn < Turns; turn++)
+        for (var turn = 0; turn < MaxTurns; turn++)
         {
             var claim = await WaitForAsync(key, request, cancellationToken);
             if (claim.Entry.UserId is not null || otherKey is null || !await IsKnownAsync(otherKey, cancellationToken))
@@ -41,7 +41,7 @@ internal sealed class RequestClaims(IRepeatabilityStore store, RepeatabilityOpti
     public static ApiException InProgress(TimeSpan retryAfter) => new(503, "RequestInProgress",
         $"A request with the same {RepeatableRequest.IdHeader} is still running. Try again in a moment.", RepeatableRequest.IdHeader)
     {
-        RetryAfter = retryAfter < LongestRetryAfter ? retryAfter : LongestRetryAfter,
+        RetryAfter = retryAfter < MaxRetryAfter ? retryAfter : MaxRetryAfter,
     };
 
     private async Task<bool> IsKnownAsync(RequestKey key, CancellationToken cancellationToken) =>
@@ -50,7 +50,7 @@ internal sealed class RequestClaims(IRepeatabilityStore store, RepeatabilityOpti
     /// <summary>While another works on it, looks again, less and less often.</summary>
     private async Task<Claim> WaitForAsync(RequestKey key, RepeatableRequest request, CancellationToken cancellationToken)
     {
-        for (var pause = FirstPause; ; pause = 2 * pause < LongestPause ? 2 * pause : LongestPause)
+        for (var pause = FirstPause; ; pause = 2 * pause < MaxPause ? 2 * pause : MaxPause)
         {
             var (claim, inTheWay) = await TryAsync(key, request, cancellationToken);
             if (claim is not null)

@@ -15,7 +15,7 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
 {
     public const string UnavailableCode = "RequestIdStoreUnavailable";
 
-    private const int Tries = 3;
+    private const int MaxTries = 3;
     private const int SweepOneIn = 8;
     private const int SweepSize = 16;
 
@@ -25,7 +25,7 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
     public Task<Entry> AddOrGetAsync(RequestKey key, Entry entry, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
         // An entry in the way may be gone when it is looked at: its request failed, or its day was over.
-        for (var tryNumber = 0; tryNumber < Tries; tryNumber++)
+        for (var tryNumber = 0; tryNumber < MaxTries; tryNumber++)
         {
             if (await TryInsertAsync(key.Hash, entry, cancellationToken) is { } version)
             {
@@ -45,21 +45,21 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
 
     public Task<Entry?> TryReplaceAsync(RequestKey key, Entry known, Entry by, CancellationToken cancellationToken) => GuardedAsync(async () =>
     {
-        for (var tryNumber = 0; tryNumber < Tries; tryNumber++)
+        for (var tryNumber = 0; tryNumber < MaxTries; tryNumber++)
         {
             try
             {
-                var answer = await table.UpdateEntityAsync(
-                    TableRow.Of(key.Hash, by), new ETag(known.Version), TableUpdateMode.Replace, cancellationToken);
-                return by with { Version = VersionOf(answer) };
+                var response = await table.UpdateEntityAsync(
+                    TableRow.Create(key.Hash, by), new ETag(known.Version), TableUpdateMode.Replace, cancellationToken);
+                return by with { Version = VersionOf(response) };
             }
             catch (RequestFailedException e) when (e.Status is 404 or 412)
             {
                 if (await ReadAsync(key.Hash, cancellationToken) is not { } found || found.Owner != by.Owner)
                     return null;
                 if ((found.UserId, found.LeasedUntil) == (by.UserId, by.LeasedUntil))
-                    return found; // By this very call, whose first answer was lost.
-                known = found; // By this run's last renewal, whose answer was lost.
+                    return found; // By this very call, whose first response was lost.
+                known = found; // By this run's last renewal, whose response was lost.
             }
         }
 
@@ -78,12 +78,12 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
         return true;
     });
 
-    /// <summary>Null when there is an entry already: perhaps this one, inserted by a call whose answer was lost.</summary>
+    /// <summary>Null when there is an entry already: perhaps this one, inserted by a call whose response was lost.</summary>
     private async Task<string?> TryInsertAsync(string key, Entry entry, CancellationToken cancellationToken)
     {
         try
         {
-            return VersionOf(await InsertAsync(TableRow.Of(key, entry), cancellationToken));
+            return VersionOf(await InsertAsync(TableRow.Create(key, entry), cancellationToken));
         }
         catch (RequestFailedException e) when (e.Status == 409)
         {
@@ -172,15 +172,16 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
         }
     }
 
-    private static string VersionOf(Response answer) => answer.Headers.ETag?.ToString() ?? throw new RequestFailedException(answer);
+    private static string VersionOf(Response response) => response.Headers.ETag?.ToString() ?? throw new RequestFailedException(response);
 
+    /// <summary>What the table or the way to it may be to blame for, a row that is no entry included; not a mistake of this program or its settings.</summary>
     private static bool IsFailure(Exception e) => e is RequestFailedException or AggregateException or OperationCanceledException
-        or AuthenticationFailedException or IOException or FormatException or InvalidOperationException;
+        or AuthenticationFailedException or IOException or FormatException;
 
-    /// <summary>Without the text of an answer.</summary>
+    /// <summary>Without the text of a response.</summary>
     private static string Why(Exception e) => e switch
     {
-        RequestFailedException { Status: > 0 } answer => $"it answered {answer.Status} {answer.ErrorCode}.",
+        RequestFailedException { Status: > 0 } failure => $"it answered {failure.Status} {failure.ErrorCode}.",
         AggregateException { InnerExceptions: [.., var last] } => Why(last),
         _ => e.Message,
     };

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AcsConnector.Api.Audit;
+using AcsConnector.Api.Definition;
 using Azure;
 using Azure.Core;
 using Azure.Core.Pipeline;
@@ -21,33 +22,40 @@ internal sealed class AcsIdentityClient(HttpPipeline pipeline, Uri endpoint, Htt
     public async Task<CommunicationUserAndToken> CreateUserAndTokenAsync(
         IReadOnlyList<string>? scopes, int? expiresInMinutes, string? customId, ServiceRepeat? repeat, CancellationToken cancellationToken)
     {
-        AuditTrail.Current.Asked(scopes);
+        AuditTrail.Current.Scopes = TokenScopes.ToKnownNames(scopes);
         var version = customId is null ? StableVersion : CustomIdVersion;
-        var body = Json(new AcsCreateRequest(scopes, expiresInMinutes, customId), ApiJson.Wire.AcsCreateRequest);
+        var body = Json(new AcsCreateRequest(scopes, expiresInMinutes, customId), ServiceJson.Wire.AcsCreateRequest);
         var call = new ServiceCall(isRepeatable: customId is not null, repeat);
-        return ServiceAnswers.User(await SendAsync(RequestMethod.Post, "/identities", version, body, call, cancellationToken));
+        return ServiceResponses.ReadAndNoteUser(await SendAsync(RequestMethod.Post, "/identities", version, body, call, cancellationToken));
     }
 
     public Task<CommunicationAccessToken> GetTokenAsync(
         string userId, IReadOnlyList<string>? scopes, int? expiresInMinutes, CancellationToken cancellationToken)
     {
-        AuditTrail.Current.Asked(scopes);
-        return TokenAsync($"{PathOf(userId)}/:issueAccessToken",
-            Json(new AcsTokenRequest(scopes, expiresInMinutes), ApiJson.Wire.AcsTokenRequest), cancellationToken);
+        AuditTrail.Current.Scopes = TokenScopes.ToKnownNames(scopes);
+        AuditTrail.Current.Identity = userId;
+        return GetTokenAsync($"{PathOf(userId)}/:issueAccessToken",
+            Json(new AcsTokenRequest(scopes, expiresInMinutes), ServiceJson.Wire.AcsTokenRequest), cancellationToken);
     }
 
     public Task<CommunicationAccessToken> GetTokenForTeamsUserAsync(
         string? token, string? appId, string? userId, CancellationToken cancellationToken) =>
-        TokenAsync("/teamsUser/:exchangeAccessToken", Json(new AcsExchangeRequest(token, appId, userId), ApiJson.Wire.AcsExchangeRequest), cancellationToken);
+        GetTokenAsync("/teamsUser/:exchangeAccessToken", Json(new AcsExchangeRequest(token, appId, userId), ServiceJson.Wire.AcsExchangeRequest), cancellationToken);
 
-    public Task RevokeTokensAsync(string userId, CancellationToken cancellationToken) =>
-        SendAsync(RequestMethod.Post, $"{PathOf(userId)}/:revokeAccessTokens", null, cancellationToken);
+    public Task RevokeTokensAsync(string userId, CancellationToken cancellationToken)
+    {
+        AuditTrail.Current.Identity = userId;
+        return SendAsync(RequestMethod.Post, $"{PathOf(userId)}/:revokeAccessTokens", null, cancellationToken);
+    }
 
-    public Task DeleteUserAsync(string userId, CancellationToken cancellationToken) =>
-        SendAsync(RequestMethod.Delete, PathOf(userId), null, cancellationToken);
+    public Task DeleteUserAsync(string userId, CancellationToken cancellationToken)
+    {
+        AuditTrail.Current.Identity = userId;
+        return SendAsync(RequestMethod.Delete, PathOf(userId), null, cancellationToken);
+    }
 
-    private async Task<CommunicationAccessToken> TokenAsync(string path, RequestContent body, CancellationToken cancellationToken) =>
-        ServiceAnswers.Token(await SendAsync(RequestMethod.Post, path, body, cancellationToken));
+    private async Task<CommunicationAccessToken> GetTokenAsync(string path, RequestContent body, CancellationToken cancellationToken) =>
+        ServiceResponses.ReadAndNoteToken(await SendAsync(RequestMethod.Post, path, body, cancellationToken));
 
     private Task<Response> SendAsync(RequestMethod method, string path, RequestContent? body, CancellationToken cancellationToken) =>
         SendAsync(method, path, StableVersion, body, new ServiceCall(isRepeatable: true), cancellationToken);
@@ -74,14 +82,10 @@ internal sealed class AcsIdentityClient(HttpPipeline pipeline, Uri endpoint, Htt
         }
 
         await pipeline.SendAsync(message, stop.Token);
-        return call.Succeeded ? call.Answer! : throw new RequestFailedException(call.Answer!);
+        return call.Succeeded ? call.Response! : throw new RequestFailedException(call.Response!);
     }
 
-    private static string PathOf(string userId)
-    {
-        AuditTrail.Current.Identity = userId;
-        return $"/identities/{Uri.EscapeDataString(userId)}";
-    }
+    private static string PathOf(string userId) => $"/identities/{Uri.EscapeDataString(userId)}";
 
     private static RequestContent Json<T>(T value, JsonTypeInfo<T> shape) => RequestContent.Create(JsonSerializer.SerializeToUtf8Bytes(value, shape));
 }

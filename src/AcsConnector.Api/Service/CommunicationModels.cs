@@ -13,6 +13,6 @@ internal sealed record AcsTokenRequest(IReadOnlyList<string>? Scopes, int? Expir
 
 internal sealed record AcsExchangeRequest(string? Token, string? AppId, string? UserId);
 
-internal sealed record AcsCreateAnswer(AcsIdentity? Identity, CommunicationAccessToken? AccessToken);
+internal sealed record AcsCreateResponse(AcsIdentity? Identity, CommunicationAccessToken? AccessToken);
 
 internal sealed record AcsIdentity(string? Id);

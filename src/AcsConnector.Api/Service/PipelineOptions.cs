@@ -10,7 +10,7 @@ internal static class PipelineOptions
         where T : ClientOptions
     {
         options.Transport = transport;
-        options.RetryPolicy = new RetryBudget(upstream, time);
+        options.RetryPolicy = new RetryOncePolicy(upstream, time);
         options.Retry.NetworkTimeout = upstream.Attempt;
         options.AddPolicy(new ServiceCallPolicy(), HttpPipelinePosition.PerCall);
         options.Diagnostics.ApplicationId = "AcsConnector";

@@ -16,10 +16,10 @@ internal sealed class ServiceCall(bool isRepeatable, ServiceRepeat? repeat = nul
     public ServiceRepeat? Repeat => repeat;
 
     /// <summary>The last one; null while there is none.</summary>
-    public Response? Answer { get; set; }
+    public Response? Response { get; set; }
 
-    public bool Succeeded => Answer?.Status is >= 200 and < 300;
+    public bool Succeeded => Response?.Status is >= 200 and < 300;
 
-    public static ServiceCall? Of(HttpMessage message) =>
+    public static ServiceCall? From(HttpMessage message) =>
         message.TryGetProperty(Property, out var call) ? call as ServiceCall : null;
 }

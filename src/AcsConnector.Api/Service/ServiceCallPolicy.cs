@@ -4,12 +4,12 @@ using Azure.Core.Pipeline;
 
 namespace AcsConnector.Api.Service;
 
-/// <summary>Stands around all attempts of a call: adds what makes it repeatable, keeps its answer and tells the audit trail.</summary>
+/// <summary>Stands around all attempts of a call: adds what makes it repeatable, keeps its response and tells the audit trail.</summary>
 internal sealed class ServiceCallPolicy : HttpPipelinePolicy
 {
     public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
     {
-        var call = ServiceCall.Of(message);
+        var call = ServiceCall.From(message);
         call?.Repeat?.AddTo(message.Request);
         try
         {
@@ -26,8 +26,11 @@ internal sealed class ServiceCallPolicy : HttpPipelinePolicy
 
     private static void Note(ServiceCall? call, HttpMessage message)
     {
-        AuditTrail.Current.Called(message);
-        if (message.HasResponse)
-            call?.Answer = message.Response; // Buffered: its content outlives the message.
+        AuditTrail.Current.NoteCall(message.ProcessingContext.RetryNumber + 1);
+        if (!message.HasResponse)
+            return;
+
+        AuditTrail.Current.NoteResponse(message.Response.Status, message.Response.Headers.TryGetValue("MS-CV", out var vector) ? vector : null);
+        call?.Response = message.Response; // Buffered: its content outlives the message.
     }
 }

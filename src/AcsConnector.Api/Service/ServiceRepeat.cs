@@ -1,5 +1,4 @@
 using System.Globalization;
-using AcsConnector.Api.Repeatability;
 using Azure.Core;
 
 namespace AcsConnector.Api.Service;
@@ -10,12 +9,12 @@ namespace AcsConnector.Api.Service;
 /// </summary>
 internal sealed record ServiceRepeat(Guid RequestId, DateTimeOffset FirstSent)
 {
-    /// <summary>Null unless the operator allows the preview version that has it.</summary>
-    public string? CustomId(RepeatabilityOptions options) => options.ThroughCustomId ? $"request-{RequestId}" : null;
+    public const string IdHeader = "Repeatability-Request-ID";
+    public const string FirstSentHeader = "Repeatability-First-Sent";
 
     public void AddTo(Request request)
     {
-        request.Headers.SetValue(RepeatableRequest.IdHeader, RequestId.ToString());
-        request.Headers.SetValue(RepeatableRequest.FirstSentHeader, FirstSent.ToString("r", CultureInfo.InvariantCulture));
+        request.Headers.SetValue(IdHeader, RequestId.ToString());
+        request.Headers.SetValue(FirstSentHeader, FirstSent.ToString("r", CultureInfo.InvariantCulture));
     }
 }

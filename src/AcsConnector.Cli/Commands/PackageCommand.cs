@@ -1,5 +1,5 @@
 using System.CommandLine;
-using AcsConnector.Api.Definition;
+using AcsConnector.Api;
 using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Packaging;
 

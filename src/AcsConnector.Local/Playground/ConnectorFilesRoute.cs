@@ -1,4 +1,4 @@
-using AcsConnector.Api.Definition;
+using AcsConnector.Api;
 using AcsConnector.ConnectorFiles.Embedded;
 using AcsConnector.ConnectorFiles.Packaging;
 using Microsoft.AspNetCore.Builder;

@@ -89,7 +89,7 @@ public sealed class CallerLimitsTests : IAsyncLifetime
     [InlineData(10_000, Explicit = true, Traits = ["Category", "Stress"])]
     public async Task However_many_callers_there_are_none_of_them_gives_another_a_new_limit(int callers)
     {
-        await using var api = callers == CallerCapacity.Usual.MostCallers
+        await using var api = callers == CallerCapacity.Default.MaxCallers
             ? await StartAsync("1")
             : await RunningApi.StartAsync([new CallerCapacity(callers)], _service.Endpoint, ("Access:RequestsPerMinute", "1"));
         Assert.Equal(200, (await SendAsync(api, RunningApi.ApiKey)).Status);

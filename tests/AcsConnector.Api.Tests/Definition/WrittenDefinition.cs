@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AcsConnector.Api.Definition;
 using AcsConnector.Api.Tests.Definition;
 
 [assembly: AssemblyFixture(typeof(WrittenDefinition))]

@@ -1,4 +1,4 @@
-using AcsConnector.Api.Definition;
+using AcsConnector.Api;
 using AcsConnector.ConnectorFiles.Packaging;
 using AcsConnector.ConnectorFiles.Tests.Packaging;
 

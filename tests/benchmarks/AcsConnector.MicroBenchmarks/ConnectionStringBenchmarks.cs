@@ -10,5 +10,5 @@ public class ConnectionStringBenchmarks
     private readonly string _text = $"endpoint=https://contoso.communication.azure.com/;accesskey={Convert.ToBase64String(new byte[64])}";
 
     [Benchmark]
-    public bool Parse() => ConnectionString.IsMeant(_text) && ConnectionString.TryParse(_text, out _, out _);
+    public bool Parse() => ConnectionStringParts.Split(_text) is { LooksLikeConnectionString: true } parts && ConnectionString.TryCreate(parts, out _, out _);
 }

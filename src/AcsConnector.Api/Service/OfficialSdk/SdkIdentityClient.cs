@@ -1,4 +1,5 @@
 using AcsConnector.Api.Audit;
+using AcsConnector.Api.Definition;
 using AcsConnector.Api.Http;
 using Azure;
 using Azure.Communication;
@@ -8,7 +9,7 @@ using Azure.Core.Pipeline;
 namespace AcsConnector.Api.Service.OfficialSdk;
 
 /// <summary>
-/// The client of Azure.Communication.Identity in the place of ours. Its answers are read from the wire, as ours are: its own
+/// The client of Azure.Communication.Identity in the place of ours. Its responses are read from the wire, as ours are: its own
 /// types lose the text of an expiry, and take a token without one.
 /// </summary>
 internal sealed class SdkIdentityClient(CommunicationIdentityClient client, Uri endpoint, UpstreamOptions options, TimeProvider time)
@@ -22,21 +23,22 @@ internal sealed class SdkIdentityClient(CommunicationIdentityClient client, Uri 
     public async Task<CommunicationUserAndToken> CreateUserAndTokenAsync(
         IReadOnlyList<string>? scopes, int? expiresInMinutes, string? customId, ServiceRepeat? repeat, CancellationToken cancellationToken)
     {
-        AuditTrail.Current.Asked(scopes);
+        AuditTrail.Current.Scopes = TokenScopes.ToKnownNames(scopes);
         if (customId is not null)
             throw CustomIdNotSupported();
 
-        return ServiceAnswers.User(await CallAsync(
-            stop => client.CreateUserAndTokenAsync(ScopesOf(scopes), LifetimeOf(expiresInMinutes), stop),
+        return ServiceResponses.ReadAndNoteUser(await CallAsync(
+            stop => client.CreateUserAndTokenAsync(ToScopes(scopes), ToLifetime(expiresInMinutes), stop),
             new ServiceCall(isRepeatable: false, repeat), cancellationToken));
     }
 
     public async Task<CommunicationAccessToken> GetTokenAsync(
         string userId, IReadOnlyList<string>? scopes, int? expiresInMinutes, CancellationToken cancellationToken)
     {
-        AuditTrail.Current.Asked(scopes);
-        return ServiceAnswers.Token(await CallAsync(
-            stop => client.GetTokenAsync(UserOf(userId), ScopesOf(scopes), LifetimeOf(expiresInMinutes), stop), cancellationToken));
+        AuditTrail.Current.Scopes = TokenScopes.ToKnownNames(scopes);
+        AuditTrail.Current.Identity = userId;
+        return ServiceResponses.ReadAndNoteToken(await CallAsync(
+            stop => client.GetTokenAsync(new CommunicationUserIdentifier(userId), ToScopes(scopes), ToLifetime(expiresInMinutes), stop), cancellationToken));
     }
 
     /// <summary>The SDK asks for all three; the service judges an empty one.</summary>
@@ -44,14 +46,20 @@ internal sealed class SdkIdentityClient(CommunicationIdentityClient client, Uri 
         string? token, string? appId, string? userId, CancellationToken cancellationToken)
     {
         var exchange = new GetTokenForTeamsUserOptions(token ?? "", appId ?? "", userId ?? "");
-        return ServiceAnswers.Token(await CallAsync(stop => client.GetTokenForTeamsUserAsync(exchange, stop), cancellationToken));
+        return ServiceResponses.ReadAndNoteToken(await CallAsync(stop => client.GetTokenForTeamsUserAsync(exchange, stop), cancellationToken));
     }
 
-    public Task RevokeTokensAsync(string userId, CancellationToken cancellationToken) =>
-        CallAsync(stop => client.RevokeTokensAsync(UserOf(userId), stop), cancellationToken);
+    public Task RevokeTokensAsync(string userId, CancellationToken cancellationToken)
+    {
+        AuditTrail.Current.Identity = userId;
+        return CallAsync(stop => client.RevokeTokensAsync(new CommunicationUserIdentifier(userId), stop), cancellationToken);
+    }
 
-    public Task DeleteUserAsync(string userId, CancellationToken cancellationToken) =>
-        CallAsync(stop => client.DeleteUserAsync(UserOf(userId), stop), cancellationToken);
+    public Task DeleteUserAsync(string userId, CancellationToken cancellationToken)
+    {
+        AuditTrail.Current.Identity = userId;
+        return CallAsync(stop => client.DeleteUserAsync(new CommunicationUserIdentifier(userId), stop), cancellationToken);
+    }
 
     private Task<Response> CallAsync(Func<CancellationToken, Task> send, CancellationToken cancellationToken) =>
         CallAsync(send, new ServiceCall(isRepeatable: true), cancellationToken);
@@ -64,25 +72,19 @@ internal sealed class SdkIdentityClient(CommunicationIdentityClient client, Uri 
         try
         {
             await send(stop.Token);
-            return call.Answer!;
+            return call.Response!;
         }
         catch (Exception e) when (call.Succeeded && e is not OperationCanceledException)
         {
-            throw ServiceAnswers.NotTheService(); // The SDK could not read it.
+            throw ServiceResponses.NotTheService(); // The SDK could not read it.
         }
     }
 
-    private static CommunicationUserIdentifier UserOf(string userId)
-    {
-        AuditTrail.Current.Identity = userId;
-        return new CommunicationUserIdentifier(userId);
-    }
-
     /// <summary>The SDK sends no null, neither for the list nor in it; the service refuses the word as well.</summary>
-    private static IEnumerable<CommunicationTokenScope> ScopesOf(IReadOnlyList<string>? scopes) =>
+    private static IEnumerable<CommunicationTokenScope> ToScopes(IReadOnlyList<string>? scopes) =>
         (scopes ?? []).Select(scope => new CommunicationTokenScope(scope ?? "null"));
 
-    private static TimeSpan LifetimeOf(int? minutes) => minutes switch
+    private static TimeSpan ToLifetime(int? minutes) => minutes switch
     {
         null => default,
         0 => ZeroMinutes,

@@ -8,7 +8,7 @@ namespace AcsConnector.Api.Access;
 /// Connects to hosts that callers named, after a look at their addresses: a name of the service that stands for an
 /// address in this server's own network must not open that network. The address looked at is the one that is called.
 /// </summary>
-internal sealed class GuardedConnections(Network network, bool allowPrivate)
+internal sealed class PrivateAddressGuard(Network network, bool allowPrivate)
 {
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class GuardedConnections(Network network, bool allowPrivate)
         context.InitialRequestMessage.Method == HttpMethod.Connect
         || !context.DnsEndPoint.Host.Equals(context.InitialRequestMessage.RequestUri!.IdnHost, StringComparison.OrdinalIgnoreCase);
 
-    private bool MayBeCalled(IPAddress address) => AddressKinds.Of(address) switch
+    private bool MayBeCalled(IPAddress address) => AddressKinds.Classify(address) switch
     {
         AddressKind.Public => true,
         AddressKind.Private => allowPrivate,

@@ -1,13 +1,14 @@
 using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
+using AcsConnector.Api.Service;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace AcsConnector.Api.Definition;
 
 /// <summary>Puts the words that stand on a property into its schema.</summary>
-internal static class SchemaWords
+internal static class SchemaTransformer
 {
     public static void Apply(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
@@ -26,7 +27,7 @@ internal static class SchemaWords
             schema.Format = format.Value;
         if (One<TokenScopesAttribute>(described) is { } scopes)
         {
-            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. TokenScopesAttribute.All.Select(scope => JsonValue.Create(scope))] };
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Enum = [.. TokenScopes.All.Select(scope => JsonValue.Create(scope))] };
             if (scopes.Initial.Count > 0)
                 schema.Default = new JsonArray([.. scopes.Initial.Select(scope => JsonValue.Create(scope))]);
         }

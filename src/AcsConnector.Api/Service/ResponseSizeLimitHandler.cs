@@ -3,23 +3,23 @@ using AcsConnector.Api.Http;
 
 namespace AcsConnector.Api.Service;
 
-/// <summary>Takes answers of up to 64 KB, in memory; the service's own have less than 4 KB.</summary>
-internal sealed class CappedAnswers(HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <summary>Takes responses of up to 64 KB, in memory; the service's own have less than 4 KB.</summary>
+internal sealed class ResponseSizeLimitHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
-    private const int Longest = 64 * 1024;
+    private const int MaxLength = 64 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        HttpResponseMessage? answer = null;
+        HttpResponseMessage? response = null;
         try
         {
-            answer = await base.SendAsync(request, cancellationToken);
-            await answer.Content.LoadIntoBufferAsync(Longest, cancellationToken);
-            return answer;
+            response = await base.SendAsync(request, cancellationToken);
+            await response.Content.LoadIntoBufferAsync(MaxLength, cancellationToken);
+            return response;
         }
         catch (Exception e)
         {
-            answer?.Dispose();
+            response?.Dispose();
             if (e is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
                 throw new ApiException(502, "UpstreamError", "The endpoint's answer is larger than any of Azure Communication Services. Check the endpoint of the connection.");
 

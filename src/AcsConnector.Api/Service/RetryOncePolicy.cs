@@ -7,28 +7,28 @@ namespace AcsConnector.Api.Service;
 
 /// <summary>
 /// At most one repeat, and only what is safe to repeat: a plain create is sent again only when the service cannot have
-/// made the user (no connection, or 429 or 503 with Retry-After). A Retry-After beyond the budget is answered at once.
+/// made the user (no connection, or 429 or 503 with Retry-After). A Retry-After beyond the time that is left is told at once.
 /// </summary>
-internal sealed class RetryBudget(UpstreamOptions options, TimeProvider time) : RetryPolicy(maxRetries: 1, new JitteredDelay(options))
+internal sealed class RetryOncePolicy(UpstreamOptions options, TimeProvider time) : RetryPolicy(maxRetries: 1, new JitteredDelay(options))
 {
     protected override bool ShouldRetry(HttpMessage message, Exception? exception) =>
-        base.ShouldRetry(message, exception) && IsSafe(message, exception) && FitsTheBudget(message);
+        base.ShouldRetry(message, exception) && IsSafe(message, exception) && FitsTheTime(message);
 
     protected override ValueTask<bool> ShouldRetryAsync(HttpMessage message, Exception? exception) => new(ShouldRetry(message, exception));
 
-    private static bool IsSafe(HttpMessage message, Exception? exception)
+    private bool IsSafe(HttpMessage message, Exception? exception)
     {
-        if (ServiceCall.Of(message) is { IsRepeatable: true })
+        if (ServiceCall.From(message) is { IsRepeatable: true })
             return true;
 
         return exception is not null
             ? NeverSent.Is(exception)
-            : message.Response.Status is 429 or 503 && RetryAfter.Of(message.Response) is not null;
+            : message.Response.Status is 429 or 503 && RetryAfter.Read(message.Response, time) is not null;
     }
 
-    private bool FitsTheBudget(HttpMessage message)
+    private bool FitsTheTime(HttpMessage message)
     {
-        var wait = (message.HasResponse ? RetryAfter.Of(message.Response) : null) ?? options.RetryDelay;
+        var wait = (message.HasResponse ? RetryAfter.Read(message.Response, time) : null) ?? options.RetryDelay;
         return time.GetUtcNow() - message.ProcessingContext.StartTime + wait < options.Total;
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace AcsConnector.Api.Tests.Access;
 
 /// <summary>A name of the service may stand for any address; here the test says for which. Nothing leaves this machine.</summary>
-public sealed class GuardedConnectionsTests(NamedAddresses network) : IClassFixture<NamedAddresses>
+public sealed class PrivateAddressGuardTests(NamedAddresses network) : IClassFixture<NamedAddresses>
 {
     private const string NotPublic = "The endpoint of the connection stands for an address that is not public. If the resource has a private endpoint, this server's operator must set Access__AllowPrivateEndpoints to true.";
 

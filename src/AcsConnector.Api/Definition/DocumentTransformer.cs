@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 namespace AcsConnector.Api.Definition;
 
 /// <summary>The connector as a whole: its name, its place, how it signs in, and who stands behind it.</summary>
-internal static class DocumentWords
+internal static class DocumentTransformer
 {
     /// <summary>A name that can never be anybody's (RFC 2606). Deploying puts the real host here.</summary>
     private const string PlaceholderHost = "acs-connector.example.com";

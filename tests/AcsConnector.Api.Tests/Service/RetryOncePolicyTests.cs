@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AcsConnector.Api.Tests.Service;
 
-public sealed class RetryBudgetTests(ClassApi usual, ImpatientApi impatient) : IClassFixture<ClassApi>, IClassFixture<ImpatientApi>
+public sealed class RetryOncePolicyTests(ClassApi usual, ImpatientApi impatient) : IClassFixture<ClassApi>, IClassFixture<ImpatientApi>
 {
     /// <summary>The service may have made the user already: a second call would make a second one.</summary>
     [Theory]

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Api.Tests.Service;
 
-public sealed class CappedAnswersTests(ClassApiOfFakeService faked) : IClassFixture<ClassApiOfFakeService>
+public sealed class ResponseSizeLimitHandlerTests(ClassApiOfFakeService faked) : IClassFixture<ClassApiOfFakeService>
 {
     private const string TooLarge = "The endpoint's answer is larger than any of Azure Communication Services. Check the endpoint of the connection.";
     private const string Created = """{"identity":{"id":"8:acs:x"}}""";
