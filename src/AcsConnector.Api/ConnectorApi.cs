@@ -34,20 +34,17 @@ public static class ConnectorApi
     /// <summary>The API's services.</summary>
     /// <param name="builder">Brings the configuration and the logging.</param>
     /// <param name="host">What will run it.</param>
+    /// <param name="actions">In place of the connector's own.</param>
     /// <exception cref="SettingException">A setting is wrong; the message says which.</exception>
-    public static void AddConnectorApi(this IHostApplicationBuilder builder, HostKind host)
+    public static void AddConnectorApi(this IHostApplicationBuilder builder, HostKind host, IReadOnlyList<IConnectorAction>? actions = null)
     {
+        builder.AddActions(actions ?? Actions);
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LongBodies.MaxRead;
         });
         builder.Services.AddRoutingCore();
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            WireJson.Configure(json.SerializerOptions);
-            json.SerializerOptions.TypeInfoResolverChain.Insert(0, ActionsJson.Wire);
-        });
         // The error handler writes the response to what cannot be bound, as to every other failure.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.TryAddSingleton(TimeProvider.System);
@@ -57,10 +54,7 @@ public static class ConnectorApi
     }
 
     /// <summary>The API's whole pipeline, from the first middleware to the actions.</summary>
-    public static void UseConnectorApi(this IApplicationBuilder app) => app.UseConnectorApi(Actions);
-
-    /// <summary>The same with other actions than the connector's.</summary>
-    public static void UseConnectorApi(this IApplicationBuilder app, IReadOnlyList<IConnectorAction> actions)
+    public static void UseConnectorApi(this IApplicationBuilder app)
     {
         app.UseResponseHeaders();
         app.UseAudit();
@@ -76,11 +70,7 @@ public static class ConnectorApi
         app.UseLongBodies();
         app.UseKnownMediaTypesOnly();
         app.UseKnownPathsOnly();
-        app.UseEndpoints(routes =>
-        {
-            foreach (var action in actions)
-                action.Map(routes).WithMetadata(action);
-        });
+        app.UseActions();
     }
 
     /// <summary>The API on a web server of its own.</summary>
@@ -91,9 +81,9 @@ public static class ConnectorApi
     public static WebApplication Build(WebApplicationBuilder builder, HostKind host, IReadOnlyList<IConnectorAction>? actions = null)
     {
         builder.WebHost.UseKestrelCore();
-        builder.AddConnectorApi(host);
+        builder.AddConnectorApi(host, actions);
         var app = builder.Build();
-        app.UseConnectorApi(actions ?? Actions);
+        app.UseConnectorApi();
         return app;
     }
 }

@@ -1,6 +1,8 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Audit;
 using AcsConnector.Api.Definition;
@@ -28,6 +30,8 @@ public sealed class CreateUser : IConnectorAction
         [property: Summary("User ID"), Description("Azure Communication Services user ID.")]
         string Id);
 
+    public IJsonTypeInfoResolver Shapes => CreateUserJson.Wire;
+
     public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/identities", HandleAsync)
         .WithName("CreateCommunicationIdentity")
@@ -51,7 +55,7 @@ public sealed class CreateUser : IConnectorAction
         CancellationToken cancellationToken)
     {
         request ??= new Request();
-        var parameters = JsonSerializer.SerializeToUtf8Bytes(request, ActionsJson.Wire.CreateUserRequest);
+        var parameters = JsonSerializer.SerializeToUtf8Bytes(request, CreateUserJson.Wire.CreateUserRequest);
         if (RepeatableRequest.From(requestId, parameters, request.CustomId is not null, http.Request.Headers, caller, options, time.GetUtcNow()) is not { } repeated)
             return ToResult(await CreateAsync(request.CustomId, null, cancellationToken));
 
@@ -73,4 +77,12 @@ public sealed class CreateUser : IConnectorAction
 
     private static Created<Response> ToResult(CommunicationUserAndToken created) => TypedResults.Created((string?)null, new Response(
         new User(created.UserId), created.AccessToken is null ? null : AccessTokenResponse.From(created.AccessToken)));
+}
+
+[JsonSerializable(typeof(CreateUser.Request), TypeInfoPropertyName = "CreateUserRequest")]
+[JsonSerializable(typeof(CreateUser.Response), TypeInfoPropertyName = "CreateUserResponse")]
+[JsonSerializable(typeof(CreateUser.User), TypeInfoPropertyName = "CreateUserUser")]
+internal sealed partial class CreateUserJson : JsonSerializerContext
+{
+    public static CreateUserJson Wire { get; } = new(WireJson.Configure(new JsonSerializerOptions()));
 }

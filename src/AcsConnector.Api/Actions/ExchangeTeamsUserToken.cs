@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AcsConnector.Api.Audit;
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Service;
@@ -17,6 +19,8 @@ public sealed class ExchangeTeamsUserToken : IConnectorAction
         [property: Summary("Teams User ID"), Description("The Microsoft Entra object ID of the Teams user.")]
         string UserId);
 
+    public IJsonTypeInfoResolver Shapes => ExchangeTeamsUserTokenJson.Default;
+
     public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/teamsUser/:exchangeAccessToken", HandleAsync)
         .WithName("ExchangeTeamsUserAccessToken")
@@ -29,3 +33,6 @@ public sealed class ExchangeTeamsUserToken : IConnectorAction
         TypedResults.Ok(AccessTokenResponse.From(
             await acs.GetTokenForTeamsUserAsync(request.Token, request.AppId, request.UserId, cancellationToken)));
 }
+
+[JsonSerializable(typeof(ExchangeTeamsUserToken.Request), TypeInfoPropertyName = "ExchangeTeamsUserTokenRequest")]
+internal sealed partial class ExchangeTeamsUserTokenJson : JsonSerializerContext;

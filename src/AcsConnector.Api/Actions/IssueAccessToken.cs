@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AcsConnector.Api.Audit;
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Service;
@@ -15,6 +17,8 @@ public sealed class IssueAccessToken : IConnectorAction
         IReadOnlyList<string> Scopes,
         [property: Summary("Token Lifetime in Minutes"), Description("How long the access token lives: 60 to 1440 minutes. Without a value it is 1440 minutes."), Visibility(Visibility.Advanced), Range(60, 1440)]
         int? ExpiresInMinutes = null);
+
+    public IJsonTypeInfoResolver Shapes => IssueAccessTokenJson.Default;
 
     public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/identities/{identityId}/:issueAccessToken", HandleAsync)
@@ -33,3 +37,6 @@ public sealed class IssueAccessToken : IConnectorAction
         TypedResults.Ok(AccessTokenResponse.From(
             await acs.GetTokenAsync(identityId.Value, request.Scopes, request.ExpiresInMinutes, cancellationToken)));
 }
+
+[JsonSerializable(typeof(IssueAccessToken.Request), TypeInfoPropertyName = "IssueAccessTokenRequest")]
+internal sealed partial class IssueAccessTokenJson : JsonSerializerContext;

@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Definition;
 using AcsConnector.Api.Service;
@@ -15,6 +17,8 @@ public sealed class TestConnection : IConnectorAction
         [property: Summary("Sign In"), Description("How this connection signs in to the resource: connectionString, accessKey or managedIdentity.")]
         string SignIn);
 
+    public IJsonTypeInfoResolver Shapes => TestConnectionJson.Default;
+
     public RouteHandlerBuilder Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/connection", HandleAsync)
         .WithName("TestConnection")
@@ -28,3 +32,6 @@ public sealed class TestConnection : IConnectorAction
         return TypedResults.Ok(new Response(acs.Endpoint.AbsoluteUri, caller.SignIn));
     }
 }
+
+[JsonSerializable(typeof(TestConnection.Response), TypeInfoPropertyName = "TestConnectionResponse")]
+internal sealed partial class TestConnectionJson : JsonSerializerContext;

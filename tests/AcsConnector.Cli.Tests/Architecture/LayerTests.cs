@@ -16,6 +16,7 @@ namespace AcsConnector.Cli.Tests.Architecture
         public static TheoryData<string, string> Layered { get; } = new()
         {
             { "acs-connector", "AcsConnector.Cli" },
+            { "AcsConnector.Api", "AcsConnector.Api" },
             { "AcsConnector.ConnectorFiles", "AcsConnector.ConnectorFiles" },
             { "AcsConnector.Flows", "AcsConnector.Flows" },
             { "AcsConnector.Local", "AcsConnector.Local" },
