@@ -4,12 +4,6 @@ using AcsConnector.ConnectorFiles.Findings;
 
 namespace AcsConnector.ConnectorFiles.Json;
 
-/// <summary>A text that is not JSON, and where it stops being so.</summary>
-internal sealed class NotJsonException(Place place, string message, Exception inner) : Exception(message, inner)
-{
-    public Place Place { get; } = place;
-}
-
 /// <summary>Reads a file into nodes.</summary>
 internal static class NodeReader
 {

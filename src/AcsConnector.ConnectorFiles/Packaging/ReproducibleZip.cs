@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Text;
 
 namespace AcsConnector.ConnectorFiles.Packaging;
@@ -56,23 +57,10 @@ public static class ReproducibleZip
         header.Write((ushort)0); // stored
         header.Write((ushort)0); // midnight
         header.Write(FirstOfJanuary1980);
-        header.Write(Crc32(entry.Content));
+        header.Write(Crc32.HashToUInt32(entry.Content));
         header.Write((uint)entry.Content.Length);
         header.Write((uint)entry.Content.Length);
         header.Write((ushort)entry.Path.Length);
         header.Write((ushort)0); // no extra field
-    }
-
-    private static uint Crc32(byte[] content)
-    {
-        var crc = uint.MaxValue;
-        foreach (var value in content)
-        {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc >> 1) ^ (0xEDB88320 & (uint)-(int)(crc & 1));
-        }
-
-        return ~crc;
     }
 }

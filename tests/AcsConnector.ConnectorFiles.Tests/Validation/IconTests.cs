@@ -114,6 +114,7 @@ public sealed class IconTests
             Png.Of(Side, Side, 8, 2, [.. Enumerable.Repeat((byte)9, Side * ((3 * Side) + 1))]),
             Png.Of(100_000, 100_000, 8, 2, []),
             Png.Of(-1, 5, 8, 2, []),
+            Png.Of(Side, Side, 8, 2, new byte[64 * 1024 * 1024]),
         ];
         Assert.All(broken, icon => Assert.Equal(["IconNotPng"], Validate(connector, icon)));
     }

@@ -85,6 +85,14 @@ public sealed class JsonSchemaTests
         ("'if': { 'type': 'string' }, 'else': { 'minimum': 3 }", "1", "'ab'"),
     ];
 
+    /// <summary>Draft, a word that its own schema knows and the others do not, and a value that the word does not take.</summary>
+    private static readonly (string Draft, string Name, string Wrong, string Right)[] OwnSchemas =
+    [
+        (Draft04, "positiveInteger", "'maximum': 3, 'exclusiveMaximum': 3", "'maximum': 3, 'exclusiveMaximum': true"),
+        (Draft06, "nonNegativeInteger", "'exclusiveMaximum': true", "'exclusiveMaximum': 3, 'if': 'a word of draft 07'"),
+        (Draft07, "nonNegativeInteger", "'if': 'a word of draft 07'", "'if': { 'const': 1 }, 'exclusiveMaximum': 3"),
+    ];
+
     public static TheoryData<string, string, string, string> Rows => [
         .. In(Draft04, AllDrafts), .. In(Draft06, AllDrafts), .. In(Draft07, AllDrafts),
         .. In(Draft04, OnlyDraft04), .. In(Draft06, FromDraft06), .. In(Draft07, FromDraft06), .. In(Draft07, FromDraft07),
@@ -101,6 +109,26 @@ public sealed class JsonSchemaTests
         Assert.NotEmpty(Violations(connector));
         connector.Write(WrongConnector.Settings, Json(right));
         Assert.Empty(Violations(connector));
+    }
+
+    public static TheoryData<string, string, string, string> OwnSchemaRows => [.. OwnSchemas];
+
+    /// <summary>A schema may ask for values that are schemas themselves, of its draft or of another.</summary>
+    [Theory]
+    [MemberData(nameof(OwnSchemaRows))]
+    public void Knows_the_drafts_own_schemas(string draft, string name, string wrong, string right)
+    {
+        foreach (var user in new[] { Draft04, Draft06, Draft07 })
+        {
+            using var connector = new WrongConnector();
+            var members = $"'schema': {{ '$ref': '{draft}' }}, 'number': {{ '$ref': '{draft}/definitions/{name}' }}";
+            connector.Write("settings.schema.json", Json($"{{ '$schema': '{user}', 'properties': {{ {members} }} }}"));
+
+            connector.Write(WrongConnector.Settings, Json($"{{ 'schema': {{ {wrong} }}, 'number': -1 }}"));
+            Assert.Equal(2, Violations(connector).Count());
+            connector.Write(WrongConnector.Settings, Json($"{{ 'schema': {{ {right} }}, 'number': 1 }}"));
+            Assert.Empty(Violations(connector));
+        }
     }
 
     [Fact]

@@ -1,17 +1,8 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 
 namespace AcsConnector.ConnectorFiles.Validation.JsonSchemas;
-
-/// <summary>The drafts whose rules differ here.</summary>
-internal enum Draft
-{
-    Four = 4,
-    Six = 6,
-    Seven = 7,
-}
 
 /// <summary>
 /// A schema document: its draft, and where its references lead.
@@ -32,7 +23,7 @@ internal sealed class JsonSchema
         Root = root;
         Draft = draft;
         foreach (var (uri, metaDraft, text) in MetaSchemas.All)
-            Register(NodeReader.Read(new SourceFile(uri, Encoding.UTF8.GetBytes(text))), new Uri(uri), metaDraft);
+            Register(NodeReader.Read(new SourceFile(uri, text)), new Uri(uri), metaDraft);
 
         var start = new Uri("schema:/root");
         _byUri[start.AbsoluteUri] = root;

@@ -5,22 +5,6 @@ using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.JsonSchemas;
 
-/// <summary>The file that a schema is about.</summary>
-public enum SchemaTarget
-{
-    /// <summary>apiDefinition.swagger.json.</summary>
-    Definition,
-
-    /// <summary>apiProperties.json.</summary>
-    Properties,
-
-    /// <summary>settings.json.</summary>
-    Settings,
-}
-
-/// <summary>A schema file that cannot be used, and why.</summary>
-public sealed class UnusableSchemaException(string message, Exception? inner = null) : ConnectorFilesException(message, inner);
-
 /// <summary>A JSON schema that a connector is checked with besides the rules: <c>--schema FILE</c>.</summary>
 public sealed class SchemaFile
 {

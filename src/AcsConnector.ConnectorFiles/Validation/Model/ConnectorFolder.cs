@@ -3,9 +3,6 @@ using AcsConnector.ConnectorFiles.Json;
 
 namespace AcsConnector.ConnectorFiles.Validation.Model;
 
-/// <summary>A folder that cannot be validated at all, and why.</summary>
-public sealed class NoConnectorException(string message) : ConnectorFilesException(message);
-
 /// <summary>
 /// The files of a connector: the definition and the properties in the folder itself; settings.json, icon.png and README.md there or in connector/.
 /// settings.json may name the other files; its paths are relative to the folder, because paconn runs in it.

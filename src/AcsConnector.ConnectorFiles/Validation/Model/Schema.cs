@@ -31,26 +31,3 @@ internal sealed class Schema(Definition definition, Node node, Schema? owner)
         .Concat(schema["items"] is { } items ? items.IsArray ? items.Items : [items] : [])
         .Concat(schema["additionalProperties"] is { IsObject: true } others ? [others] : []);
 }
-
-/// <summary>A parameter outside of a body, or a property: what a designer shows as one field.</summary>
-internal sealed record Field(Node Node, string Name, bool IsRequired)
-{
-    public bool IsInternal => Node.TextOf("x-ms-visibility") == "internal";
-
-    /// <summary>Not an object or a list of objects, which a designer takes apart.</summary>
-    public bool IsPlain => Node["$ref"] is null && Node["properties"] is null && Node.TextOf("type") != "object" && Node["allOf"] is null;
-}
-
-/// <summary>A $ref, and what it should point to.</summary>
-internal sealed record Reference(Definition Definition, Node Node, string Kind, bool IsDefinition)
-{
-    public Node Ref => Node["$ref"]!;
-
-    public string Text => Ref.Text!;
-
-    /// <summary>It begins as a reference of its kind has to.</summary>
-    public bool IsValid => Text.StartsWith($"#/{Kind}/", StringComparison.Ordinal);
-
-    public static Reference? Of(Definition definition, Node node, string kind, bool isDefinition = false) =>
-        node["$ref"]?.Text is null ? null : new Reference(definition, node, kind, isDefinition);
-}

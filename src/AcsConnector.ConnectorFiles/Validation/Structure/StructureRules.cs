@@ -62,6 +62,3 @@ internal static class StructureRules
         AdditionalPropertyNotAllowed, ExtensionNotAllowed, ArrayDuplicateValue, NewerThanSchema,
     ];
 }
-
-/// <summary>A rule that shapes apply.</summary>
-internal sealed class StructureRule(string name, Severity severity, string finds, string mend) : Rule(name, severity, finds, mend);

@@ -1,0 +1,17 @@
+namespace AcsConnector.ConnectorFiles.Findings;
+
+/// <summary>A rule that looks at one kind of thing.</summary>
+internal sealed class Rule<T> : Rule
+{
+    private readonly Func<T, IEnumerable<Hit>> _hits;
+
+    public Rule(string name, Severity severity, string finds, string mend, Func<T, IEnumerable<Hit>> hits)
+        : base(name, severity, finds, mend) => _hits = hits;
+
+    public Rule(string name, Severity severity, string finds, string mend, Func<T, Hit?> hit)
+        : this(name, severity, finds, mend, subject => hit(subject) is { } found ? [found] : [])
+    {
+    }
+
+    public IEnumerable<Finding> Check(T subject) => _hits(subject).Select(At);
+}

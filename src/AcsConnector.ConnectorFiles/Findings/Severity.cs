@@ -1,0 +1,14 @@
+namespace AcsConnector.ConnectorFiles.Findings;
+
+/// <summary>How much a finding weighs.</summary>
+public enum Severity
+{
+    /// <summary>The import, the server or the published schema refuses it.</summary>
+    Error,
+
+    /// <summary>It can be imported, but a maker or a reviewer stumbles over it.</summary>
+    Warning,
+
+    /// <summary>Worth knowing, and often meant so.</summary>
+    Note,
+}

@@ -1,0 +1,3 @@
+namespace AcsConnector.Local.Playground;
+
+internal sealed record PageErrorBody(PageError Error);
