@@ -35,12 +35,12 @@ public static class Program
         // A Windows console takes its own code page otherwise, and shows ? for ✓.
         if (OperatingSystem.IsWindows())
             Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        return RunAsync(args, Terminal.OfProcess(), CancellationToken.None);
+        return RunAsync(args, Terminal.FromProcess(), CancellationToken.None);
     }
 
     /// <summary>One command line. Nothing outlives it, so that several can run side by side.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken stop)
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         // An expression begins with @; as a name of a file with more arguments, nobody needs that.
         var parsed = Commands(terminal).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -57,7 +57,7 @@ public static class Program
                     EnableDefaultExceptionHandler = false,
                     ProcessTerminationTimeout = null, // The servers handle Ctrl+C themselves, until the last request has its answer.
                 },
-                stop);
+                cancellationToken);
         }
         catch (Exception e)
         {

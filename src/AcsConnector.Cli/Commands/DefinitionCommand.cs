@@ -36,21 +36,21 @@ internal sealed class DefinitionCommand : Verb
         SetAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var file = await _file.PathAsync(arguments);
-        var definition = await ConnectorDefinition.WriteAsync(stop);
+        var definition = await ConnectorDefinition.WriteAsync(cancellationToken);
         if (arguments.GetValue(_check))
-            return await CompareAsync(file, definition, arguments.InvocationConfiguration, stop);
+            return await CompareAsync(file, definition, arguments.InvocationConfiguration, cancellationToken);
 
-        await File.WriteAllTextAsync(file, definition, stop);
+        await File.WriteAllTextAsync(file, definition, cancellationToken);
         await arguments.InvocationConfiguration.Output.WriteLineAsync($"Wrote {file}.");
         return ExitCode.Ok;
     }
 
-    private static async Task<int> CompareAsync(string file, string definition, InvocationConfiguration console, CancellationToken stop)
+    private static async Task<int> CompareAsync(string file, string definition, InvocationConfiguration console, CancellationToken cancellationToken)
     {
-        var found = await File.ReadAllTextAsync(file, stop);
+        var found = await File.ReadAllTextAsync(file, cancellationToken);
         if (found == definition)
         {
             await console.Output.WriteLineAsync($"{file} is what the routes say.");

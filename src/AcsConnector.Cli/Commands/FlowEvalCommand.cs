@@ -46,7 +46,7 @@ internal sealed class FlowEvalCommand : Verb
         SetAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         if (arguments.GetValue(_cases) is { } cases)
         {

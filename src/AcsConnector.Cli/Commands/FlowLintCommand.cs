@@ -48,7 +48,7 @@ internal sealed class FlowLintCommand : Verb
         SetAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var environment = new FlowEnvironment { Connectors = ReadConnectors(arguments.GetValue(_connectors) ?? []) };
         var flows = arguments.GetValue(_files)!.Distinct().SelectMany(FlowFile.Read);

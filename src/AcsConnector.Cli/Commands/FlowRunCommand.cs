@@ -78,7 +78,7 @@ internal sealed class FlowRunCommand : Verb
         SetAction(RunAsync);
     }
 
-    private Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         if (arguments.GetValue(_showSecure) && !string.IsNullOrEmpty(_terminal.Variable("CI")))
             throw new FlowInputException("--show-secure is not for CI, whose logs others read: the variable CI is set.");
@@ -101,7 +101,7 @@ internal sealed class FlowRunCommand : Verb
                 AsJson = arguments.GetValue(_output) == "json",
             },
             _terminal,
-            stop);
+            cancellationToken);
     }
 
     private static Option<string[]> Many(string name, string helpName, string description) => new(name) { Description = description + " Can be repeated.", HelpName = helpName };

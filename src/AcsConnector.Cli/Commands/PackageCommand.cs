@@ -12,13 +12,13 @@ internal sealed class PackageCommand : Verb
     private readonly FormerOutput _folder;
 
     private readonly Option<string> _publisher = Text(
-        "--publisher", "PREFIX", "The solution publisher's prefix: 2 to 8 lower-case letters and digits.", ConnectorName.Usual.Prefix);
+        "--publisher", "PREFIX", "The solution publisher's prefix: 2 to 8 lower-case letters and digits.", ConnectorName.Default.Prefix);
 
     private readonly Option<string> _name = Text(
         "--name",
         "NAME",
         "The connector's name behind that prefix, and in Logic Apps: lower-case letters and digits.",
-        ConnectorName.Usual.Name);
+        ConnectorName.Default.Name);
 
     private readonly Option<bool> _check =
         new("--check") { Description = "Write nothing; print what would change, and exit with 1 when anything would." };
@@ -44,7 +44,7 @@ internal sealed class PackageCommand : Verb
             """)
     {
         FileHint = "Choose another folder with --folder.";
-        var folder = Text("--folder", "FOLDER", "The folder to write.", usual: "dist");
+        var folder = Text("--folder", "FOLDER", "The folder to write.", defaultValue: "dist");
         foreach (var option in new Option[] { _apiUrl, folder, _publisher, _name, _check, _entra, _clientId, _tenant, _audience })
             Add(option);
         _folder = new FormerOutput(folder);
@@ -52,7 +52,7 @@ internal sealed class PackageCommand : Verb
         SetAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var output = arguments.InvocationConfiguration.Output;
         var folder = new PackageFolder(await _folder.PathAsync(arguments));
@@ -60,7 +60,7 @@ internal sealed class PackageCommand : Verb
         var settings = folder.Read(PaconnSettings.Path);
         var api = ApiAddress.Parse(arguments.GetValue(_apiUrl)!);
         var name = ConnectorName.Create(arguments.GetValue(_publisher)!, arguments.GetValue(_name)!);
-        var files = ConnectorPackage.Build(await ConnectorDefinition.WriteAsync(stop), api, name, signIn, settings);
+        var files = ConnectorPackage.Build(await ConnectorDefinition.WriteAsync(cancellationToken), api, name, signIn, settings);
         if (arguments.GetValue(_check))
             return await CompareAsync(folder, files, output);
 
@@ -111,11 +111,11 @@ internal sealed class PackageCommand : Verb
             : $"cd {quoted} && paconn create --env YOUR_ENVIRONMENT_ID {files} --overwrite-settings{secret}";
     }
 
-    private static Option<string> Text(string name, string helpName, string description, string? usual = null, bool required = false)
+    private static Option<string> Text(string name, string helpName, string description, string? defaultValue = null, bool required = false)
     {
         var option = new Option<string>(name) { Description = description, HelpName = helpName, Required = required };
-        if (usual is not null)
-            option.DefaultValueFactory = _ => usual;
+        if (defaultValue is not null)
+            option.DefaultValueFactory = _ => defaultValue;
         return option;
     }
 }

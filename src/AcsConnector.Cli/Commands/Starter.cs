@@ -55,13 +55,13 @@ internal sealed class Starter(Terminal terminal)
         command.SetAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var ports = PlannedPorts(arguments);
         ports.RefuseRepeated();
         if (ports.Taken() is { Count: > 0 } taken)
         {
-            if (await RunningInstance.FindAsync(taken, stop) is { } running)
+            if (await RunningInstance.FindAsync(taken, cancellationToken) is { } running)
                 return await ShowAsync(running, arguments);
             if (!terminal.IsInteractive || arguments.GetValue(_strictPorts))
                 throw PortPlan.Refusal(taken);
@@ -70,9 +70,9 @@ internal sealed class Starter(Terminal terminal)
         }
 
         await using var emulator = await EmulatorHost.StartAsync(
-            Options(arguments, ports), LogWarningsToStandardError, cancellationToken: stop);
-        await using var api = await LocalApi.StartAsync(emulator, ports.Api.Port, LogWarningsToStandardError, stop);
-        await using var page = await PlaygroundHost.StartAsync(api, emulator, ports.Page.Port, LogWarningsToStandardError, stop);
+            Options(arguments, ports), LogWarningsToStandardError, cancellationToken: cancellationToken);
+        await using var api = await LocalApi.StartAsync(emulator, ports.Api.Port, LogWarningsToStandardError, cancellationToken);
+        await using var page = await PlaygroundHost.StartAsync(api, emulator, ports.Page.Port, LogWarningsToStandardError, cancellationToken);
         emulator.Page = new Uri(page.Address);
 
         var ready = new ReadyMessage(api, emulator, page);
@@ -133,11 +133,11 @@ internal sealed class Starter(Terminal terminal)
         .AddSimpleConsole(console => console.SingleLine = true)
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 
-    private static Option<int> Port(string name, string description, int usual) => new(name)
+    private static Option<int> Port(string name, string description, int defaultPort) => new(name)
     {
         Description = $"{description}; 0 picks a free one.",
         HelpName = "PORT",
-        DefaultValueFactory = _ => usual,
+        DefaultValueFactory = _ => defaultPort,
         CustomParser = result =>
         {
             var text = result.Tokens[^1].Value;

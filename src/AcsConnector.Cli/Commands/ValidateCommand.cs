@@ -49,7 +49,7 @@ internal sealed class ValidateCommand : Verb
         SetAction(RunAsync);
     }
 
-    private async Task<int> RunAsync(ParseResult arguments, CancellationToken stop)
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var folder = ConnectorFolder.Open(arguments.GetValue(_folder)!);
         var findings = ConnectorValidator.Validate(folder, [.. (arguments.GetValue(_schemas) ?? []).Select(SchemaFile.Read)]);

@@ -4,8 +4,8 @@ using System.CommandLine.Invocation;
 
 namespace AcsConnector.Cli.Shell;
 
-/// <summary>The usual help, with the examples behind it: of a verb only in its own help, not in the list of all.</summary>
-internal sealed class HelpWithExamples(HelpAction usual, string rootExamples, Terminal terminal) : SynchronousCommandLineAction
+/// <summary>The default help, with the examples behind it: of a verb only in its own help, not in the list of all.</summary>
+internal sealed class HelpWithExamples(HelpAction help, string rootExamples, Terminal terminal) : SynchronousCommandLineAction
 {
     /// <summary>Who asks for help has not forgotten an option.</summary>
     public override bool ClearsParseErrors => true;
@@ -13,13 +13,13 @@ internal sealed class HelpWithExamples(HelpAction usual, string rootExamples, Te
     public override int Invoke(ParseResult parseResult)
     {
         var output = parseResult.InvocationConfiguration.Output;
-        using var help = new StringWriter();
-        usual.MaxWidth = terminal.Width();
-        parseResult.InvocationConfiguration.Output = help;
-        var exitCode = usual.Invoke(parseResult);
+        using var text = new StringWriter();
+        help.MaxWidth = terminal.Width();
+        parseResult.InvocationConfiguration.Output = text;
+        var exitCode = help.Invoke(parseResult);
         parseResult.InvocationConfiguration.Output = output;
 
-        output.Write(help.ToString().Replace(RootCommand.ExecutableName, Verb.ProgramName, StringComparison.Ordinal));
+        output.Write(text.ToString().Replace(RootCommand.ExecutableName, Verb.ProgramName, StringComparison.Ordinal));
         output.WriteLine(parseResult.CommandResult.Command is Verb verb ? verb.Examples : rootExamples);
         return exitCode;
     }

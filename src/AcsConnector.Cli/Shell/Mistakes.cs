@@ -10,16 +10,16 @@ internal static class Mistakes
     /// <summary>Writes them, with the help that says what the command takes.</summary>
     public static int Tell(ParseResult parsed, TextWriter errors)
     {
-        foreach (var sentence in In(parsed))
-            errors.WriteLine(sentence);
+        foreach (var message in MessagesOf(parsed))
+            errors.WriteLine(message);
         errors.WriteLine($"Run '{PathOf(parsed.CommandResult.Command)} --help' to see what there is.");
         return ExitCode.BadInput;
     }
 
     /// <summary>A word that means nothing comes first: what else is wrong follows from it.</summary>
-    private static IReadOnlyList<string> In(ParseResult parsed) => parsed.UnmatchedTokens is [var word, ..]
+    private static IReadOnlyList<string> MessagesOf(ParseResult parsed) => parsed.UnmatchedTokens is [var word, ..]
         ? [Unknown(word, parsed.CommandResult.Command)]
-        : [.. parsed.Errors.Select(Sentence).Distinct()];
+        : [.. parsed.Errors.Select(MessageOf).Distinct()];
 
     /// <summary>What a person types to get there: "acs-connector flow run".</summary>
     private static string PathOf(Command command) =>
@@ -52,7 +52,7 @@ internal static class Mistakes
     }
 
     /// <summary>The parser's own messages name types and symbols; those of our validators are for people already.</summary>
-    private static string Sentence(ParseError error) => error.SymbolResult switch
+    private static string MessageOf(ParseError error) => error.SymbolResult switch
     {
         OptionResult { IdentifierToken: null, Option: { Required: true } option } => $"Give {option.Name} {option.HelpName}: {option.Description}",
         OptionResult { Tokens.Count: 0, Option: { Arity.MinimumNumberOfValues: > 0 } option } =>

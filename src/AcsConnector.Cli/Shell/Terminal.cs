@@ -16,18 +16,18 @@ public sealed record Terminal(TextWriter Output, TextWriter Error)
     /// Text is coloured on a terminal that can, unless a variable decides: NO_COLOR goes before FORCE_COLOR and CLICOLOR_FORCE, which
     /// colour redirected output too, a CI's log.
     /// </summary>
-    public bool IsColored => Of("NO_COLOR").Length == 0
-        && (IsForced("FORCE_COLOR") || IsForced("CLICOLOR_FORCE") || (IsInteractive && Of("TERM") != "dumb"));
+    public bool IsColored => ReadVariable("NO_COLOR").Length == 0
+        && (IsForced("FORCE_COLOR") || IsForced("CLICOLOR_FORCE") || (IsInteractive && ReadVariable("TERM") != "dumb"));
 
     /// <summary>That of this process.</summary>
-    public static Terminal OfProcess() => new(Console.Out, Console.Error)
+    public static Terminal FromProcess() => new(Console.Out, Console.Error)
     {
         IsInteractive = !Console.IsOutputRedirected,
         Width = () => Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth,
         Variable = Environment.GetEnvironmentVariable,
     };
 
-    private bool IsForced(string variable) => Of(variable) is not ("" or "0" or "false");
+    private bool IsForced(string variable) => ReadVariable(variable) is not ("" or "0" or "false");
 
-    private string Of(string variable) => Variable(variable) ?? "";
+    private string ReadVariable(string variable) => Variable(variable) ?? "";
 }

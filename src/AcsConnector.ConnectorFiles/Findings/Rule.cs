@@ -3,23 +3,23 @@ using System.Globalization;
 namespace AcsConnector.ConnectorFiles.Findings;
 
 /// <summary>One thing that is checked. The name is Microsoft's where its validator has one.</summary>
-public abstract class Rule(string name, Severity severity, string finds, string mend)
+public abstract class Rule(string name, Severity severity, string messageFormat, string fix)
 {
     public string Name { get; } = name;
 
     public Severity Severity { get; } = severity;
 
     /// <summary>One sentence, with {0}, {1} where a finding puts its own words.</summary>
-    public string Finds { get; } = finds;
+    public string MessageFormat { get; } = messageFormat;
 
-    /// <summary>The sentence of no finding in particular.</summary>
-    public string General => string.Format(CultureInfo.InvariantCulture, Finds, "…", "…", "…");
+    /// <summary>The message of no finding in particular.</summary>
+    public string Description => string.Format(CultureInfo.InvariantCulture, MessageFormat, "…", "…", "…");
 
-    public string Mend { get; } = mend;
+    public string Fix { get; } = fix;
 
     internal Finding At(Hit hit)
     {
-        var sentence = string.Format(CultureInfo.InvariantCulture, Finds, hit.Words);
-        return new Finding(this, hit.Place.File, hit.Place.Line, hit.Place.Column, hit.Place.Path, sentence);
+        var message = string.Format(CultureInfo.InvariantCulture, MessageFormat, hit.Words);
+        return new Finding(this, hit.Place.File, hit.Place.Line, hit.Place.Column, hit.Place.Path, message);
     }
 }

@@ -13,7 +13,7 @@ public sealed partial record ConnectorName(string Prefix, string Name)
     /// <summary>Made up once, for the ids of this program alone.</summary>
     private static readonly Guid Names = new("6f1c2b0e-3f5d-4a57-9c6d-2d1d0a6f7e11");
 
-    public static ConnectorName Usual { get; } = new("acs", "communicationidentity");
+    public static ConnectorName Default { get; } = new("acs", "communicationidentity");
 
     public string SchemaName => $"{Prefix}_{Name}";
 

@@ -24,8 +24,8 @@ public static class JsonReport
             json.WriteString("path", finding.Path);
             if (finding.Action is { } action)
                 json.WriteString("action", action);
-            json.WriteString("sentence", finding.Sentence);
-            json.WriteString("mend", finding.Rule.Mend);
+            json.WriteString("sentence", finding.Message);
+            json.WriteString("mend", finding.Rule.Fix);
             json.WriteEndObject();
         }
 

@@ -40,8 +40,8 @@ public static class SarifReport
         {
             json.WriteStartObject();
             json.WriteString("id", rule.Name);
-            WriteText(json, "shortDescription", rule.General);
-            WriteText(json, "help", rule.Mend);
+            WriteText(json, "shortDescription", rule.Description);
+            WriteText(json, "help", rule.Fix);
             json.WriteStartObject("defaultConfiguration");
             json.WriteString("level", TextReport.Word(rule.Severity));
             json.WriteEndObject();
@@ -59,7 +59,7 @@ public static class SarifReport
         json.WriteString("ruleId", finding.Rule.Name);
         json.WriteNumber("ruleIndex", rule);
         json.WriteString("level", TextReport.Word(finding.Rule.Severity));
-        WriteText(json, "message", $"{(finding.Action is null ? "" : finding.Action + ": ")}{finding.Sentence} {finding.Rule.Mend}");
+        WriteText(json, "message", $"{(finding.Action is null ? "" : finding.Action + ": ")}{finding.Message} {finding.Rule.Fix}");
         json.WriteStartArray("locations");
         json.WriteStartObject();
         json.WriteStartObject("physicalLocation");

@@ -14,10 +14,10 @@ public static class TextReport
         {
             var severity = Word(finding.Rule.Severity);
             text.AppendLine(CultureInfo.InvariantCulture, $"{finding.File}:{finding.Line}:{finding.Column}: {severity} {finding.Rule.Name}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {(finding.Action is null ? "" : finding.Action + ": ")}{finding.Sentence}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {(finding.Action is null ? "" : finding.Action + ": ")}{finding.Message}");
             if (finding.Path.Length > 0)
                 text.AppendLine(CultureInfo.InvariantCulture, $"    at {finding.Path}");
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {finding.Rule.Mend}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {finding.Rule.Fix}");
             text.AppendLine();
         }
 

@@ -29,7 +29,7 @@ internal static class ConnectorFilesRoute
             var request = await PageJson.ReadAsync(http, PageJson.Wire.PackageRequest);
             var address = ApiAddress.Parse(request?.ApiUrl?.Trim() ?? "");
             var files = ConnectorPackage.Build(
-                await ConnectorDefinition.WriteAsync(http.RequestAborted), address, ConnectorName.Usual, signIn: null, settings: null);
+                await ConnectorDefinition.WriteAsync(http.RequestAborted), address, ConnectorName.Default, signIn: null, settings: null);
             await WriteAsync(http, "acs-connector-package.zip", "application/zip", ReproducibleZip.Write(files));
         }
         catch (PackagingException e)

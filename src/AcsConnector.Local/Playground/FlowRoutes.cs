@@ -57,8 +57,8 @@ internal static class FlowRoutes
         }
         catch (FlowFileException e)
         {
-            var sentence = e.Message.Replace(folder.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
-            await PageJson.WriteErrorAsync(http, 400, new PageError("NotAFlow", sentence, "file"));
+            var message = e.Message.Replace(folder.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
+            await PageJson.WriteErrorAsync(http, 400, new PageError("NotAFlow", message, "file"));
         }
         catch (BadHttpRequestException e)
         {

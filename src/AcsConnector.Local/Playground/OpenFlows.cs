@@ -5,7 +5,7 @@ namespace AcsConnector.Local.Playground;
 /// <summary>The flows that pages have opened, the latest few of them.</summary>
 internal sealed class OpenFlows
 {
-    private const int MostKept = 50;
+    private const int MaxKept = 50;
 
     private readonly Lock _gate = new();
     private readonly OrderedDictionary<string, FlowDefinition> _flows = [];
@@ -16,7 +16,7 @@ internal sealed class OpenFlows
         lock (_gate)
         {
             _flows[id] = flow;
-            if (_flows.Count > MostKept)
+            if (_flows.Count > MaxKept)
                 _flows.RemoveAt(0);
         }
 

@@ -14,7 +14,7 @@ internal static partial class PageErrors
     public static void UsePageErrors(this WebApplication app)
     {
         app.Use(CatchAsync);
-        app.UseStatusCodePages(page => Write(page.HttpContext));
+        app.UseStatusCodePages(page => WriteAsync(page.HttpContext));
     }
 
     private static async Task CatchAsync(HttpContext http, RequestDelegate next)
@@ -34,7 +34,7 @@ internal static partial class PageErrors
         }
     }
 
-    private static Task Write(HttpContext http) => http.Response.StatusCode switch
+    private static Task WriteAsync(HttpContext http) => http.Response.StatusCode switch
     {
         404 => PageJson.WriteErrorAsync(http, 404, new PageError("NotFound", "There is nothing at this address. The page itself is at /.")),
         405 => PageJson.WriteErrorAsync(http, 405, OfMethod(http.Request.Method, http.Response.Headers.Allow)),

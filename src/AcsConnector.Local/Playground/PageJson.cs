@@ -8,7 +8,7 @@ namespace AcsConnector.Local.Playground;
 
 /// <summary>Every JSON shape between the page and its server.</summary>
 [JsonSerializable(typeof(PageErrorBody))]
-[JsonSerializable(typeof(StatusRoute.Answer), TypeInfoPropertyName = "StatusAnswer")]
+[JsonSerializable(typeof(StatusRoute.Response), TypeInfoPropertyName = "StatusResponse")]
 [JsonSerializable(typeof(ConnectorFilesRoute.PackageRequest))]
 internal sealed partial class PageJson : JsonSerializerContext
 {

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Local.Playground;
 
-/// <summary>Passes a call of the page on to the API or the emulator, and the answer back. It keeps and logs nothing of either.</summary>
+/// <summary>Passes a call of the page on to the API or the emulator, and the response back. It keeps and logs nothing of either.</summary>
 internal sealed class Relay : IDisposable
 {
-    private static readonly string[] AnswerHeaders = ["Retry-After", "x-ms-request-id", "Repeatability-Result"];
+    private static readonly string[] ResponseHeaders = ["Retry-After", "x-ms-request-id", "Repeatability-Result"];
 
     // No time limit: an armed fault may ask for a long wait, and the person can leave the page.
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
@@ -18,8 +18,8 @@ internal sealed class Relay : IDisposable
         try
         {
             using var request = await RequestAsync(http, target, headers);
-            using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
-            await AnswerAsync(http.Response, answer);
+            using var received = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, http.RequestAborted);
+            await CopyAsync(received, http.Response);
         }
         catch (BadHttpRequestException e)
         {
@@ -27,11 +27,11 @@ internal sealed class Relay : IDisposable
         }
         catch (HttpRequestException) when (!http.Response.HasStarted)
         {
-            await PageJson.WriteErrorAsync(http, 502, new PageError("NotReachable", "The service behind this page does not answer. Stop acs-connector and start it again."));
+            await PageJson.WriteErrorAsync(http, 502, new PageError("NotReachable", "The service behind this page does not received. Stop acs-connector and start it again."));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is waiting for an answer.
+            // Nobody is waiting for an received.
         }
     }
 
@@ -50,18 +50,18 @@ internal sealed class Relay : IDisposable
         return request;
     }
 
-    private static async Task AnswerAsync(HttpResponse response, HttpResponseMessage answer)
+    private static async Task CopyAsync(HttpResponseMessage received, HttpResponse response)
     {
-        response.StatusCode = (int)answer.StatusCode;
-        foreach (var name in AnswerHeaders)
+        response.StatusCode = (int)received.StatusCode;
+        foreach (var name in ResponseHeaders)
         {
-            if (answer.Headers.TryGetValues(name, out var values))
+            if (received.Headers.TryGetValues(name, out var values))
                 response.Headers[name] = values.ToArray();
         }
 
-        if (answer.StatusCode == System.Net.HttpStatusCode.NoContent)
+        if (received.StatusCode == System.Net.HttpStatusCode.NoContent)
             return;
-        response.ContentType = answer.Content.Headers.ContentType?.ToString();
-        await answer.Content.CopyToAsync(response.Body, response.HttpContext.RequestAborted);
+        response.ContentType = received.Content.Headers.ContentType?.ToString();
+        await received.Content.CopyToAsync(response.Body, response.HttpContext.RequestAborted);
     }
 }

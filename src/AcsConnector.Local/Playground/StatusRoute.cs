@@ -8,8 +8,8 @@ namespace AcsConnector.Local.Playground;
 /// <summary>Where everything runs. The page asks here whether it still does.</summary>
 internal static class StatusRoute
 {
-    public sealed record Answer(string Api, Uri Emulator);
+    public sealed record Response(string Api, Uri Emulator);
 
     public static void MapStatus(this IEndpointRouteBuilder routes, LocalApi api, EmulatorHost emulator) =>
-        routes.MapGet("/api/status", http => PageJson.WriteAsync(http, new Answer(api.Address, emulator.Https), PageJson.Wire.StatusAnswer));
+        routes.MapGet("/api/status", http => PageJson.WriteAsync(http, new Response(api.Address, emulator.Https), PageJson.Wire.StatusResponse));
 }

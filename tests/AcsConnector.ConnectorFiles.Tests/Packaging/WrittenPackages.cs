@@ -40,7 +40,7 @@ public sealed class WrittenPackages : IAsyncLifetime
     {
         var folder = new PackageFolder(FolderFor(name));
         var api = ApiAddress.Parse(apiUrl);
-        foreach (var file in ConnectorPackage.Build(_definition, api, connector ?? ConnectorName.Usual, signIn, settings: null))
+        foreach (var file in ConnectorPackage.Build(_definition, api, connector ?? ConnectorName.Default, signIn, settings: null))
             folder.Write(file);
         return new WrittenPackage(FolderFor(name));
     }

@@ -49,7 +49,7 @@ public sealed class AllowedTests
     {
         using var connector = new WrongConnector();
         Rows[row].Make(connector);
-        Assert.Empty(connector.Validate().Select(finding => $"{finding.Rule.Name} {finding.Path} {finding.Sentence}"));
+        Assert.Empty(connector.Validate().Select(finding => $"{finding.Rule.Name} {finding.Path} {finding.Message}"));
     }
 
     [Theory]

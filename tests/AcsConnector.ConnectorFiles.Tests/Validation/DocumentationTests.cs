@@ -38,7 +38,7 @@ public sealed class DocumentationTests
         {
             text.Append("\n### ").Append(group).Append("\n\n| rule | | finds | mend |\n| --- | --- | --- | --- |\n");
             foreach (var rule in rules)
-                text.AppendJoin(" | ", $"| {rule.Name}", Word(rule.Severity), Cell(rule.General), Cell(rule.Mend)).Append(" |\n");
+                text.AppendJoin(" | ", $"| {rule.Name}", Word(rule.Severity), Cell(rule.Description), Cell(rule.Fix)).Append(" |\n");
         }
 
         return text.Append('\n').ToString();

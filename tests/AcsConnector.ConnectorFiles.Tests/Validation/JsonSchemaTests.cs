@@ -137,7 +137,7 @@ public sealed class JsonSchemaTests
         using var connector = new WrongConnector();
         connector.Write("settings.schema.json", """{ "properties": { "icon": { "enum": ["logo.png"] } } }""");
         var found = Assert.Single(connector.Validate(connector.At("settings.schema.json")));
-        Assert.Equal(("SchemaViolation", 5, 13, "$.icon", "'icon.png' is none of: logo.png. [enum]"), (found.Rule.Name, found.Line, found.Column, found.Path, found.Sentence));
+        Assert.Equal(("SchemaViolation", 5, 13, "$.icon", "'icon.png' is none of: logo.png. [enum]"), (found.Rule.Name, found.Line, found.Column, found.Path, found.Message));
     }
 
     /// <summary>Of several forms, the one that was meant is the one whose fixed words fit.</summary>
@@ -189,7 +189,7 @@ public sealed class JsonSchemaTests
     }
 
     private static IEnumerable<string> Violations(WrongConnector connector) =>
-        connector.Validate(connector.At("settings.schema.json")).Where(finding => finding.Rule.Name == "SchemaViolation").Select(finding => finding.Sentence);
+        connector.Validate(connector.At("settings.schema.json")).Where(finding => finding.Rule.Name == "SchemaViolation").Select(finding => finding.Message);
 
     private static IEnumerable<(string, string, string, string)> In(string draft, IEnumerable<(string Schema, string Wrong, string Right)> rows) =>
         rows.Select(row => (draft, row.Schema, row.Wrong, row.Right));

@@ -53,5 +53,5 @@ public sealed class MistakeTests
 
     private static string WithoutSpace(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
 
-    private static string Shown(Finding finding) => $"{finding.File}:{finding.Line}:{finding.Column} {finding.Rule.Name} {finding.Path} {finding.Sentence}";
+    private static string Shown(Finding finding) => $"{finding.File}:{finding.Line}:{finding.Column} {finding.Rule.Name} {finding.Path} {finding.Message}";
 }

@@ -48,11 +48,11 @@ public sealed class RealConnectorTests
     {
         var schemas = Directory.GetFiles(FolderFrom(Schemas), "*.json").Select(SchemaFile.Read).ToList();
         Assert.NotEmpty(schemas);
-        Assert.Empty(ConnectorValidator.Validate(ConnectorFolder.Open(folder), schemas).Where(finding => finding.Rule.Name == "SchemaViolation").Select(finding => finding.Sentence));
+        Assert.Empty(ConnectorValidator.Validate(ConnectorFolder.Open(folder), schemas).Where(finding => finding.Rule.Name == "SchemaViolation").Select(finding => finding.Message));
     }
 
     private static IEnumerable<string> Serious(IEnumerable<Finding> findings, Severity least) =>
-        from finding in findings where finding.Rule.Severity <= least select $"{finding.File}:{finding.Line}:{finding.Column} {finding.Rule.Name} {finding.Sentence}";
+        from finding in findings where finding.Rule.Severity <= least select $"{finding.File}:{finding.Line}:{finding.Column} {finding.Rule.Name} {finding.Message}";
 
     private static string FolderFrom(string variable)
     {

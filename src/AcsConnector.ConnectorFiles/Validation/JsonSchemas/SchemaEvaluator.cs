@@ -79,8 +79,8 @@ internal sealed class SchemaEvaluator
 
     private bool IsValid(Node schema, Node value) => Check(schema, value).Count == 0;
 
-    private static IEnumerable<Violation> Unless(bool isRight, Node value, Node keyword, string sentence) =>
-        isRight ? [] : [new(value, keyword.Name!, sentence)];
+    private static IEnumerable<Violation> Unless(bool isRight, Node value, Node keyword, string message) =>
+        isRight ? [] : [new(value, keyword.Name!, message)];
 
     private IEnumerable<Violation> Items(Node items, Node schema, Node value) => items.IsArray
         ? value.Items.SelectMany((item, i) => (i < items.Items.Count ? items.Items[i] : schema["additionalItems"]) is { } form ? Check(form, item) : [])

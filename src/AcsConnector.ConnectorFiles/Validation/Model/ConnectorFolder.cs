@@ -9,8 +9,8 @@ namespace AcsConnector.ConnectorFiles.Validation.Model;
 /// </summary>
 public sealed class ConnectorFolder
 {
-    private const string UsualDefinition = "apiDefinition.swagger.json";
-    private const string UsualProperties = "apiProperties.json";
+    private const string DefaultDefinition = "apiDefinition.swagger.json";
+    private const string DefaultProperties = "apiProperties.json";
     private readonly string _folder;
 
     private ConnectorFolder(string folder)
@@ -18,10 +18,10 @@ public sealed class ConnectorFolder
         _folder = folder;
         Settings = FirstOf("settings.json", "connector/settings.json");
         var settings = Settings is null ? null : TryRead(Settings);
-        Definition = FirstOf(UsualDefinition, settings?.TextOf("apiDefinition"))
+        Definition = FirstOf(DefaultDefinition, settings?.TextOf("apiDefinition"))
             ?? throw new NoConnectorException(
-                $"There is no {UsualDefinition} in '{folder}'. Name the folder that has one: acs-connector validate FOLDER");
-        Properties = FirstOf(UsualProperties, settings?.TextOf("apiProperties"));
+                $"There is no {DefaultDefinition} in '{folder}'. Name the folder that has one: acs-connector validate FOLDER");
+        Properties = FirstOf(DefaultProperties, settings?.TextOf("apiProperties"));
         NamedIcon = settings?.TextOf("icon");
         Icon = NamedIcon is null ? FirstOf("icon.png", "connector/icon.png") : FirstOf(NamedIcon);
         Readme = FirstOf("connector/README.md", "README.md", "readme.md");

@@ -51,11 +51,11 @@ internal sealed class Definition
         .Concat(WrittenParameters.Where(parameter => parameter.TextOf("in") != "body").Concat(WrittenResponses.SelectMany(response => response["headers"]?.Members ?? [])).SelectMany(WithItems));
 
     public IEnumerable<Reference> References =>
-        (Root["parameters"]?.Members ?? []).Select(node => Reference.Of(this, node, "parameters", isDefinition: true))
-        .Concat(Paths.Concat(Operations.Select(operation => operation.Node)).SelectMany(node => node["parameters"]?.Items ?? []).Select(node => Reference.Of(this, node, "parameters")))
-        .Concat((Root["responses"]?.Members ?? []).Select(node => Reference.Of(this, node, "responses", isDefinition: true)))
-        .Concat(Operations.SelectMany(operation => operation.Responses).Select(node => Reference.Of(this, node, "responses")))
-        .Concat(Schemas.Select(schema => Reference.Of(this, schema.Node, "definitions", isDefinition: schema.Node.Parent == Root["definitions"])))
+        (Root["parameters"]?.Members ?? []).Select(node => Reference.Read(this, node, "parameters", isDefinition: true))
+        .Concat(Paths.Concat(Operations.Select(operation => operation.Node)).SelectMany(node => node["parameters"]?.Items ?? []).Select(node => Reference.Read(this, node, "parameters")))
+        .Concat((Root["responses"]?.Members ?? []).Select(node => Reference.Read(this, node, "responses", isDefinition: true)))
+        .Concat(Operations.SelectMany(operation => operation.Responses).Select(node => Reference.Read(this, node, "responses")))
+        .Concat(Schemas.Select(schema => Reference.Read(this, schema.Node, "definitions", isDefinition: schema.Node.Parent == Root["definitions"])))
         .OfType<Reference>();
 
     /// <summary>What a node stands for: itself, or the end of its references; null where they lead nowhere.</summary>

@@ -12,6 +12,6 @@ internal sealed record Reference(Definition Definition, Node Node, string Kind, 
     /// <summary>It begins as a reference of its kind has to.</summary>
     public bool IsValid => Text.StartsWith($"#/{Kind}/", StringComparison.Ordinal);
 
-    public static Reference? Of(Definition definition, Node node, string kind, bool isDefinition = false) =>
+    public static Reference? Read(Definition definition, Node node, string kind, bool isDefinition = false) =>
         node["$ref"]?.Text is null ? null : new Reference(definition, node, kind, isDefinition);
 }

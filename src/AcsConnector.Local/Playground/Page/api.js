@@ -16,11 +16,10 @@ const away = 'acs-connector does not answer. Start it again with “acs-connecto
 // The server's own limit. It ends the connection of a longer body, which would look as if it were gone.
 const usualLimit = 64 * 1024;
 
-/** Sends a request, with a body as JSON or a file as it is, and gives the answer as it is, whatever its status. */
-export async function send(method, path, { body, file, headers, signal, limit = usualLimit } = {}) {
+/** Sends a request, with a body as JSON or a file as it is, and gives the response as it comes. */
+async function request(method, path, { body, file, headers, signal, limit = usualLimit, whenAway = away } = {}) {
   const json = body === undefined ? undefined : JSON.stringify(body);
   if (json?.length > limit) throw new Failure(`That is more than ${limit / 1024} KB. Give less.`);
-  const started = performance.now();
   let response;
   try {
     response = await fetch(path, {
@@ -34,9 +33,16 @@ export async function send(method, path, { body, file, headers, signal, limit = 
   } catch (error) {
     if (error.name === 'AbortError') throw error;
     document.dispatchEvent(new CustomEvent('server-away'));
-    throw new Failure(away);
+    throw new Failure(whenAway);
   }
   document.dispatchEvent(new CustomEvent('server-here'));
+  return response;
+}
+
+/** Sends a request and gives the answer with its body, whatever its status. */
+export async function send(method, path, options) {
+  const started = performance.now();
+  const response = await request(method, path, options);
   const isJson = response.headers.get('Content-Type')?.startsWith('application/json');
   const data = isJson ? await response.json() : response.ok && response.status !== 204 ? await response.blob() : null;
   return { status: response.status, headers: response.headers, data, milliseconds: performance.now() - started };
@@ -46,9 +52,19 @@ export async function send(method, path, { body, file, headers, signal, limit = 
 export async function call(method, path, options) {
   const { status, data, headers } = await send(method, path, options);
   if (status < 400) return data;
-  const error = data?.error;
+  throw failure(status, data?.error, headers);
+}
+
+/** Gives the answer's body while it comes; throws as `call` does. */
+export async function stream(method, path, options) {
+  const response = await request(method, path, options);
+  if (response.ok) return response.body;
+  throw failure(response.status, (await response.json()).error, response.headers);
+}
+
+function failure(status, error, headers) {
   const wait = headers.get('Retry-After');
-  throw new Failure(error?.message ?? `The answer was ${status}.`, {
+  return new Failure(error?.message ?? `The answer was ${status}.`, {
     status,
     target: error?.target,
     why: error?.innererror?.message ?? (wait && !/\d second/.test(error?.message) ? `Try again in ${wait} seconds.` : undefined),

@@ -1,6 +1,8 @@
 // One run: what the server tells line by line, kept by action.
 
-import { Failure } from './api.js';
+import { Failure, stream } from './api.js';
+
+const away = 'acs-connector does not answer. Start it again, open the flow once more and run it; what you typed stays here.';
 
 /** What is known of a run: by action its latest state and one record per pass. */
 export const states = () => ({ actions: new Map(), history: undefined });
@@ -10,23 +12,15 @@ export const kindOf = (status) => ({ Succeeded: 'good', Failed: 'bad', TimedOut:
 
 /** Runs a flow; calls `changed(action)` for each line about an action. Ends when the run does. */
 export async function runFlow(id, input, state, changed, signal) {
-  let response;
+  let body;
   try {
-    response = await fetch(`/api/flows/${id}/run`, {
-      method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(input), cache: 'no-store', redirect: 'error', signal,
-    });
+    body = await stream('POST', `/api/flows/${id}/run`, { body: input, signal, limit: Infinity, whenAway: away });
   } catch (error) {
     if (error.name === 'AbortError') return;
-    document.dispatchEvent(new CustomEvent('server-away'));
-    throw new Failure('acs-connector does not answer. Start it again, open the flow once more and run it; what you typed stays here.');
-  }
-  document.dispatchEvent(new CustomEvent('server-here'));
-  if (!response.ok) {
-    const { error } = await response.json();
-    throw new Failure(error.message, { status: response.status, target: error.target });
+    throw error;
   }
   try {
-    for await (const line of lines(response.body)) take(JSON.parse(line), state, changed);
+    for await (const line of lines(body)) take(JSON.parse(line), state, changed);
   } catch (error) {
     if (error.name === 'AbortError') return;
     throw new Failure('The run was cut off, because acs-connector stopped. Start it again and open the flow once more.');
