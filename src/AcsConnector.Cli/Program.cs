@@ -42,6 +42,7 @@ public static class Program
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken)
     {
+        terminal = terminal.WithSafeOutputs();
         // An expression begins with @; as a name of a file with more arguments, nobody needs that.
         var parsed = Commands(terminal).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)

@@ -23,7 +23,7 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
 
     public void Begin(string? ownApi, Companions companions)
     {
-        _text.WriteLine($"{session.Flow.Definition.Name} ({HostName})");
+        _text.WriteLine($"{LogSafeWriter.Escape(session.Flow.Definition.Name)} ({HostName})");
         if (ownApi is not null)
             _text.WriteLine($"The API and an emulator were started for this run ({ownApi}).");
         foreach (var file in companions.Found)
@@ -50,7 +50,7 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
     public void End(FlowRunResult run)
     {
         foreach (var (action, passes) in _untold)
-            _text.WriteLine($"    {action}: {passes} more");
+            _text.WriteLine($"    {LogSafeWriter.Escape(action)}: {passes} more");
         _text.WriteLine();
         _text.WriteLine($"{Mark(run.Status)} {Paint(run.Status, run.Status)} in {Length(run.EndTime - run.StartTime)}");
         if (run.Error is ObjectValue error)
@@ -59,9 +59,9 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
         if (run.Response is { } response)
             TellBody($"Response {Text(response.Answer.StatusCode)}", response.Answer.Body, IsHidden(run, response.Action));
         else if (run.Status == ActionStatus.Succeeded && LastWithBody(run) is { } last)
-            TellBody($"Body of {last.Record.Name}", last.Record.Body, last.HidesOutputs);
+            TellBody($"Body of {LogSafeWriter.Escape(last.Record.Name)}", last.Record.Body, last.HidesOutputs);
         if (run is { Status: ActionStatus.Failed, FailedAction: { } failed })
-            _text.WriteLine($"\nFailed: {failed.Record.Name}{InBrackets(Cause(failed, run))}");
+            _text.WriteLine($"\nFailed: {LogSafeWriter.Escape(failed.Record.Name)}{InBrackets(Cause(failed, run))}");
     }
 
     /// <summary>The last action that succeeded, if it has a body: what a flow without a Response comes to.</summary>
@@ -121,8 +121,8 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
     private bool IsFirstFailure(ActionRun run) => run.Record.Status is ActionStatus.Failed or ActionStatus.TimedOut && _toldFailures.Add(run.Record.Name);
 
     private static string Place(RunEvent happened) => happened.Iterations.Count == 0
-        ? happened.Action
-        : $"{happened.Action} [{string.Join(", ", happened.Iterations.Select(pass => (pass + 1).ToString(CultureInfo.InvariantCulture)))}]";
+        ? LogSafeWriter.Escape(happened.Action)
+        : $"{LogSafeWriter.Escape(happened.Action)} [{string.Join(", ", happened.Iterations.Select(pass => (pass + 1).ToString(CultureInfo.InvariantCulture)))}]";
 
     private static string Answered(Retry retry) => retry.Code == "NoAnswer" ? "got no answer" : $"was answered {retry.Code}";
 

@@ -27,7 +27,18 @@ public sealed record Terminal(TextWriter Output, TextWriter Error)
         Variable = Environment.GetEnvironmentVariable,
     };
 
+<<<<<<< HEAD
     private bool IsForced(string variable) => ReadVariable(variable) is not ("" or "0" or "false");
+=======
+    /// <summary>The same terminal, on which no text of somebody else's is a command to it or to a CI's log.</summary>
+    public Terminal WithSafeOutputs() => this with
+    {
+        Output = TextWriter.Synchronized(new LogSafeWriter(Output, () => IsColored)),
+        Error = TextWriter.Synchronized(new LogSafeWriter(Error, () => false)),
+    };
+
+    private bool IsForced(string variable) => Of(variable) is not ("" or "0" or "false");
+>>>>>>> 7822423 (Keys and passwords are hidden by name and shape; printed text is no command to a terminal or a log)
 
     private string ReadVariable(string variable) => Variable(variable) ?? "";
 }

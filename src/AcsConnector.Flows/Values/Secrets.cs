@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
 
 namespace AcsConnector.Flows.Values;
 
@@ -7,7 +6,7 @@ namespace AcsConnector.Flows.Values;
 /// The secret texts a run has come across: tokens in answers and requests, keys in headers and settings. Whatever leaves the run as
 /// text passes through <see cref="Mask(string)"/>.
 /// </summary>
-public sealed partial class Secrets
+public sealed class Secrets
 {
     /// <summary>What stands where a secret was.</summary>
     public const string Hidden = "(hidden: secure data)";
@@ -15,16 +14,13 @@ public sealed partial class Secrets
     /// <summary>Shorter texts are not searched for: they would be found in words that are no secret.</summary>
     private const int Shortest = 8;
 
-    private static readonly string[] SecretHeaders =
-        ["Authorization", "Connection-String", "x-functions-key", "api-key", "x-api-key", "Ocp-Apim-Subscription-Key", "Cookie", "Set-Cookie"];
-
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private SearchValues<string>? _search;
 
-    /// <summary>Keeps every token in the value, and says whether there is one.</summary>
+    /// <summary>Keeps every secret in the value, and says whether a token is among them.</summary>
     internal bool Find(Value? value) => value switch
     {
-        StringValue { Content: var text } => TokenPattern.Matches(text).Aggregate(false, (found, token) => Add(token.Value) | found),
+        StringValue { Content: var text } => FindIn(text),
         ArrayValue array => array.Items.Aggregate(false, (found, item) => Find(item) | found),
         ObjectValue properties => properties.Aggregate(false, (found, property) => Find(property.Key, property.Value) | found),
         _ => false,
@@ -33,7 +29,7 @@ public sealed partial class Secrets
     /// <summary>App settings hold keys beside addresses and numbers: all but addresses count as secret.</summary>
     internal void AddSetting(string name, string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || IsSecretName(name))
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") || IsSecretSetting(name))
             Add(text);
     }
 
@@ -46,8 +42,10 @@ public sealed partial class Secrets
         return true;
     }
 
-    /// <summary>The text with every secret in it replaced.</summary>
-    public string Mask(string text)
+    /// <summary>The text with every secret in it replaced: those the run has come across, and what looks like one.</summary>
+    public string Mask(string text) => MaskShapes(MaskKnown(text));
+
+    private string MaskKnown(string text)
     {
         _search ??= SearchValues.Create([.. _texts], StringComparison.Ordinal);
         if (!text.AsSpan().ContainsAny(_search))
@@ -70,32 +68,46 @@ public sealed partial class Secrets
     {
         var masked = new OrderedDictionary<string, Value>();
         foreach (var (name, value) in properties)
-            masked[Mask(name)] = Mask(value);
+            masked[Mask(name)] = SecretNames.IsSecret(name) && value is StringValue { Content.Length: > 0 } or NumberValue ? Hidden : Mask(value);
         return new ObjectValue(masked);
+    }
+
+    private bool FindIn(string text)
+    {
+        foreach (var secret in SecretNames.FindIn(text))
+            Add(secret.Value);
+        return SecretNames.FindTokensIn(text).Count > 0;
     }
 
     private bool Find(string name, Value value)
     {
-        if (value is StringValue { Content: var text } && SecretHeaders.Contains(name, StringComparer.OrdinalIgnoreCase))
+        if (value is not StringValue { Content: { Length: > 0 } text })
+            return Find(value);
+        if (SecretNames.IsSecret(name))
         {
             Add(text);
             return false;
         }
 
-        return value is StringValue { Content.Length: > 0 } token && IsTokenName(name) ? Add(token.Content) || Find(value) : Find(value);
+        return SecretNames.IsToken(name) ? Add(text) || Find(value) : Find(value);
     }
 
-    /// <summary>token, accessToken, access_token; not nextToken and its like, which turn pages.</summary>
-    private static bool IsTokenName(string name) => name.EndsWith("token", StringComparison.OrdinalIgnoreCase)
-        && !name.Contains("next", StringComparison.OrdinalIgnoreCase)
-        && !name.Contains("skip", StringComparison.OrdinalIgnoreCase)
-        && !name.Contains("continuation", StringComparison.OrdinalIgnoreCase);
+    private static string MaskShapes(string text)
+    {
+        // From the last to the first, so that the places of the others stay.
+        var end = text.Length;
+        foreach (var secret in SecretNames.FindIn(text).OrderByDescending(secret => secret.Index).Where(secret => !Hidden.StartsWith(secret.Value, StringComparison.Ordinal)))
+        {
+            if (secret.Index + secret.Length > end)
+                continue; // Inside one that is replaced already.
+            text = string.Concat(text.AsSpan(0, secret.Index), Hidden, text.AsSpan(secret.Index + secret.Length));
+            end = secret.Index;
+        }
 
-    private static bool IsSecretName(string name) => name.Contains("key", StringComparison.OrdinalIgnoreCase)
+        return text;
+    }
+
+    private static bool IsSecretSetting(string name) => name.Contains("key", StringComparison.OrdinalIgnoreCase)
         || name.Contains("secret", StringComparison.OrdinalIgnoreCase)
         || name.Contains("connection", StringComparison.OrdinalIgnoreCase);
-
-    /// <summary>A JSON web token: three parts in base64url, the first of which begins with <c>{"</c>.</summary>
-    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+", RegexOptions.CultureInvariant)]
-    private static partial Regex TokenPattern { get; }
 }
