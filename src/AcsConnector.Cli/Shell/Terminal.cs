@@ -27,9 +27,6 @@ public sealed record Terminal(TextWriter Output, TextWriter Error)
         Variable = Environment.GetEnvironmentVariable,
     };
 
-<<<<<<< HEAD
-    private bool IsForced(string variable) => ReadVariable(variable) is not ("" or "0" or "false");
-=======
     /// <summary>The same terminal, on which no text of somebody else's is a command to it or to a CI's log.</summary>
     public Terminal WithSafeOutputs() => this with
     {
@@ -37,8 +34,7 @@ public sealed record Terminal(TextWriter Output, TextWriter Error)
         Error = TextWriter.Synchronized(new LogSafeWriter(Error, () => false)),
     };
 
-    private bool IsForced(string variable) => Of(variable) is not ("" or "0" or "false");
->>>>>>> 7822423 (Keys and passwords are hidden by name and shape; printed text is no command to a terminal or a log)
+    private bool IsForced(string variable) => ReadVariable(variable) is not ("" or "0" or "false");
 
     private string ReadVariable(string variable) => Variable(variable) ?? "";
 }
