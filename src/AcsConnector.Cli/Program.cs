@@ -92,7 +92,8 @@ public static class Program
     {
         EvaluationException { UnknownFunction: { } function } => (ExitCode.Findings, failure.Message + Spelling.FunctionHint(function)),
         ExpressionException => (ExitCode.Findings, failure.Message),
-        ConnectorFilesException or LocalException or FlowException or EmulatorStartException or SettingException => (ExitCode.BadInput, failure.Message),
+        EmulatorStartException emulator => (ExitCode.BadInput, $"{emulator.Message} {EmulatorStartFix.Find(emulator.Failure)}"),
+        ConnectorFilesException or LocalException or FlowException or SettingException => (ExitCode.BadInput, failure.Message),
         IOException or UnauthorizedAccessException when command is Verb { FileHint: { } hint } =>
             (ExitCode.BadInput, $"{failure.Message} {hint}"),
         IOException or UnauthorizedAccessException or RegexMatchTimeoutException => (ExitCode.BadInput, failure.Message),

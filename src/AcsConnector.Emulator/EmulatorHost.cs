@@ -62,7 +62,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var app = Build(options, logging, time ?? TimeProvider.System);
         try
         {
-            UseAnswersOfTheirKind(app);
+            UseErrorsOfTheirKind(app);
             Map(app);
             await app.StartAsync(cancellationToken);
             return new EmulatorHost(app);
@@ -71,12 +71,14 @@ public sealed class EmulatorHost : IAsyncDisposable
         {
             await app.DisposeAsync();
             throw new EmulatorStartException(
-                $"Port {options.HttpsPort} (https) or {options.HttpPort} (http) of the emulator is taken. Stop the program that has it, or choose others with --emulator-port and --emulator-http-port (0 picks a free one).", e);
+                EmulatorStartFailure.PortTaken, $"Port {options.HttpsPort} (https) or {options.HttpPort} (http) of the emulator is taken.", e);
         }
         catch (SocketException e)
         {
             await app.DisposeAsync();
-            throw new EmulatorStartException($"The emulator cannot listen on port {options.HttpsPort} (https) or {options.HttpPort} (http): {e.Message}. Choose others with --emulator-port and --emulator-http-port (0 picks a free one).", e);
+            throw new EmulatorStartException(
+                EmulatorStartFailure.PortUnusable,
+                $"The emulator cannot listen on port {options.HttpsPort} (https) or {options.HttpPort} (http): {e.Message}.", e);
         }
         catch
         {
@@ -85,7 +87,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         }
     }
 
-    /// <summary>Answers what has been asked, then closes the identities.</summary>
+    /// <summary>Finishes what has been asked, then closes the identities.</summary>
     public async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
@@ -98,20 +100,20 @@ public sealed class EmulatorHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         logging?.Invoke(builder.Logging);
 
-        var folder = new DataFolder(options);
+        var folder = new DataFolder(options.DataFolder, time);
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = ServicePipeline.LargestRead;
-            Listen(kestrel, options.HttpsPort, https => https.UseHttps(folder.LoadOrMakeLocalhostCertificate()));
+            kestrel.Limits.MaxRequestBodySize = RequestBody.MaxRead;
+            Listen(kestrel, options.HttpsPort, https => https.UseHttps(folder.LoadOrCreateLocalhostCertificate()));
             Listen(kestrel, options.HttpPort, _ => { });
         });
 
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(_ => folder);
-        builder.Services.AddSingleton<Database>();
+        builder.Services.AddSingleton(services => new Database(
+            services.GetRequiredService<DataFolder>(), options.InMemory, services.GetRequiredService<ILogger<Database>>()));
         builder.Services.AddSingleton<IdentityStore>();
         builder.Services.AddSingleton<SigningKey>();
         builder.Services.AddSingleton<TokenIssuer>();
@@ -120,9 +122,11 @@ public sealed class EmulatorHost : IAsyncDisposable
         builder.Services.AddSingleton<ManagedIdentityTokens>();
         builder.Services.AddSingleton<HmacSignature>();
         builder.Services.AddSingleton<Authenticator>();
+        builder.Services.AddSingleton(new RateLimitOptions(options.EnforceLimits, options.LimitOfEachOperation));
         builder.Services.AddSingleton<RateLimits>();
-        builder.Services.AddSingleton<FaultList>();
+        builder.Services.AddSingleton<FaultInjection>();
         builder.Services.AddSingleton<RequestLog>();
+        builder.Services.AddSingleton(new ApiVersionReader(options.AcceptAnyApiVersion));
         builder.Services.AddSingleton<ServicePipeline>();
         builder.Services.AddSingleton<AbsentRoutes>();
         builder.Services.AddSingleton<OwnRoutes>();
@@ -144,16 +148,17 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         var pipeline = app.Services.GetRequiredService<ServicePipeline>();
         foreach (var operation in app.Services.GetServices<IServiceOperation>())
-            app.MapMethods(operation.Pattern, [operation.Method], http => pipeline.Run(http, operation));
+            app.MapMethods(operation.Pattern, [operation.Method], http => pipeline.RunAsync(http, operation));
         foreach (var operation in NotBuilt.All)
-            app.MapMethods(operation.Pattern, [operation.Method], http => pipeline.Run(http, operation));
-        MapPublicKeys(app);
+            app.MapMethods(operation.Pattern, [operation.Method], http => pipeline.RunAsync(http, operation));
+        app.MapPublicKeys();
 
         app.MapRoot().ForThisMachineOnly();
         app.MapManagedIdentity().ForThisMachineOnly();
         var control = app.MapGroup("/_emulator").ForThisMachineOnly();
         control.MapHealth();
         control.MapIdentities();
+        control.MapReset();
         control.MapIntrospect();
         control.MapFaults();
         control.MapActivity();
@@ -161,25 +166,19 @@ public sealed class EmulatorHost : IAsyncDisposable
     }
 
     /// <summary>What all routes of a kind share, around those that <see cref="Map"/> maps.</summary>
-    private static void UseAnswersOfTheirKind(WebApplication app)
+    private static void UseErrorsOfTheirKind(WebApplication app)
     {
         var absent = app.Services.GetRequiredService<AbsentRoutes>();
         var own = app.Services.GetRequiredService<OwnRoutes>();
-        app.Use((http, next) => OwnRoutes.Has(http.Request.Path) ? own.AnswerAsync(http, next) : absent.AnswerAsync(http, next));
+        app.Use((http, next) => OwnRoutes.Has(http.Request.Path) ? own.HandleAsync(http, next) : absent.HandleAsync(http, next));
     }
-
-    private static void MapPublicKeys(IEndpointRouteBuilder routes) => routes.MapGet("/.well-known/jwks.json", async http =>
-    {
-        var keys = await http.RequestServices.GetRequiredService<SigningKey>().PublicKeysAsync();
-        await http.Response.WriteAsJsonAsync(keys, EmulatorJson.Wire.JsonWebKeySetBody, cancellationToken: http.RequestAborted);
-    });
 
     /// <summary>A fixed port listens on both loopback addresses; the system can pick a free one on one address only.</summary>
     private static void Listen(KestrelServerOptions kestrel, int port, Action<ListenOptions> configure)
     {
         void Configure(ListenOptions listen)
         {
-            // The service's answers carry "Connection: keep-alive", which HTTP/2 does not have.
+            // The service's responses carry "Connection: keep-alive", which HTTP/2 does not have.
             listen.Protocols = HttpProtocols.Http1;
             configure(listen);
         }

@@ -1,3 +1,5 @@
+using AcsConnector.Emulator.Storage;
+
 namespace AcsConnector.Emulator;
 
 /// <summary>How one emulator is set up.</summary>

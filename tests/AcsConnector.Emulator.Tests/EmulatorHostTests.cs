@@ -26,9 +26,8 @@ public class EmulatorHostTests(SharedEmulator shared) : IClassFixture<SharedEmul
             options => https ? options with { HttpsPort = taken } : options with { HttpPort = taken }));
 
         Assert.Equal(
-            $"Port {(https ? taken : 0)} (https) or {(https ? 0 : taken)} (http) of the emulator is taken. Stop the program that has it, "
-            + "or choose others with --emulator-port and --emulator-http-port (0 picks a free one).",
-            e.Message);
+            (EmulatorStartFailure.PortTaken, $"Port {(https ? taken : 0)} (https) or {(https ? 0 : taken)} (http) of the emulator is taken."),
+            (e.Failure, e.Message));
     }
 
     [Fact]

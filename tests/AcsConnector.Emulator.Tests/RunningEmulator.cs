@@ -21,7 +21,7 @@ internal sealed class RunningEmulator : IAsyncDisposable
             UseProxy = false,
             MaxConnectionsPerServer = 16,
             RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8,
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustOf(host.CertificatePath) },
+            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustOf(host.CertificatePath, clock.GetUtcNow()) },
         });
     }
 
@@ -117,10 +117,15 @@ internal sealed class RunningEmulator : IAsyncDisposable
         Log.Dispose();
     }
 
-    /// <summary>Trusts the emulator's certificate and no other.</summary>
-    private static X509ChainPolicy TrustOf(string certificatePath)
+    /// <summary>Trusts the emulator's certificate and no other, by the emulator's clock.</summary>
+    private static X509ChainPolicy TrustOf(string certificatePath, DateTimeOffset now)
     {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            VerificationTime = now.UtcDateTime,
+        };
         policy.CustomTrustStore.ImportFromPemFile(certificatePath);
         return policy;
     }

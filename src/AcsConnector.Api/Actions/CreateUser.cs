@@ -61,13 +61,13 @@ public sealed class CreateUser : IConnectorAction
 
         // A caller that hangs up will come again with the same id: the first request must end in a user it can find.
         var created = await repeatable.RunAsync(
-            repeated, http.Deadline(), (repeat, stop) => CreateAsync(request.CustomId ?? options.CustomIdFor(repeat), repeat, stop),
+            repeated, http.Deadline(), (repeat, cancellationToken) => CreateAsync(request.CustomId ?? options.CustomIdFor(repeat), repeat, cancellationToken),
             ReplayAsync, cancellationToken);
         http.Response.Headers[RepeatableCreates.ResultHeader] = "accepted";
         return ToResult(created);
 
-        Task<CommunicationUserAndToken> CreateAsync(string? customId, ServiceRepeat? repeat, CancellationToken stop) =>
-            acs.CreateUserAndTokenAsync(request.CreateTokenWithScopes, request.ExpiresInMinutes, customId, repeat, stop);
+        Task<CommunicationUserAndToken> CreateAsync(string? customId, ServiceRepeat? repeat, CancellationToken cancellationToken) =>
+            acs.CreateUserAndTokenAsync(request.CreateTokenWithScopes, request.ExpiresInMinutes, customId, repeat, cancellationToken);
 
         // Tokens are never stored: a repeat gets a new one for the user that the first request made.
         async Task<CommunicationUserAndToken> ReplayAsync(string userId) => request.CreateTokenWithScopes is { Count: > 0 } scopes

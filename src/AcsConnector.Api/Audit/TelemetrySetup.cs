@@ -41,8 +41,8 @@ public static class TelemetrySetup
                     resource.AddService("acs-connector-api");
             })
             .WithTracing(traces => traces
-                .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpResponse = (span, answer) =>
-                    span.SetTag("url.path", (answer.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText))
+                .AddAspNetCoreInstrumentation(options => options.EnrichWithHttpResponse = (span, response) =>
+                    span.SetTag("url.path", (response.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText))
                 .AddHttpClientInstrumentation(options => options.EnrichWithHttpRequestMessage = (span, request) =>
                     span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority))))
             .WithMetrics(metrics => metrics.AddMeter(AuditMiddleware.MeterName, "Microsoft.AspNetCore.Hosting", "System.Net.Http"))

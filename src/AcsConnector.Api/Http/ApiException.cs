@@ -1,6 +1,6 @@
 namespace AcsConnector.Api.Http;
 
-/// <summary>An error this API answers itself. The message is for the maker of a flow: what is wrong and what to do.</summary>
+/// <summary>An error of this API's own. The message is for the maker of a flow: what is wrong and what to do.</summary>
 internal sealed class ApiException(int status, string code, string message, string? target = null) : Exception(message)
 {
     public int Status { get; } = status;

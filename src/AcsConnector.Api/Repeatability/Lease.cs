@@ -68,11 +68,11 @@ internal sealed class Lease : IAsyncDisposable
         }
     }
 
-    private async Task<bool> TryRenewAsync(CancellationToken stop)
+    private async Task<bool> TryRenewAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var renewed = await _store.TryReplaceAsync(_key, Entry, Entry with { LeasedUntil = _time.GetUtcNow() + _options.Lease }, stop);
+            var renewed = await _store.TryReplaceAsync(_key, Entry, Entry with { LeasedUntil = _time.GetUtcNow() + _options.Lease }, cancellationToken);
             IsTakenOver = renewed is null;
             Entry = renewed ?? Entry;
             _ending.CancelAfter(IsTakenOver ? TimeSpan.Zero : UntilItEnds);

@@ -148,7 +148,7 @@ internal sealed partial class RepeatableCreates(
         }
         catch (ApiException)
         {
-            LogNotKept(log); // The user is there: to answer with an error now would have the caller make another.
+            LogNotKept(log); // The user is there: an error now would have the caller make another.
             return;
         }
 

@@ -4,7 +4,7 @@ namespace AcsConnector.Api.Service;
 
 /// <summary>
 /// The identity service of one resource. The methods are named as those of Azure.Communication.Identity's
-/// CommunicationIdentityClient. All throw <see cref="RequestFailedException"/> with the service's answer, or a timeout.
+/// CommunicationIdentityClient. All throw <see cref="RequestFailedException"/> with the service's response, or a timeout.
 /// </summary>
 internal interface IAcsIdentityClient
 {

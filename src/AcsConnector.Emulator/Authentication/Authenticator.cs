@@ -31,7 +31,7 @@ internal sealed class Authenticator(HmacSignature hmac, ManagedIdentityTokens ma
     /// <exception cref="ServiceException">It is, but it has ended.</exception>
     private async Task<bool> IsOfUserAsync(string token)
     {
-        var (active, reason, claims) = await users.OfAsync(token);
+        var (active, reason, claims) = await users.CheckAsync(token);
         if (claims?.TryGetProperty("skypeid", out _) is not true)
             return false;
 

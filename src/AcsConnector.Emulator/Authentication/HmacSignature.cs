@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using AcsConnector.Emulator.Operations;
 using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Http;
 
@@ -82,7 +81,7 @@ internal sealed class HmacSignature(TimeProvider time)
 
     private static string StringToSign(HttpRequest request, string[] signedHeaders, string host)
     {
-        var text = new StringBuilder(256).Append(request.Method).Append('\n').Append(ServicePipeline.RawTarget(request)).Append('\n');
+        var text = new StringBuilder(256).Append(request.Method).Append('\n').Append(request.RawTarget()).Append('\n');
         foreach (var name in signedHeaders)
         {
             text.Append(name.Equals("host", StringComparison.OrdinalIgnoreCase) ? host : request.Headers[name].ToString()).Append(';');

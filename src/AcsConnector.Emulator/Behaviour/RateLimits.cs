@@ -18,30 +18,33 @@ internal sealed record Limit(string Name, int PerWindow)
 }
 
 /// <summary>Counts requests that would succeed, in fixed windows of 30 seconds. The form of the window is our choice.</summary>
-internal sealed class RateLimits(EmulatorOptions options, TimeProvider time)
+internal sealed class RateLimits(RateLimitOptions options, TimeProvider time)
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);
     private readonly Lock _lock = new();
     private readonly Dictionary<Limit, int> _counts = [];
     private DateTimeOffset _windowStart;
 
+    /// <summary>False: nothing is counted.</summary>
+    public bool AreEnforced => options.AreEnforced;
+
     /// <exception cref="ServiceException">429 with the seconds to the next window.</exception>
     public void Take(Limit limit)
     {
-        if (!options.EnforceLimits)
+        if (!options.AreEnforced)
             return;
 
         lock (_lock)
         {
             var now = OpenWindow();
             var count = _counts.GetValueOrDefault(limit);
-            if (count >= MostOf(limit))
+            if (count >= MaxOf(limit))
                 throw ServiceErrors.TooManyRequests(SecondsLeft(now));
             _counts[limit] = count + 1;
         }
     }
 
-    public int MostOf(Limit limit) => options.LimitOfEachOperation ?? limit.PerWindow;
+    public int MaxOf(Limit limit) => options.OfEachOperation ?? limit.PerWindow;
 
     public (int SecondsLeft, IReadOnlyDictionary<Limit, int> Counts) Used()
     {

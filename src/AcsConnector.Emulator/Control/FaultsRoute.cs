@@ -1,13 +1,13 @@
 using AcsConnector.Emulator.Behaviour;
+using AcsConnector.Emulator.Operations;
 using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AcsConnector.Emulator.Control;
 
-/// <summary>Faults on demand, so that a client's failure paths can be seen: GET lists, POST arms, DELETE clears.</summary>
+/// <summary>Faults on demand, so that a client's failure paths can be seen: GET lists, POST injects, DELETE clears.</summary>
 internal static class FaultsRoute
 {
     private const string Example = """{"operation":"CreateIdentity","status":503,"times":2,"retryAfter":1}""";
@@ -18,56 +18,59 @@ internal static class FaultsRoute
     /// <param name="Reset">beforeCommit or afterCommit: the connection drops.</param>
     public sealed record Request(string? Operation, int? Status, int? Times, int? RetryAfter, int? Latency, string? Reset);
 
-    public sealed record Answer(IReadOnlyList<Request> Value);
+    public sealed record Response(IReadOnlyList<Request> Value);
 
     public static void MapFaults(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/faults", http => ControlJson.WriteAsync(http, Listed(Faults(http)), EmulatorJson.Wire.FaultsAnswer));
-        routes.MapPost("/faults", Arm);
-        routes.MapDelete("/faults", http =>
-        {
-            Faults(http).Clear();
-            http.Response.StatusCode = StatusCodes.Status204NoContent;
-            return Task.CompletedTask;
-        });
+        routes.MapGet("/faults", ListAsync);
+        routes.MapPost("/faults", InjectAsync);
+        routes.MapDelete("/faults", Clear);
     }
 
-    private static async Task Arm(HttpContext http)
+    private static Task ListAsync(HttpContext http, FaultInjection faults) => JsonBody.WriteAsync(http, ToResponse(faults), ControlJson.Wire.FaultsResponse);
+
+    private static void Clear(HttpContext http, FaultInjection faults)
     {
-        var request = await ControlJson.ReadAsync(http, EmulatorJson.Wire.FaultRequest, Example);
+        faults.Clear();
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+    }
+
+    private static async Task InjectAsync(HttpContext http, FaultInjection faults, IEnumerable<IServiceOperation> operations)
+    {
+        var request = await JsonBody.ReadAsync(http, ControlJson.Wire.FaultRequest, Example);
         if ((request.Status, request.Latency, request.Reset) is (null, null, null))
             throw ServiceErrors.Control(400, "ValidationError", $"A fault has a status, a latency or a reset, for example: {Example}", "status");
         if (request.Status is not null && request.Reset is not null)
             throw ServiceErrors.Control(400, "ValidationError", "A fault has a status or a reset, not both: a dropped connection has no status.", "reset");
 
         var times = Within(request.Times ?? 1, 1, int.MaxValue, "times");
-        Faults(http).Arm(
+        faults.Inject(
             new Fault(
-                KnownOperation(http, request.Operation ?? Fault.AnyOperation),
+                FindOperation(operations, request.Operation ?? Fault.AnyOperation),
                 request.Status is { } status ? Within(status, 400, 599, "status") : null,
                 request.RetryAfter is { } seconds ? Within(seconds, 0, 3600, "retryAfter") : null,
                 TimeSpan.FromMilliseconds(Within(request.Latency ?? 0, 0, 600_000, "latency")),
-                ResetOf(request.Reset)),
+                ParseReset(request.Reset)),
             times);
-        await ControlJson.WriteAsync(http, Listed(Faults(http)), EmulatorJson.Wire.FaultsAnswer);
+        await ListAsync(http, faults);
     }
 
-    private static Answer Listed(FaultList faults) => new([.. faults.Armed().Select(armed => new Request(
-        armed.Fault.Operation, armed.Fault.Status, armed.Left, armed.Fault.RetryAfterSeconds,
-        armed.Fault.Latency > TimeSpan.Zero ? (int)armed.Fault.Latency.TotalMilliseconds : null,
-        armed.Fault.Reset switch { FaultReset.BeforeCommit => "beforeCommit", FaultReset.AfterCommit => "afterCommit", _ => null }))]);
+    private static Response ToResponse(FaultInjection faults) => new([.. faults.List().Select(injected => new Request(
+        injected.Fault.Operation, injected.Fault.Status, injected.Left, injected.Fault.RetryAfterSeconds,
+        injected.Fault.Latency > TimeSpan.Zero ? (int)injected.Fault.Latency.TotalMilliseconds : null,
+        injected.Fault.Reset switch { FaultReset.BeforeCommit => "beforeCommit", FaultReset.AfterCommit => "afterCommit", _ => null }))]);
 
-    private static string KnownOperation(HttpContext http, string asked)
+    private static string FindOperation(IEnumerable<IServiceOperation> operations, string asked)
     {
         if (asked == Fault.AnyOperation)
             return asked;
 
-        var names = http.RequestServices.GetServices<Operations.IServiceOperation>().Select(operation => operation.Name).ToList();
+        var names = operations.Select(operation => operation.Name).ToList();
         return names.Find(name => name.Equals(asked, StringComparison.OrdinalIgnoreCase))
             ?? throw ServiceErrors.Control(400, "ValidationError", $"operation must be * or one of {string.Join(", ", names)}.", "operation");
     }
 
-    private static FaultReset ResetOf(string? asked) => asked?.ToUpperInvariant() switch
+    private static FaultReset ParseReset(string? asked) => asked?.ToUpperInvariant() switch
     {
         null => FaultReset.None,
         "BEFORECOMMIT" => FaultReset.BeforeCommit,
@@ -75,9 +78,7 @@ internal static class FaultsRoute
         _ => throw ServiceErrors.Control(400, "ValidationError", "reset must be beforeCommit or afterCommit.", "reset"),
     };
 
-    private static int Within(int value, int least, int most, string name) => value >= least && value <= most
+    private static int Within(int value, int min, int max, string name) => value >= min && value <= max
         ? value
-        : throw ServiceErrors.Control(400, "ValidationError", $"{name} must be from {least} to {most}.", name);
-
-    private static FaultList Faults(HttpContext http) => http.RequestServices.GetRequiredService<FaultList>();
+        : throw ServiceErrors.Control(400, "ValidationError", $"{name} must be from {min} to {max}.", name);
 }

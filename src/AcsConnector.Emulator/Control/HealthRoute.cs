@@ -1,16 +1,16 @@
 using AcsConnector.Emulator.Service;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AcsConnector.Emulator.Control;
 
 internal static class HealthRoute
 {
-    public sealed record Answer(string Status, string ResourceId, IReadOnlyList<string> ApiVersions, Uri? Page);
+    public sealed record Response(string Status, string ResourceId, IReadOnlyList<string> ApiVersions, Uri? Page);
 
-    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", http => ControlJson.WriteAsync(
-        http,
-        new Answer("ok", DevelopmentResource.Id, ApiVersion.Accepted, http.RequestServices.GetRequiredService<HostPage>().Address),
-        EmulatorJson.Wire.HealthAnswer));
+    public static void MapHealth(this IEndpointRouteBuilder routes) => routes.MapGet("/health", GetAsync);
+
+    private static Task GetAsync(HttpContext http, HostPage page) => JsonBody.WriteAsync(
+        http, new Response("ok", DevelopmentResource.Id, ApiVersion.Accepted, page.Address), ControlJson.Wire.HealthResponse);
 }

@@ -3,7 +3,6 @@ using AcsConnector.Emulator.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AcsConnector.Emulator.Control;
 
@@ -12,13 +11,12 @@ internal static class IntrospectRoute
 {
     public sealed record Request(string? Token);
 
-    public static void MapIntrospect(this IEndpointRouteBuilder routes) => routes.MapPost("/introspect", Introspect);
+    public static void MapIntrospect(this IEndpointRouteBuilder routes) => routes.MapPost("/introspect", IntrospectAsync);
 
-    private static async Task Introspect(HttpContext http)
+    private static async Task IntrospectAsync(HttpContext http, TokenStatus status)
     {
-        var request = await ControlJson.ReadAsync(http, EmulatorJson.Wire.IntrospectRequest, """{"token":"eyJ…"}""");
-        var status = http.RequestServices.GetRequiredService<TokenStatus>();
-        var (active, reason, claims) = await status.OfAsync(request.Token ?? "");
+        var request = await JsonBody.ReadAsync(http, ControlJson.Wire.IntrospectRequest, """{"token":"eyJ…"}""");
+        var (active, reason, claims) = await status.CheckAsync(request.Token ?? "");
 
         http.Response.ContentType = "application/json; charset=utf-8";
         await using var json = new Utf8JsonWriter(http.Response.Body);

@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AcsConnector.Emulator.Authentication;
+using AcsConnector.Emulator.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AcsConnector.Emulator.Control;
 
@@ -13,17 +14,17 @@ namespace AcsConnector.Emulator.Control;
 /// </summary>
 internal static class ManagedIdentityRoute
 {
-    public sealed record Answer(
-        [property: System.Text.Json.Serialization.JsonPropertyName("access_token")] string AccessToken,
-        [property: System.Text.Json.Serialization.JsonPropertyName("expires_on")] string ExpiresOn,
+    public sealed record Response(
+        [property: JsonPropertyName("access_token")] string AccessToken,
+        [property: JsonPropertyName("expires_on")] string ExpiresOn,
         string Resource,
-        [property: System.Text.Json.Serialization.JsonPropertyName("token_type")] string TokenType);
+        [property: JsonPropertyName("token_type")] string TokenType);
 
     public sealed record Refusal(int StatusCode, string Message);
 
-    public static IEndpointConventionBuilder MapManagedIdentity(this IEndpointRouteBuilder routes) => routes.MapGet("/msi/token", Issue);
+    public static IEndpointConventionBuilder MapManagedIdentity(this IEndpointRouteBuilder routes) => routes.MapGet("/msi/token", IssueAsync);
 
-    private static async Task Issue(HttpContext http)
+    private static async Task IssueAsync(HttpContext http, ManagedIdentityTokens tokens)
     {
         var resource = http.Request.Query["resource"].ToString();
         if (resource.Length == 0)
@@ -38,14 +39,14 @@ internal static class ManagedIdentityRoute
             return;
         }
 
-        var (token, expiresOn) = await http.RequestServices.GetRequiredService<ManagedIdentityTokens>().IssueAsync(resource);
-        var answer = new Answer(token, expiresOn.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), resource, "Bearer");
-        await ControlJson.WriteAsync(http, answer, EmulatorJson.Wire.ManagedIdentityAnswer);
+        var (token, expiresOn) = await tokens.IssueAsync(resource);
+        var response = new Response(token, expiresOn.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), resource, "Bearer");
+        await JsonBody.WriteAsync(http, response, ControlJson.Wire.ManagedIdentityResponse);
     }
 
     private static Task RefuseAsync(HttpContext http, string message)
     {
         http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        return ControlJson.WriteAsync(http, new Refusal(400, message), EmulatorJson.Wire.ManagedIdentityRefusal);
+        return JsonBody.WriteAsync(http, new Refusal(400, message), ControlJson.Wire.ManagedIdentityRefusal);
     }
 }

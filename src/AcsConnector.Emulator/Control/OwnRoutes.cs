@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 
 namespace AcsConnector.Emulator.Control;
 
-/// <summary>What all routes that the service does not have share: headers, errors, and answers where nothing is.</summary>
+/// <summary>What all routes that the service does not have share: headers, errors, and what is told where nothing is.</summary>
 internal sealed class OwnRoutes(EndpointDataSource endpoints)
 {
     // Browsers ask for the last by themselves.
@@ -19,32 +19,32 @@ internal sealed class OwnRoutes(EndpointDataSource endpoints)
 
     public static bool Has(PathString path) => path == "/" || Array.Exists(Roots, root => path.StartsWithSegments(root));
 
-    public async Task AnswerAsync(HttpContext http, RequestDelegate next)
+    public async Task HandleAsync(HttpContext http, RequestDelegate next)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         try
         {
             await next(http);
-            if (!http.Response.HasStarted && AbsenceOf(http) is { } error)
+            if (!http.Response.HasStarted && FindAbsence(http) is { } error)
                 throw LoopbackOnly.Refusal(http.Request) ?? error;
         }
         catch (ServiceException e)
         {
-            await AnswerWriter.WriteErrorBodyAsync(http.Response, e);
+            await ResponseWriter.WriteErrorBodyAsync(http.Response, e);
         }
         catch (BadHttpRequestException e) when (!http.Response.HasStarted)
         {
-            await AnswerWriter.WriteErrorBodyAsync(http.Response, ServiceErrors.Control(e.StatusCode, "BadRequest", e.Message));
+            await ResponseWriter.WriteErrorBodyAsync(http.Response, ServiceErrors.Control(e.StatusCode, "BadRequest", e.Message));
         }
         catch (SqliteException e) when (!http.Response.HasStarted)
         {
-            await AnswerWriter.WriteErrorBodyAsync(
+            await ResponseWriter.WriteErrorBodyAsync(
                 http.Response, e.MeansDamage() ? ServiceErrors.Damaged(e.Message) : ServiceErrors.DataFolderFailed(e.Message));
         }
     }
 
-    private ServiceException? AbsenceOf(HttpContext http) => http.Response.StatusCode switch
+    private ServiceException? FindAbsence(HttpContext http) => http.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => ServiceErrors.Control(
             404, "NotFound", $"There is no such route. The emulator's own are {_routes.Value}."),

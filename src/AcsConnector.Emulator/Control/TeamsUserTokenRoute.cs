@@ -4,7 +4,6 @@ using AcsConnector.Emulator.Tokens;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace AcsConnector.Emulator.Control;
 
@@ -16,24 +15,23 @@ internal static class TeamsUserTokenRoute
 
     public sealed record Request(string? AppId, string? UserId, string? TenantId, int? ExpiresInMinutes);
 
-    public static void MapTeamsUserToken(this IEndpointRouteBuilder routes) => routes.MapPost("/teams-user-token", Issue);
+    public static void MapTeamsUserToken(this IEndpointRouteBuilder routes) => routes.MapPost("/teams-user-token", IssueAsync);
 
-    private static async Task Issue(HttpContext http)
+    private static async Task IssueAsync(HttpContext http, EntraTestTokens tokens)
     {
-        var request = await ControlJson.ReadAsync(http, EmulatorJson.Wire.TeamsUserTokenRequest, Example);
-        var appId = GuidOf(request.AppId, "appId");
-        var userId = GuidOf(request.UserId, "userId");
-        var tenantId = request.TenantId is null ? Guid.Empty : GuidOf(request.TenantId, "tenantId");
+        var request = await JsonBody.ReadAsync(http, ControlJson.Wire.TeamsUserTokenRequest, Example);
+        var appId = ParseGuid(request.AppId, "appId");
+        var userId = ParseGuid(request.UserId, "userId");
+        var tenantId = request.TenantId is null ? Guid.Empty : ParseGuid(request.TenantId, "tenantId");
         var minutes = request.ExpiresInMinutes ?? DefaultMinutes;
         if (minutes is < 1 or > 1440)
             throw ServiceErrors.Control(400, "ValidationError", "expiresInMinutes must be from 1 to 1440.", "expiresInMinutes");
 
-        var tokens = http.RequestServices.GetRequiredService<EntraTestTokens>();
         var (token, expiresOn) = await tokens.IssueAsync(appId, userId, tenantId, TimeSpan.FromMinutes(minutes));
-        await ControlJson.WriteAsync(http, AccessTokenBody.Of(new AccessToken(token, expiresOn)), EmulatorJson.Wire.AccessTokenBody);
+        await JsonBody.WriteAsync(http, AccessTokenBody.From(new AccessToken(token, expiresOn)), BodiesJson.Wire.AccessTokenBody);
     }
 
-    private static Guid GuidOf(string? text, string name) => Guid.TryParse(text, out var value)
+    private static Guid ParseGuid(string? text, string name) => Guid.TryParse(text, out var value)
         ? value
         : throw ServiceErrors.Control(400, "ValidationError", $"{name} must be a GUID.", name);
 }

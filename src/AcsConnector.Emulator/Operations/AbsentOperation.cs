@@ -16,5 +16,5 @@ internal sealed class AbsentOperation(string method, string path, ServiceExcepti
 
     public bool IsIn(ApiVersion version) => true;
 
-    public Task<ServiceAnswer> Handle(ServiceCall call) => throw error;
+    public Task<ServiceResponse> HandleAsync(ServiceCall call) => throw error;
 }

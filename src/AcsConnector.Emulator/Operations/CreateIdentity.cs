@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AcsConnector.Emulator.Behaviour;
 using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
@@ -7,11 +8,11 @@ namespace AcsConnector.Emulator.Operations;
 
 internal sealed class CreateIdentity(IdentityStore identities, TokenIssuer tokens, RateLimits limits) : IServiceOperation
 {
-    private const int LongestCustomId = 256;
+    private const int MaxCustomIdLength = 256;
 
     public sealed record Request(IReadOnlyList<string?>? CreateTokenWithScopes, int? ExpiresInMinutes, string? CustomId);
 
-    public sealed record Answer(IdentityBody Identity, AccessTokenBody? AccessToken);
+    public sealed record Response(IdentityBody Identity, AccessTokenBody? AccessToken);
 
     public string Name => "CreateIdentity";
 
@@ -21,11 +22,11 @@ internal sealed class CreateIdentity(IdentityStore identities, TokenIssuer token
 
     public bool IsIn(ApiVersion version) => true;
 
-    public async Task<ServiceAnswer> Handle(ServiceCall call)
+    public async Task<ServiceResponse> HandleAsync(ServiceCall call)
     {
-        var request = call.Read(EmulatorJson.Wire.CreateIdentityRequest);
+        var request = call.Read(CreateIdentityJson.Wire.Request);
         var customId = call.Version.HasCustomId ? request?.CustomId : null;
-        if (customId is { Length: 0 or > LongestCustomId })
+        if (customId is { Length: 0 or > MaxCustomIdLength })
             throw ServiceErrors.CustomIdLength();
 
         // SDKs send null or [] for "no token". The range is checked even then.
@@ -34,8 +35,15 @@ internal sealed class CreateIdentity(IdentityStore identities, TokenIssuer token
         limits.Take(scopes is null ? Limit.CreateIdentity : Limit.CreateIdentityWithToken);
 
         var identity = await identities.CreateAsync(customId, scopes is null ? null : lifetime);
-        var token = scopes is null ? null : AccessTokenBody.Of(await tokens.IssueAsync(identity, scopes, lifetime));
+        var token = scopes is null ? null : AccessTokenBody.From(await tokens.IssueAsync(identity, scopes, lifetime));
         var body = call.Version.HasCustomId ? IdentityBody.WithDetails(identity) : IdentityBody.Plain(identity);
-        return ServiceAnswer.Json(201, new Answer(body, token), EmulatorJson.Wire.CreateIdentityAnswer);
+        return ServiceResponse.FromJson(201, new Response(body, token), CreateIdentityJson.Wire.Response);
     }
+}
+
+[JsonSerializable(typeof(CreateIdentity.Request))]
+[JsonSerializable(typeof(CreateIdentity.Response))]
+internal sealed partial class CreateIdentityJson : JsonSerializerContext
+{
+    public static CreateIdentityJson Wire { get; } = new(WireJson.NewOptions());
 }

@@ -4,7 +4,7 @@ using AcsConnector.Emulator.Storage;
 
 namespace AcsConnector.Emulator.Operations;
 
-/// <summary>Deleting twice answers 204 twice: our choice, the service's second answer is not documented.</summary>
+/// <summary>Deleting twice gives 204 twice: our choice, the service's second response is not documented.</summary>
 internal sealed class DeleteIdentity(IdentityStore identities, RateLimits limits) : IServiceOperation
 {
     public string Name => "DeleteIdentity";
@@ -15,12 +15,12 @@ internal sealed class DeleteIdentity(IdentityStore identities, RateLimits limits
 
     public bool IsIn(ApiVersion version) => true;
 
-    public async Task<ServiceAnswer> Handle(ServiceCall call)
+    public async Task<ServiceResponse> HandleAsync(ServiceCall call)
     {
         var user = call.User;
         limits.Take(Limit.DeleteIdentity);
 
         await identities.DeleteAsync(user);
-        return ServiceAnswer.NoContent;
+        return ServiceResponse.NoContent;
     }
 }

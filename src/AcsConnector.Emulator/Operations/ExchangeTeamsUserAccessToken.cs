@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AcsConnector.Emulator.Behaviour;
 using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Tokens;
@@ -20,9 +21,9 @@ internal sealed class ExchangeTeamsUserAccessToken(EntraTestTokens entraTokens, 
     public string SupportedVersions { get; } =
         string.Join(", ", ApiVersion.Accepted.Where(version => new ApiVersion(version).HasTeamsExchange));
 
-    public async Task<ServiceAnswer> Handle(ServiceCall call)
+    public async Task<ServiceResponse> HandleAsync(ServiceCall call)
     {
-        var request = call.Read(EmulatorJson.Wire.ExchangeRequest);
+        var request = call.Read(ExchangeTeamsUserAccessTokenJson.Wire.Request);
 
         // An empty token is refused before the action runs, then the fields are judged (recorded: no version header on either).
         if (string.IsNullOrEmpty(request?.Token))
@@ -44,6 +45,12 @@ internal sealed class ExchangeTeamsUserAccessToken(EntraTestTokens entraTokens, 
         limits.Take(Limit.ExchangeTeamsUserAccessToken);
 
         var token = await tokens.IssueForTeamsUserAsync(userId, entra.ExpiresOn);
-        return ServiceAnswer.Json(200, AccessTokenBody.Of(token), EmulatorJson.Wire.AccessTokenBody);
+        return ServiceResponse.FromJson(200, AccessTokenBody.From(token), BodiesJson.Wire.AccessTokenBody);
     }
+}
+
+[JsonSerializable(typeof(ExchangeTeamsUserAccessToken.Request))]
+internal sealed partial class ExchangeTeamsUserAccessTokenJson : JsonSerializerContext
+{
+    public static ExchangeTeamsUserAccessTokenJson Wire { get; } = new(WireJson.NewOptions());
 }

@@ -13,9 +13,9 @@ internal sealed class GetIdentity(IdentityStore identities) : IServiceOperation
 
     public bool IsIn(ApiVersion version) => version.HasCustomId;
 
-    public async Task<ServiceAnswer> Handle(ServiceCall call)
+    public async Task<ServiceResponse> HandleAsync(ServiceCall call)
     {
         var identity = await identities.FindAsync(call.User) ?? throw ServiceErrors.IdentityNotFound();
-        return ServiceAnswer.Json(200, IdentityBody.WithDetails(identity), EmulatorJson.Wire.IdentityBody);
+        return ServiceResponse.FromJson(200, IdentityBody.WithDetails(identity), BodiesJson.Wire.IdentityBody);
     }
 }

@@ -2,7 +2,7 @@ using AcsConnector.Emulator.Service;
 
 namespace AcsConnector.Emulator.Operations;
 
-/// <summary>One call of the service. <see cref="ServicePipeline"/> has authenticated it before <see cref="Handle"/> runs.</summary>
+/// <summary>One call of the service. <see cref="ServicePipeline"/> has authenticated it before <see cref="HandleAsync"/> runs.</summary>
 internal interface IServiceOperation
 {
     /// <summary>The operation's name in the published specification; faults are asked for by it.</summary>
@@ -21,5 +21,5 @@ internal interface IServiceOperation
     string SupportedVersions => ApiVersion.AcceptedList;
 
     /// <exception cref="ServiceException">The error to answer.</exception>
-    Task<ServiceAnswer> Handle(ServiceCall call);
+    Task<ServiceResponse> HandleAsync(ServiceCall call);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using AcsConnector.Emulator.Behaviour;
 using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
@@ -17,9 +18,9 @@ internal sealed class IssueAccessToken(IdentityStore identities, TokenIssuer tok
 
     public bool IsIn(ApiVersion version) => true;
 
-    public async Task<ServiceAnswer> Handle(ServiceCall call)
+    public async Task<ServiceResponse> HandleAsync(ServiceCall call)
     {
-        var request = call.Read(EmulatorJson.Wire.IssueAccessTokenRequest);
+        var request = call.Read(IssueAccessTokenJson.Wire.Request);
         if (request?.Scopes is not { } asked)
             throw ServiceErrors.FieldRequired("Scopes");
 
@@ -34,6 +35,12 @@ internal sealed class IssueAccessToken(IdentityStore identities, TokenIssuer tok
 
         var identity = await identities.IssueTokenAsync(user, lifetime) ?? throw ServiceErrors.IdentityNotFound();
         var token = await tokens.IssueAsync(identity, scopes, lifetime);
-        return ServiceAnswer.Json(200, AccessTokenBody.Of(token), EmulatorJson.Wire.AccessTokenBody);
+        return ServiceResponse.FromJson(200, AccessTokenBody.From(token), BodiesJson.Wire.AccessTokenBody);
     }
+}
+
+[JsonSerializable(typeof(IssueAccessToken.Request))]
+internal sealed partial class IssueAccessTokenJson : JsonSerializerContext
+{
+    public static IssueAccessTokenJson Wire { get; } = new(WireJson.NewOptions());
 }

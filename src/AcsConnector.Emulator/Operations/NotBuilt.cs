@@ -32,5 +32,5 @@ internal sealed class NotBuilt(string name, string method, string pattern, Func<
 
     public bool IsIn(ApiVersion version) => isIn(version);
 
-    public Task<ServiceAnswer> Handle(ServiceCall call) => throw ServiceErrors.NotBuilt(Name);
+    public Task<ServiceResponse> HandleAsync(ServiceCall call) => throw ServiceErrors.NotBuilt(Name);
 }

@@ -22,6 +22,6 @@ internal static class OtherProducts
     };
 
     /// <summary>The product's name; null for a path of none of them. An action follows a colon: <c>/emails:send</c>.</summary>
-    public static string? Of(PathString path) =>
+    public static string? Find(PathString path) =>
         ByFirstSegment.GetValueOrDefault(path.Value!.TrimStart('/').Split('/', ':')[0]);
 }

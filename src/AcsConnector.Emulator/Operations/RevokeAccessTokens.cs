@@ -14,7 +14,7 @@ internal sealed class RevokeAccessTokens(IdentityStore identities, RateLimits li
 
     public bool IsIn(ApiVersion version) => true;
 
-    public async Task<ServiceAnswer> Handle(ServiceCall call)
+    public async Task<ServiceResponse> HandleAsync(ServiceCall call)
     {
         var user = call.User;
         if (await identities.FindAsync(user) is null)
@@ -22,6 +22,6 @@ internal sealed class RevokeAccessTokens(IdentityStore identities, RateLimits li
         limits.Take(Limit.RevokeAccessTokens);
 
         await identities.RevokeTokensAsync(user);
-        return ServiceAnswer.NoContent;
+        return ServiceResponse.NoContent;
     }
 }

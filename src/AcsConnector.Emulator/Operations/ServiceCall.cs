@@ -25,20 +25,11 @@ internal readonly record struct ServiceCall(ApiVersion Version, string? Identity
     }
 
     /// <summary>The user's part of the id in the path; the id must be one of this resource.</summary>
-    public string User => Service.IdentityId.UserOf(IdentityId ?? "");
+    public string User => Service.IdentityId.ParseUser(IdentityId ?? "");
 
     /// <summary>Null for a syntax error, which the serializer reports with the reader's own error inside.</summary>
     private static string? FieldWithTheWrongType(JsonException e) =>
         e.InnerException is JsonException ? null
         : e.Path is ['$', '.', .. var path] ? path.Split('.', '[')[0]
         : "body";
-}
-
-/// <summary>What an operation answers: a status and, unless it is 204, a JSON body.</summary>
-internal readonly record struct ServiceAnswer(int Status, ReadOnlyMemory<byte> Body)
-{
-    public static ServiceAnswer NoContent => new(204, ReadOnlyMemory<byte>.Empty);
-
-    public static ServiceAnswer Json<T>(int status, T value, JsonTypeInfo<T> shape) =>
-        new(status, JsonSerializer.SerializeToUtf8Bytes(value, shape));
 }

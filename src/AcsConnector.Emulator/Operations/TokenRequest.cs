@@ -5,8 +5,8 @@ namespace AcsConnector.Emulator.Operations;
 /// <summary>The two judgements that create and issue share: which scopes, and for how long.</summary>
 internal static class TokenRequest
 {
-    private const int Shortest = 60;
-    private const int Longest = 1440;
+    private const int MinMinutes = 60;
+    private const int MaxMinutes = 1440;
     private static readonly string[] FirstScopes = ["chat", "voip"];
     private static readonly string[] JoinScopes = ["chat.join", "chat.join.limited", "voip.join"];
 
@@ -28,9 +28,9 @@ internal static class TokenRequest
     public static TimeSpan Lifetime(int? expiresInMinutes, ApiVersion version)
     {
         if (expiresInMinutes is not { } minutes || !version.HasExpiresInMinutes)
-            return TimeSpan.FromMinutes(Longest);
+            return TimeSpan.FromMinutes(MaxMinutes);
 
-        return minutes is >= Shortest and <= Longest
+        return minutes is >= MinMinutes and <= MaxMinutes
             ? TimeSpan.FromMinutes(minutes)
             : throw ServiceErrors.ExpiresInMinutes(minutes);
     }

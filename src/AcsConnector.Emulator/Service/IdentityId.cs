@@ -22,7 +22,7 @@ internal static class IdentityId
 
     /// <summary>The user's part of an id of this resource.</summary>
     /// <exception cref="ServiceException">400 for another shape, 401 for another resource.</exception>
-    public static string UserOf(string id)
+    public static string ParseUser(string id)
     {
         if (!id.StartsWith(Prefix, StringComparison.Ordinal) || id.Length != Prefix.Length + GuidLength + 1 + GuidLength)
             throw ServiceErrors.IdentityFormat();

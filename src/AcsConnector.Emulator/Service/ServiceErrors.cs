@@ -1,12 +1,11 @@
 using System.Globalization;
-using AcsConnector.Emulator.Behaviour;
 using AcsConnector.Emulator.Operations;
 using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Emulator.Service;
 
 /// <summary>
-/// Every error the service answers, word for word. "Recorded" texts stand in public recordings of the service's own
+/// Every error of the service, word for word. "Recorded" texts stand in public recordings of the service's own
 /// test sessions, "quoted" ones in public bug reports; all others are this emulator's choice (docs/emulator.md).
 /// </summary>
 internal static class ServiceErrors
@@ -102,7 +101,7 @@ internal static class ServiceErrors
             $"The method {http.Request.Method} is not allowed here; allowed: {http.Response.Headers.Allow}. "
             + $"This emulator has {operations}.");
 
-    public static ServiceException Fault(int status, int? retryAfterSeconds) =>
+    public static ServiceException InjectedFault(int status, int? retryAfterSeconds) =>
         new ServiceException(status, FaultCode(status), "This answer was asked for through /_emulator/faults.").After(retryAfterSeconds);
 
     public static ServiceException CannotBeKept(string why) =>

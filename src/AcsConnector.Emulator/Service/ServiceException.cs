@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Service;
 
-/// <summary>An error answer on its way out; <see cref="ServicePipeline"/> alone writes it.</summary>
+/// <summary>An error response on its way out; the pipeline of service calls alone writes it.</summary>
 internal sealed class ServiceException(int status, string code, string message, string? target = null) : Exception(message)
 {
     public int Status { get; } = status;

@@ -10,12 +10,14 @@ internal sealed class DataFolder : IDisposable
     private const UnixFileMode ForTheOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode ForEveryone = ForTheOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private readonly string _path;
+    private readonly TimeProvider _time;
     private FileStream? _lock;
 
     /// <exception cref="EmulatorStartException">The folder cannot be made or written.</exception>
-    public DataFolder(EmulatorOptions options)
+    public DataFolder(string path, TimeProvider time)
     {
-        _path = Path.GetFullPath(options.DataFolder);
+        _path = Path.GetFullPath(path);
+        _time = time;
         try
         {
             if (OperatingSystem.IsWindows())
@@ -25,7 +27,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EmulatorStartException($"The data folder '{_path}' cannot be used: {Sentence(e)} Choose another with --data.", e);
+            throw new EmulatorStartException(EmulatorStartFailure.FolderUnusable, $"The data folder '{_path}' cannot be used: {Sentence(e)}", e);
         }
     }
 
@@ -45,23 +47,22 @@ internal sealed class DataFolder : IDisposable
         }
         catch (IOException e) when (MeansInUse(e))
         {
-            throw new EmulatorStartException(
-                $"Another emulator is using the data folder '{_path}'. Stop it, or choose another folder with --data, or use --in-memory.", e);
+            throw new EmulatorStartException(EmulatorStartFailure.FolderInUse, $"Another emulator is using the data folder '{_path}'.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new EmulatorStartException($"The data folder '{_path}' cannot be written: {Sentence(e)} Choose another with --data.", e);
+            throw new EmulatorStartException(EmulatorStartFailure.FolderUnusable, $"The data folder '{_path}' cannot be written: {Sentence(e)}", e);
         }
     }
 
     public bool HasTokenSigningCertificate => File.Exists(KeyFile("token-signing"));
 
-    public X509Certificate2 LoadOrMakeTokenSigningCertificate() => LoadOrMake("token-signing", SelfMadeCertificate.ForTokens);
+    public X509Certificate2 LoadOrCreateTokenSigningCertificate() => LoadOrCreate("token-signing", SelfMadeCertificate.CreateForTokens);
 
     /// <summary>The certificate for https, with its key. A new one takes the place of one that is about to expire.</summary>
-    public X509Certificate2 LoadOrMakeLocalhostCertificate()
+    public X509Certificate2 LoadOrCreateLocalhostCertificate()
     {
-        var certificate = LoadOrMake("localhost", SelfMadeCertificate.ForLocalhost);
+        var certificate = LoadOrCreate("localhost", SelfMadeCertificate.CreateForLocalhost);
         var pem = certificate.ExportCertificatePem() + "\n";
         try
         {
@@ -82,25 +83,26 @@ internal sealed class DataFolder : IDisposable
     public void Dispose() => _lock?.Dispose();
 
     /// <summary>Certificate and key share one file. Files appear whole or not at all: two emulators may start at once.</summary>
-    private X509Certificate2 LoadOrMake(string name, Func<X509Certificate2> make)
+    private X509Certificate2 LoadOrCreate(string name, Func<DateTimeOffset, X509Certificate2> create)
     {
         var path = KeyFile(name);
+        var now = _time.GetUtcNow();
         try
         {
             if (!File.Exists(path))
-                Write(path, make, overwrite: false);
+                Write(path, create(now), overwrite: false);
 
             var loaded = Load(path);
-            if (loaded.NotAfter > DateTime.Now.AddDays(7))
+            if (loaded.NotAfter.ToUniversalTime() > now.UtcDateTime.AddDays(7))
                 return loaded;
 
             loaded.Dispose();
-            Write(path, make, overwrite: true);
+            Write(path, create(now), overwrite: true);
             return Load(path);
         }
         catch (CryptographicException e)
         {
-            throw new EmulatorStartException($"The file '{path}' is damaged: {Sentence(e)} Delete it to have a new one made.", e);
+            throw new EmulatorStartException(EmulatorStartFailure.FileDamaged, $"The file '{path}' is damaged: {Sentence(e)}", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -118,7 +120,7 @@ internal sealed class DataFolder : IDisposable
     private string KeyFile(string name) => Path.Combine(_path, $"{name}.key.pem");
 
     private static EmulatorStartException CannotBeUsed(string path, Exception e) =>
-        new($"The file '{path}' cannot be used: {Sentence(e)} Choose another data folder with --data.", e);
+        new(EmulatorStartFailure.FileUnusable, $"The file '{path}' cannot be used: {Sentence(e)}", e);
 
     private static X509Certificate2 Load(string path)
     {
@@ -126,9 +128,9 @@ internal sealed class DataFolder : IDisposable
         return X509Certificate2.CreateFromPem(pem, pem);
     }
 
-    private static void Write(string path, Func<X509Certificate2> make, bool overwrite)
+    private static void Write(string path, X509Certificate2 made, bool overwrite)
     {
-        using var certificate = make();
+        using var certificate = made;
         using var key = (AsymmetricAlgorithm?)certificate.GetRSAPrivateKey() ?? certificate.GetECDsaPrivateKey();
 
         WriteWhole(path, $"{certificate.ExportCertificatePem()}\n{key!.ExportPkcs8PrivateKeyPem()}\n", ForTheOwner, overwrite);

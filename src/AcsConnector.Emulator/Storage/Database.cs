@@ -10,29 +10,29 @@ namespace AcsConnector.Emulator.Storage;
 /// </summary>
 internal sealed class Database : IDisposable
 {
-    private const int LargestBatch = 256;
+    private const int MaxBatch = 256;
     private readonly DatabaseThread _writer;
     private readonly DatabaseThread _reader;
 
     /// <exception cref="EmulatorStartException">The file cannot be opened, is damaged or was written by a newer version.</exception>
-    public Database(EmulatorOptions options, DataFolder folder, ILogger<Database> log)
+    public Database(DataFolder folder, bool inMemory, ILogger<Database> log)
     {
-        if (!options.InMemory)
+        if (!inMemory)
             folder.TakeIdentities();
 
         try
         {
-            _writer = new DatabaseThread("Identities", Open(options.InMemory ? ":memory:" : folder.Database), LargestBatch, log);
+            _writer = new DatabaseThread("Identities", Open(inMemory ? ":memory:" : folder.Database), MaxBatch, log);
 
             // Identities in memory are this one connection's alone.
-            _reader = options.InMemory
+            _reader = inMemory
                 ? _writer
-                : new DatabaseThread("Lists of identities", OpenToRead(folder.Database), largestBatch: 1, log);
+                : new DatabaseThread("Lists of identities", OpenToRead(folder.Database), maxBatch: 1, log);
         }
         catch (SqliteException e)
         {
             _writer?.Dispose();
-            throw new EmulatorStartException(WhyNotOpened(folder.Database, e), e);
+            throw NotOpened(folder.Database, e);
         }
     }
 
@@ -50,9 +50,9 @@ internal sealed class Database : IDisposable
         _writer.Dispose();
     }
 
-    private static string WhyNotOpened(string file, SqliteException e) => e.MeansDamage()
-        ? $"The identities in '{file}' are damaged: {e.Message} Move the file away to start empty, or choose another folder with --data."
-        : $"The identities in '{file}' cannot be used: {e.Message} Make the folder and its files writable, or choose another with --data.";
+    private static EmulatorStartException NotOpened(string file, SqliteException e) => e.MeansDamage()
+        ? new(EmulatorStartFailure.IdentitiesDamaged, $"The identities in '{file}' are damaged: {e.Message}", e)
+        : new(EmulatorStartFailure.IdentitiesUnusable, $"The identities in '{file}' cannot be used: {e.Message}", e);
 
     private static SqliteConnection Open(string source)
     {

@@ -13,16 +13,16 @@ internal sealed partial class DatabaseThread : IDisposable
     private readonly BlockingCollection<IWork> _queue = [];
     private readonly SqliteConnection _connection;
     private readonly IdentityTable _identities;
-    private readonly int _largestBatch;
+    private readonly int _maxBatch;
     private readonly ILogger _log;
     private readonly Thread _thread;
 
     /// <summary>Takes the connection over.</summary>
-    public DatabaseThread(string name, SqliteConnection connection, int largestBatch, ILogger log)
+    public DatabaseThread(string name, SqliteConnection connection, int maxBatch, ILogger log)
     {
         _connection = connection;
         _identities = new IdentityTable(connection);
-        _largestBatch = largestBatch;
+        _maxBatch = maxBatch;
         _log = log;
         _thread = new Thread(WorkUntilDisposed) { Name = name, IsBackground = true };
         _thread.Start();
@@ -47,7 +47,7 @@ internal sealed partial class DatabaseThread : IDisposable
 
     private void WorkUntilDisposed()
     {
-        var batch = new List<IWork>(_largestBatch);
+        var batch = new List<IWork>(_maxBatch);
         while (_queue.TryTake(out var first, Timeout.Infinite))
         {
             batch.Add(first);
@@ -55,7 +55,7 @@ internal sealed partial class DatabaseThread : IDisposable
             {
                 _identities.Begin();
                 first.Run(_identities);
-                while (batch.Count < _largestBatch && _queue.TryTake(out var next))
+                while (batch.Count < _maxBatch && _queue.TryTake(out var next))
                 {
                     batch.Add(next);
                     next.Run(_identities);

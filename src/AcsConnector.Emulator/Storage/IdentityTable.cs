@@ -84,7 +84,7 @@ internal sealed class IdentityTable : IDisposable
         using var version = new SqliteCommand("PRAGMA user_version", connection);
         var found = Convert.ToInt32(version.ExecuteScalar(), CultureInfo.InvariantCulture);
         if (found > SchemaVersion)
-            throw new EmulatorStartException($"'{connection.DataSource}' was written by a newer version of this emulator. Use that version, or choose another folder with --data.");
+            throw new EmulatorStartException(EmulatorStartFailure.IdentitiesNewer, $"'{connection.DataSource}' was written by a newer version of this emulator.");
 
         // Version 1 did not keep how long tokens live: a day at most.
         if (found == 1)

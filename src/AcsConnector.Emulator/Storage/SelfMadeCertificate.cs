@@ -10,7 +10,7 @@ internal static class SelfMadeCertificate
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     /// <summary>For https on localhost. ECDSA, because an RSA key takes up to half a second to make.</summary>
-    public static X509Certificate2 ForLocalhost()
+    public static X509Certificate2 CreateForLocalhost(DateTimeOffset now)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost, O=AcsConnector emulator", key, HashAlgorithmName.SHA256);
@@ -23,18 +23,18 @@ internal static class SelfMadeCertificate
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(ServerAuthentication)], critical: false));
 
         // Some clients refuse a certificate that is valid for longer than 825 days.
-        return SelfSign(request, days: 820);
+        return SelfSign(request, now, days: 820);
     }
 
     /// <summary>Names the key that signs tokens (kid and x5t). RSA-2048, as the service's.</summary>
-    public static X509Certificate2 ForTokens()
+    public static X509Certificate2 CreateForTokens(DateTimeOffset now)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=AcsConnector emulator token signing", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return SelfSign(request, days: 3650);
+        return SelfSign(request, now, days: 3650);
     }
 
-    private static X509Certificate2 SelfSign(CertificateRequest request, int days)
+    private static X509Certificate2 SelfSign(CertificateRequest request, DateTimeOffset now, int days)
     {
         // Strict verifiers (OpenSSL's X509_STRICT, which Python 3.13 switches on) ask for all four.
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(false, false, 0, critical: true));
@@ -43,7 +43,6 @@ internal static class SelfMadeCertificate
         request.CertificateExtensions.Add(subjectKey);
         request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromSubjectKeyIdentifier(subjectKey));
 
-        var now = DateTimeOffset.UtcNow;
         return request.CreateSelfSigned(now.AddDays(-1), now.AddDays(days));
     }
 }

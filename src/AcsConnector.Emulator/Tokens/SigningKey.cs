@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using AcsConnector.Emulator.Storage;
 
 namespace AcsConnector.Emulator.Tokens;
 
@@ -17,9 +18,9 @@ internal sealed class SigningKey : IDisposable
     private readonly Task<Signer> _signer;
 
     /// <exception cref="EmulatorStartException">The key is there and cannot be read.</exception>
-    public SigningKey(Storage.DataFolder folder) => _signer = folder.HasTokenSigningCertificate
-        ? Task.FromResult(new Signer(folder.LoadOrMakeTokenSigningCertificate()))
-        : Task.Run(() => new Signer(folder.LoadOrMakeTokenSigningCertificate()));
+    public SigningKey(DataFolder folder) => _signer = folder.HasTokenSigningCertificate
+        ? Task.FromResult(new Signer(folder.LoadOrCreateTokenSigningCertificate()))
+        : Task.Run(() => new Signer(folder.LoadOrCreateTokenSigningCertificate()));
 
     /// <summary>A compact JWT with the service's header and the claims written.</summary>
     public async ValueTask<string> SignAsync(Action<Utf8JsonWriter> writeClaims)
@@ -135,7 +136,3 @@ internal sealed class SigningKey : IDisposable
         }
     }
 }
-
-internal sealed record JsonWebKeySetBody(IReadOnlyList<JsonWebKeyBody> Keys);
-
-internal sealed record JsonWebKeyBody(string Kty, string Use, string Alg, string Kid, string X5t, string N, string E, IReadOnlyList<string> X5c);

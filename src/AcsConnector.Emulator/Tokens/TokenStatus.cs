@@ -9,25 +9,25 @@ internal sealed class TokenStatus(SigningKey key, IdentityStore identities, Time
 {
     private const string Alive = "alive";
 
-    public async Task<(bool Active, string Reason, JsonElement? Claims)> OfAsync(string token)
+    public async Task<(bool Active, string Reason, JsonElement? Claims)> CheckAsync(string token)
     {
         if (await key.VerifyAsync(token) is not { } claims)
             return (false, "not issued by this emulator", null);
         if (!claims.TryGetProperty("skypeid", out var skypeId))
             return (false, "not an access token of a user", claims);
 
-        var reason = await ReasonAsync(skypeId.GetString()!, claims);
+        var reason = await FindReasonAsync(skypeId.GetString()!, claims);
         return (reason == Alive, reason, claims);
     }
 
-    private async Task<string> ReasonAsync(string skypeId, JsonElement claims)
+    private async Task<string> FindReasonAsync(string skypeId, JsonElement claims)
     {
         if (claims.GetProperty("exp").GetInt64() <= time.GetUtcNow().ToUnixTimeSeconds())
             return "expired";
         if (!skypeId.StartsWith("acs:", StringComparison.Ordinal))
             return Alive; // A Teams user's token: only its expiry ends it.
 
-        var identity = await identities.FindAsync(IdentityId.UserOf($"8:{skypeId}"));
+        var identity = await identities.FindAsync(IdentityId.ParseUser($"8:{skypeId}"));
         if (identity is null)
             return "identity deleted";
 

@@ -18,6 +18,7 @@ namespace AcsConnector.Cli.Tests.Architecture
             { "acs-connector", "AcsConnector.Cli" },
             { "AcsConnector.Api", "AcsConnector.Api" },
             { "AcsConnector.ConnectorFiles", "AcsConnector.ConnectorFiles" },
+            { "AcsConnector.Emulator", "AcsConnector.Emulator" },
             { "AcsConnector.Flows", "AcsConnector.Flows" },
             { "AcsConnector.Local", "AcsConnector.Local" },
             { "AcsConnector.Testing", "AcsConnector" },

@@ -16,7 +16,8 @@ public class DataFolderTests
 
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
-        Assert.Matches($"^The file '{folder[file]}' is damaged: .+ Delete it to have a new one made.$", e.Message);
+        Assert.Equal(EmulatorStartFailure.FileDamaged, e.Failure);
+        Assert.Matches($"^The file '{folder[file]}' is damaged: .+[.]$", e.Message);
 
         File.Delete(folder[file]);
         await using var again = await RunningEmulator.StartAsync(folder);
@@ -31,7 +32,8 @@ public class DataFolderTests
 
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
-        Assert.Matches($"^The file '{folder["localhost.key.pem"]}' is damaged: .+ Delete it to have a new one made.$", e.Message);
+        Assert.Equal(EmulatorStartFailure.FileDamaged, e.Failure);
+        Assert.Matches($"^The file '{folder["localhost.key.pem"]}' is damaged: .+[.]$", e.Message);
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public class DataFolderTests
 
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => StartInMemoryAsync(folder["file"]));
 
-        Assert.Matches($"^The data folder '{folder["file"]}' cannot be used: .+ Choose another with --data.$", e.Message);
+        Assert.Equal(EmulatorStartFailure.FolderUnusable, e.Failure);
+        Assert.Matches($"^The data folder '{folder["file"]}' cannot be used: .+[.]$", e.Message);
     }
 
     [Fact]

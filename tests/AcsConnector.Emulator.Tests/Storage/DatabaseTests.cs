@@ -52,8 +52,7 @@ public class DatabaseTests
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
         Assert.Equal(
-            $"Another emulator is using the data folder '{folder.Path}'. Stop it, or choose another folder with --data, or use --in-memory.",
-            e.Message);
+            (EmulatorStartFailure.FolderInUse, $"Another emulator is using the data folder '{folder.Path}'."), (e.Failure, e.Message));
         Assert.Equal(201, (await first.CreateAsync()).Status);
     }
 
@@ -80,9 +79,8 @@ public class DatabaseTests
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
         Assert.Equal(
-            $"'{folder["identities.db"]}' was written by a newer version of this emulator. "
-            + "Use that version, or choose another folder with --data.",
-            e.Message);
+            (EmulatorStartFailure.IdentitiesNewer, $"'{folder["identities.db"]}' was written by a newer version of this emulator."),
+            (e.Failure, e.Message));
 
         Execute(folder, "PRAGMA user_version = 2");
         await using var again = await RunningEmulator.StartAsync(folder);
@@ -112,9 +110,8 @@ public class DatabaseTests
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
         Assert.Equal(
-            $"The identities in '{folder["identities.db"]}' are damaged: SQLite Error 26: 'file is not a database'. "
-            + "Move the file away to start empty, or choose another folder with --data.",
-            e.Message);
+            (EmulatorStartFailure.IdentitiesDamaged, $"The identities in '{folder["identities.db"]}' are damaged: SQLite Error 26: 'file is not a database'."),
+            (e.Failure, e.Message));
 
         File.Delete(folder["identities.db"]);
         await using var again = await RunningEmulator.StartAsync(folder);
@@ -129,10 +126,8 @@ public class DatabaseTests
 
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
-        Assert.Matches(
-            $"^The identities in '{folder["identities.db"]}' are damaged: SQLite .+ "
-            + "Move the file away to start empty, or choose another folder with --data.$",
-            e.Message);
+        Assert.Equal(EmulatorStartFailure.IdentitiesDamaged, e.Failure);
+        Assert.Matches($"^The identities in '{folder["identities.db"]}' are damaged: SQLite .+[.]$", e.Message);
     }
 
     [Fact]
@@ -158,9 +153,8 @@ public class DatabaseTests
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
         Assert.Equal(
-            $"The identities in '{folder["identities.db"]}' cannot be used: SQLite Error 14: 'unable to open database file'. "
-            + "Make the folder and its files writable, or choose another with --data.",
-            e.Message);
+            (EmulatorStartFailure.IdentitiesUnusable, $"The identities in '{folder["identities.db"]}' cannot be used: SQLite Error 14: 'unable to open database file'."),
+            (e.Failure, e.Message));
     }
 
     [Fact]
@@ -172,7 +166,8 @@ public class DatabaseTests
 
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
-        Assert.Matches($"^The data folder '{folder.Path}' cannot be written: .+[^.][.] Choose another with --data.$", e.Message);
+        Assert.Equal(EmulatorStartFailure.FolderUnusable, e.Failure);
+        Assert.Matches($"^The data folder '{folder.Path}' cannot be written: .+[^.][.]$", e.Message);
     }
 
     [Fact]

@@ -34,7 +34,7 @@ public class SelfMadeCertificateTests(SharedEmulator shared) : IClassFixture<Sha
         var emulator = await shared.FreshAsync();
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(emulator.Host.CertificatePath);
 
-        Assert.InRange(DateTime.Now, certificate.NotBefore, certificate.NotAfter);
+        Assert.InRange(emulator.Clock.GetUtcNow().LocalDateTime, certificate.NotBefore, certificate.NotAfter);
         Assert.InRange((certificate.NotAfter - certificate.NotBefore).TotalDays, 365, 825);
     }
 
@@ -47,6 +47,24 @@ public class SelfMadeCertificateTests(SharedEmulator shared) : IClassFixture<Sha
 
         Assert.Equal("CERTIFICATE", pem[PemEncoding.Find(pem).Label]);
         Assert.DoesNotContain("PRIVATE KEY", pem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(810, true)]
+    [InlineData(815, false)]
+    public async Task One_that_is_about_to_expire_is_replaced_at_the_start(int daysLater, bool isKept)
+    {
+        using var folder = TestFolder.Empty();
+        await using (var emulator = await RunningEmulator.StartAsync(folder))
+            Assert.Equal(201, (await emulator.SendAsync(new Call("POST", "/identities") { Https = true })).Status);
+        var first = await File.ReadAllTextAsync(folder["localhost.pem"], TestContext.Current.CancellationToken);
+        var later = new TestClock();
+        later.Advance(TimeSpan.FromDays(daysLater));
+
+        await using var again = await RunningEmulator.StartAsync(folder, later);
+
+        Assert.Equal(201, (await again.SendAsync(new Call("POST", "/identities") { Https = true })).Status);
+        Assert.Equal(isKept, first == await File.ReadAllTextAsync(folder["localhost.pem"], TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -5,36 +5,9 @@ using System.Text.Json.Nodes;
 namespace AcsConnector.Programs.Tests.Repeatability;
 
 /// <summary>Processes that share a table of request ids. Each is a program of its own; the table is Azurite's.</summary>
-public sealed class TableStoreTests : IAsyncLifetime
+public sealed class TableStoreTests : ProcessesWithTable
 {
-    private readonly TemporaryFolder _data = new();
-    private readonly TemporaryFolder _tables = new();
-    private RunningConnector _service = null!;
-    private RunningAzurite _azurite = null!;
-
-    public static bool HasAzurite => RunningAzurite.IsInstalled;
-
-    public async ValueTask InitializeAsync()
-    {
-        if (!HasAzurite)
-            return;
-        _service = await RunningConnector.StartAsync(_data.Path, "--in-memory", "--no-limits");
-        _azurite = await RunningAzurite.StartAsync(_tables.Path);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (HasAzurite)
-        {
-            await _azurite.DisposeAsync();
-            await _service.DisposeAsync();
-        }
-
-        _data.Dispose();
-        _tables.Dispose();
-    }
-
-    [Fact(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
+    [Fact(SkipUnless = nameof(RunningAzurite.IsInstalled), SkipType = typeof(RunningAzurite), Skip = RunningAzurite.Needed)]
     public async Task A_thousand_repeats_at_two_processes_make_one_user()
     {
         await using var one = await StartAsync();
@@ -47,7 +20,7 @@ public sealed class TableStoreTests : IAsyncLifetime
         Assert.Equal(1, await CountAsync());
     }
 
-    [Fact(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
+    [Fact(SkipUnless = nameof(RunningAzurite.IsInstalled), SkipType = typeof(RunningAzurite), Skip = RunningAzurite.Needed)]
     public async Task Two_processes_that_race_for_many_ids_make_one_user_each()
     {
         const int races = 150;
@@ -66,12 +39,12 @@ public sealed class TableStoreTests : IAsyncLifetime
         Assert.Equal(races, await CountAsync());
     }
 
-    [Fact(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
+    [Fact(SkipUnless = nameof(RunningAzurite.IsInstalled), SkipType = typeof(RunningAzurite), Skip = RunningAzurite.Needed)]
     public async Task A_user_whose_answer_was_lost_is_found_by_another_process()
     {
         await using var one = await StartAsync(("Repeatability__ThroughCustomId", "true"));
         await using var two = await StartAsync(("Repeatability__ThroughCustomId", "true"));
-        await ArmAsync("\"reset\":\"afterCommit\"", times: 2); // The API itself tries twice.
+        await InjectAsync("\"reset\":\"afterCommit\"", times: 2); // The API itself tries twice.
 
         var lost = await one.CreateAsync("one");
         var again = await two.CreateAsync("one");
@@ -82,7 +55,7 @@ public sealed class TableStoreTests : IAsyncLifetime
     }
 
     /// <summary>Killed between its claim and the result, with the user made or not: the other goes on when the lease is over.</summary>
-    [Theory(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
+    [Theory(SkipUnless = nameof(RunningAzurite.IsInstalled), SkipType = typeof(RunningAzurite), Skip = RunningAzurite.Needed)]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_process_that_dies_leaves_its_request_to_the_next(bool isUserMade)
@@ -91,11 +64,11 @@ public sealed class TableStoreTests : IAsyncLifetime
         await using var one = await StartAsync(settings);
         await using var two = await StartAsync(settings);
         if (isUserMade)
-            await ArmAsync("\"reset\":\"afterCommit\"", times: 1); // The API tries again by itself, and meets the next fault.
-        await ArmAsync("\"latency\":60000", times: 1);
+            await InjectAsync("\"reset\":\"afterCommit\"", times: 1); // The API tries again by itself, and meets the next fault.
+        await InjectAsync("\"latency\":60000", times: 1);
 
         var never = one.CreateAsync("one");
-        while (await ArmedAsync() > 0)
+        while (await FaultsLeftAsync() > 0)
         {
             Assert.False(never.IsCompleted, "It was answered although it was to wait.");
             await Task.Delay(10, TestContext.Current.CancellationToken);
@@ -113,30 +86,30 @@ public sealed class TableStoreTests : IAsyncLifetime
         Assert.Equal(1, await CountAsync());
     }
 
-    [Fact(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
+    [Fact(SkipUnless = nameof(RunningAzurite.IsInstalled), SkipType = typeof(RunningAzurite), Skip = RunningAzurite.Needed)]
     public async Task Strangers_leave_no_row()
     {
         const int requests = 100;
         await using var api = await StartAsync();
         var mine = await RunningApi.IdAsync(await api.CreateAsync("mine"));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, requests).Select(n => Strangers.CreateAsync(api.Client, _service.EmulatorEndpoint, n)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, requests).Select(n => Strangers.CreateAsync(api.Client, Service.EmulatorEndpoint, n)));
 
         Assert.All(answers, status => Assert.Equal(HttpStatusCode.Unauthorized, status));
-        Assert.Equal(1, await Strangers.RowsAsync(_azurite.ConnectionString));
+        Assert.Equal(1, await Strangers.RowsAsync(Azurite.ConnectionString));
         Assert.Equal(mine, await RunningApi.IdAsync(await api.CreateAsync("mine")));
     }
 
-    [Fact(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
+    [Fact(SkipUnless = nameof(RunningAzurite.IsInstalled), SkipType = typeof(RunningAzurite), Skip = RunningAzurite.Needed)]
     public async Task Without_the_table_nothing_is_created_and_with_it_again_one_user_is()
     {
         await using var api = await StartAsync();
         var before = await RunningApi.IdAsync(await api.CreateAsync("before"));
-        await _azurite.StopAsync();
+        await Azurite.StopAsync();
 
         var refused = await api.CreateAsync("one");
         var plain = await RunningConnector.SendAsync(api.Client, HttpMethod.Post, "/identities", RunningApi.ApiKey);
-        await _azurite.StartAsync();
+        await Azurite.StartAsync();
         var repeated = await RunningApi.IdAsync(await api.CreateAsync("before"));
         var created = await api.CreateAsync("one");
 
@@ -147,7 +120,7 @@ public sealed class TableStoreTests : IAsyncLifetime
         Assert.Equal(3, await CountAsync());
     }
 
-    [Fact(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
+    [Fact(SkipUnless = nameof(RunningAzurite.IsInstalled), SkipType = typeof(RunningAzurite), Skip = RunningAzurite.Needed)]
     public async Task The_table_holds_no_token_and_no_key()
     {
         await using var api = await StartAsync(("Repeatability__TableName", "another"));
@@ -155,14 +128,14 @@ public sealed class TableStoreTests : IAsyncLifetime
 
         var first = await RunningConnector.JsonAsync(await api.CreateAsync("one", scopes));
         var second = await RunningConnector.JsonAsync(await api.CreateAsync("one", scopes));
-        await _azurite.StopAsync();
-        var stored = string.Concat(Directory.EnumerateFiles(_tables.Path, "*.json").Select(file => File.ReadAllText(file, Encoding.UTF8)));
+        await Azurite.StopAsync();
+        var stored = string.Concat(Directory.EnumerateFiles(TableFolder, "*.json").Select(file => File.ReadAllText(file, Encoding.UTF8)));
 
         var id = first["identity"]!["id"]!.GetValue<string>();
         Assert.Equal(id, second["identity"]!["id"]!.GetValue<string>());
         Assert.Contains(id, stored, StringComparison.Ordinal);
         Assert.Contains("$another", stored, StringComparison.Ordinal);
-        foreach (var secret in new[] { Token(first), Token(second), RunningApi.ApiKey, _azurite.Key, _service.ConnectionString.Split("accesskey=")[1] })
+        foreach (var secret in new[] { Token(first), Token(second), RunningApi.ApiKey, Azurite.Key, Service.ConnectionString.Split("accesskey=")[1] })
             Assert.DoesNotContain(secret, stored, StringComparison.Ordinal);
 
         static string Token(JsonNode answer) => answer["accessToken"]!["token"]!.GetValue<string>();
@@ -178,22 +151,5 @@ public sealed class TableStoreTests : IAsyncLifetime
         (await Task.WhenAll(answers.Where(answer => answer.StatusCode == HttpStatusCode.Created).Select(RunningApi.IdAsync))).Distinct();
 
     private Task<RunningApi> StartAsync(params (string, string)[] settings) =>
-        RunningApi.StartAsync(_service, [("Repeatability__ConnectionString", _azurite.ConnectionString), .. settings]);
-
-    private async Task ArmAsync(string fault, int times)
-    {
-        using var content = new StringContent($$"""{"operation":"CreateIdentity","times":{{times}},{{fault}}}""", Encoding.UTF8, "application/json");
-        using var answer = await _service.Emulator.PostAsync("/_emulator/faults", content, TestContext.Current.CancellationToken);
-        Assert.True(answer.IsSuccessStatusCode);
-    }
-
-    private async Task<int> ArmedAsync() => (await AskAsync("faults"))["value"]!.AsArray().Sum(fault => fault!["times"]!.GetValue<int>());
-
-    private async Task<long> CountAsync() => (await AskAsync("identities"))["total"]!.GetValue<long>();
-
-    private async Task<JsonNode> AskAsync(string path)
-    {
-        using var answer = await _service.Emulator.GetAsync($"/_emulator/{path}", TestContext.Current.CancellationToken);
-        return await RunningConnector.JsonAsync(answer);
-    }
+        RunningApi.StartAsync(Service, [WithTable, .. settings]);
 }

@@ -1,4 +1,3 @@
-using AcsConnector.Emulator;
 using AcsConnector.Emulator.Storage;
 using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -20,9 +19,8 @@ public class StoreBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        var options = new EmulatorOptions { DataFolder = _folder, InMemory = InMemory };
-        _data = new DataFolder(options);
-        _database = new Database(options, _data, NullLogger<Database>.Instance);
+        _data = new DataFolder(_folder, TimeProvider.System);
+        _database = new Database(_data, InMemory, NullLogger<Database>.Instance);
         _store = new IdentityStore(_database, TimeProvider.System);
     }
 

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using AcsConnector.Emulator;
 using AcsConnector.Emulator.Storage;
 using AcsConnector.Emulator.Tokens;
 using BenchmarkDotNet.Attributes;
@@ -25,7 +24,7 @@ public class TokenBenchmarks
     public void Setup()
     {
         _rsa = RSA.Create(2048);
-        _data = new DataFolder(new EmulatorOptions { DataFolder = _folder });
+        _data = new DataFolder(_folder, TimeProvider.System);
         _key = new SigningKey(_data);
         _issuer = new TokenIssuer(_key, TimeProvider.System);
     }

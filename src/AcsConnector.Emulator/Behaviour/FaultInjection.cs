@@ -10,7 +10,7 @@ internal enum FaultReset
     /// <summary>The connection drops before anything was done.</summary>
     BeforeCommit,
 
-    /// <summary>The work is done and its answer is lost.</summary>
+    /// <summary>The work is done and its response is lost.</summary>
     AfterCommit,
 }
 
@@ -30,7 +30,7 @@ internal sealed record Fault(string Operation, int? Status, int? RetryAfterSecon
         if (Reset == FaultReset.BeforeCommit)
             throw new ConnectionResetByFault();
         if (Status is { } status)
-            throw ServiceErrors.Fault(status, RetryAfterSeconds);
+            throw ServiceErrors.InjectedFault(status, RetryAfterSeconds);
     }
 
     /// <exception cref="ConnectionResetByFault">The connection is to drop now.</exception>
@@ -43,44 +43,44 @@ internal sealed record Fault(string Operation, int? Status, int? RetryAfterSecon
 
 internal sealed class ConnectionResetByFault : Exception;
 
-/// <summary>The faults armed, in the order they were asked for; the oldest that fits is met first.</summary>
-internal sealed class FaultList
+/// <summary>The faults to inject, in the order they were asked for; the oldest that fits is met first.</summary>
+internal sealed class FaultInjection
 {
     private readonly Lock _lock = new();
-    private readonly List<(Fault Fault, int Left)> _armed = [];
+    private readonly List<(Fault Fault, int Left)> _faults = [];
 
-    public void Arm(Fault fault, int times)
+    public void Inject(Fault fault, int times)
     {
         lock (_lock)
-            _armed.Add((fault, times));
+            _faults.Add((fault, times));
     }
 
     public Fault? Take(string operation)
     {
         lock (_lock)
         {
-            var index = _armed.FindIndex(armed => armed.Fault.Meets(operation));
+            var index = _faults.FindIndex(injected => injected.Fault.Meets(operation));
             if (index < 0)
                 return null;
 
-            var (fault, left) = _armed[index];
+            var (fault, left) = _faults[index];
             if (left > 1)
-                _armed[index] = (fault, left - 1);
+                _faults[index] = (fault, left - 1);
             else
-                _armed.RemoveAt(index);
+                _faults.RemoveAt(index);
             return fault;
         }
     }
 
-    public IReadOnlyList<(Fault Fault, int Left)> Armed()
+    public IReadOnlyList<(Fault Fault, int Left)> List()
     {
         lock (_lock)
-            return [.. _armed];
+            return [.. _faults];
     }
 
     public void Clear()
     {
         lock (_lock)
-            _armed.Clear();
+            _faults.Clear();
     }
 }

@@ -1,7 +1,7 @@
 namespace AcsConnector.Emulator.Tests.Behaviour;
 
 /// <summary>What armed faults do to the service's calls.</summary>
-public class FaultListTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
+public class FaultInjectionTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     [Theory]
     [InlineData(429, "TooManyRequests")]

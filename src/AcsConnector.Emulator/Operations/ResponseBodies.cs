@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
 using AcsConnector.Emulator.Tokens;
@@ -20,6 +21,13 @@ internal sealed record IdentityBody(string? CustomId, string? LastTokenIssuedAt,
 /// <summary>A token on the wire. The expiry has seven fraction digits and "+00:00", as recorded.</summary>
 internal sealed record AccessTokenBody(string Token, string ExpiresOn)
 {
-    public static AccessTokenBody Of(AccessToken token) =>
+    public static AccessTokenBody From(AccessToken token) =>
         new(token.Text, token.ExpiresOn.ToString("yyyy-MM-ddTHH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture));
+}
+
+[JsonSerializable(typeof(IdentityBody))]
+[JsonSerializable(typeof(AccessTokenBody))]
+internal sealed partial class BodiesJson : JsonSerializerContext
+{
+    public static BodiesJson Wire { get; } = new(WireJson.NewOptions());
 }

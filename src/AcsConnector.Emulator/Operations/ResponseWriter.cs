@@ -7,25 +7,25 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Emulator.Operations;
 
-/// <summary>Writes one answer with the service's headers: those of successes and those of errors differ (recorded).</summary>
-internal readonly struct AnswerWriter(HttpContext http, TimeProvider time)
+/// <summary>Writes one response with the service's headers: those of successes and those of errors differ (recorded).</summary>
+internal readonly struct ResponseWriter(HttpContext http, TimeProvider time)
 {
     private readonly long _started = time.GetTimestamp();
 
-    public async Task WriteAsync(ServiceAnswer answer, IServiceOperation operation)
+    public async Task WriteAsync(ServiceResponse result, IServiceOperation operation)
     {
         var response = http.Response;
-        response.StatusCode = answer.Status;
+        response.StatusCode = result.Status;
         WriteCommonHeaders();
         response.Headers["api-supported-versions"] = operation.SupportedVersions;
-        if (answer.Body.IsEmpty)
+        if (result.Body.IsEmpty)
             return;
 
         response.ContentType = "application/json; charset=utf-8";
-        response.ContentLength = answer.Body.Length;
+        response.ContentLength = result.Body.Length;
         if (HttpMethods.IsGet(http.Request.Method))
             response.Headers.AcceptRanges = "bytes";
-        await response.Body.WriteAsync(answer.Body, http.RequestAborted);
+        await response.Body.WriteAsync(result.Body, http.RequestAborted);
     }
 
     /// <summary>An error goes out chunked and without a charset, as recorded.</summary>
@@ -48,7 +48,7 @@ internal readonly struct AnswerWriter(HttpContext http, TimeProvider time)
 
         var inner = error.Inner is null ? null : new InnerErrorBody(error.Inner.Code, error.Inner.Message);
         var body = new ErrorBody(new ErrorDetail(error.Code, error.Message, error.Target, inner));
-        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, EmulatorJson.Wire.ErrorBody));
+        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(body, ErrorJson.Wire.ErrorBody));
     }
 
     private void WriteCommonHeaders()
