@@ -60,9 +60,23 @@ public sealed class JsonContext : EvaluationContext
 
     public override Value? AppSetting(string name) => In("appsettings", name);
 
-    public override IEnumerable<string> NamesOf(string kind) => (_json[kind] as ObjectValue)?.Names ?? [];
+    public override IEnumerable<string> ParameterNames => NamesIn("parameters");
 
-    private Value? In(string kind, string name) => (_json[kind] as ObjectValue)?[name];
+    public override IEnumerable<string> VariableNames => NamesIn("variables");
+
+    public override IEnumerable<string> ActionNames => NamesIn("actions");
+
+    public override IEnumerable<string> ItemNames => NamesIn("items");
+
+    public override IEnumerable<string> IterationIndexNames => NamesIn("iterationIndexes");
+
+    public override IEnumerable<string> ResultNames => NamesIn("results");
+
+    public override IEnumerable<string> AppSettingNames => NamesIn("appsettings");
+
+    private IEnumerable<string> NamesIn(string kind) => _json[kind].AsObject().Names;
+
+    private Value? In(string kind, string name) => _json[kind].Member(name);
 
     private static string? Text(Value? value) => (value as StringValue)?.Content;
 

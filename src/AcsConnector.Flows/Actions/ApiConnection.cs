@@ -50,7 +50,7 @@ internal sealed class ApiConnection : ConnectorAction
     /// <summary>The key of <c>$connections</c> (<c>@parameters('$connections')['acsidentity']['connectionId']</c>), or of connections.json.</summary>
     public static string ConnectionOf(Value host)
     {
-        var connection = (host as ObjectValue)?["connection"] as ObjectValue;
+        var connection = host.Member("connection") as ObjectValue;
         if (connection?["referenceName"] is { } reference)
             return reference.ToText();
         return connection?["name"]?.ToText().Split('\'') is [_, _, _, var key, ..] ? key : "";

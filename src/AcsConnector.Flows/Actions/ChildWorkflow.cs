@@ -65,7 +65,7 @@ internal sealed class ChildWorkflow : FlowAction
     private static string ReferenceOf(ActionDefinition action)
     {
         var host = action.Input("host") as ObjectValue;
-        var reference = host?["workflowReferenceName"] ?? (host?["workflow"] as ObjectValue)?["id"];
+        var reference = host?["workflowReferenceName"] ?? host?["workflow"].Member("id");
         return reference?.ToText().Split('/')[^1] ?? "";
     }
 

@@ -34,7 +34,7 @@ internal sealed class DateExpression : FlowAction
 
     protected override Task<Outcome> RunAsync(ActionScope scope)
     {
-        var inputs = scope.Evaluate(_inputs) as ObjectValue ?? ObjectValue.Empty;
+        var inputs = scope.Evaluate(_inputs).AsObject();
         var arguments = _names.Select(name => inputs[name]).TakeWhile(value => value is not null).Select(value => new Literal(value!));
         var body = scope.Evaluate(new Call(_function, [.. arguments]));
         return Task.FromResult(Outcome.Succeeded(inputs, new ObjectValue(("body", body))));

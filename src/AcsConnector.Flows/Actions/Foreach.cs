@@ -68,7 +68,7 @@ internal sealed class Foreach : FlowAction
         var usual = flow.Definition.Host == FlowHost.PowerAutomate ? 1 : 20;
         if (action.HasOption("Sequential"))
             return 1;
-        return (action.RuntimeConfiguration?["concurrency"] as ObjectValue)?["repetitions"] switch
+        return action.RuntimeConfiguration?["concurrency"].Member("repetitions") switch
         {
             null => usual,
             IntegerValue { Content: >= 1 and <= 50 } repetitions => (int)repetitions.Content,

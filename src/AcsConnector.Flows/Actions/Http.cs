@@ -16,7 +16,7 @@ internal sealed class Http(ActionDefinition action, FlowBuilder flow) : FlowActi
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
-        var inputs = scope.Evaluate(_inputs) as ObjectValue ?? ObjectValue.Empty;
+        var inputs = scope.Evaluate(_inputs).AsObject();
         var uri = RequestParts.WithQueries(RequestParts.Text(inputs, "uri"), inputs["queries"]);
         if (!Uri.TryCreate(uri, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new ActionException("BadRequest", $"The 'uri' of action '{Name}' is not an http or https address: '{uri}'.", inputs);

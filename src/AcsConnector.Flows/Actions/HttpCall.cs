@@ -128,7 +128,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
         }
 
         var name = wanted["name"]?.ToText() ?? "";
-        if ((flow.Definition.Definition["staticResults"] as ObjectValue)?[name] is ObjectValue result)
+        if (flow.Definition.Definition["staticResults"].Member(name) is ObjectValue result)
             return result;
         flow.Refuse(action, $"Its static result '{name}' is not among the definition's staticResults.");
         return null;
@@ -138,7 +138,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
     {
         var status = ActionStatus.Parse(result["status"]?.ToText() ?? "") ?? ActionStatus.Succeeded;
         var code = result["code"]?.ToText()
-            ?? ((result["outputs"] as ObjectValue)?["statusCode"] is { } number && int.TryParse(number.ToText(), out var statusCode) ? StatusCodes.NameOf(statusCode) : "OK");
+            ?? (result["outputs"].Member("statusCode") is { } number && int.TryParse(number.ToText(), out var statusCode) ? StatusCodes.NameOf(statusCode) : "OK");
         return new Outcome(status, code) { Inputs = inputs, Outputs = result["outputs"], Error = result["error"] };
     }
 }

@@ -9,7 +9,7 @@ internal sealed class If(ActionDefinition action, FlowBuilder flow) : Branching(
 {
     private readonly Expression _condition = Condition.Parse(action.Json["expression"], action, flow, action.Pointer + "/expression");
     private readonly Block _then = flow.ReadBlock(action.Json["actions"], action.Pointer + "/actions");
-    private readonly Block _else = flow.ReadBlock((action.Json["else"] as ObjectValue)?["actions"], action.Pointer + "/else/actions");
+    private readonly Block _else = flow.ReadBlock(action.Json["else"].Member("actions"), action.Pointer + "/else/actions");
 
     public override IEnumerable<Block> Blocks => [_then, _else];
 

@@ -25,7 +25,7 @@ internal sealed class InitializeVariable : FlowAction
 
         foreach (var variable in variables.Items)
         {
-            if ((variable as ObjectValue)?["type"] is not StringValue { Content: var type } || !Types.Contains(type, StringComparer.OrdinalIgnoreCase))
+            if (variable.Member("type") is not StringValue { Content: var type } || !Types.Contains(type, StringComparer.OrdinalIgnoreCase))
                 flow.Refuse(action, $"A variable's type is one of {string.Join(", ", Types)}.");
         }
     }

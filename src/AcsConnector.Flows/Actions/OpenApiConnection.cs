@@ -21,8 +21,8 @@ internal sealed class OpenApiConnection : ConnectorAction
         // "authentication" is the platform's and never evaluated.
         _parameters = flow.ParseInput(action, "parameters");
         _host = action.Input("host") ?? ObjectValue.Empty;
-        _operationId = (_host as ObjectValue)?["operationId"]?.ToText() ?? "";
-        _connection = (_host as ObjectValue)?["connectionName"]?.ToText() ?? "";
+        _operationId = _host.Member("operationId")?.ToText() ?? "";
+        _connection = _host.Member("connectionName")?.ToText() ?? "";
         _endpoint = flow.Environment.Connectors.FirstOrDefault(endpoint => endpoint.Connector.Find(_operationId) is not null);
         if (_endpoint is null && !IsMocked)
         {
@@ -33,7 +33,7 @@ internal sealed class OpenApiConnection : ConnectorAction
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
-        var parameters = scope.Evaluate(_parameters) as ObjectValue ?? ObjectValue.Empty;
+        var parameters = scope.Evaluate(_parameters).AsObject();
         var inputs = new ObjectValue(("host", _host), ("parameters", parameters));
         return await Call.SendAsync(scope, MakeRequest(scope, parameters, inputs), inputs);
     }

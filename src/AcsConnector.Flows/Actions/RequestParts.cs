@@ -1,3 +1,4 @@
+using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
@@ -8,16 +9,13 @@ internal static class RequestParts
     public static string Text(ObjectValue inputs, string name) => inputs[name]?.ToText() ?? "";
 
     public static List<KeyValuePair<string, string>> Headers(Value? headers) =>
-        [.. (headers as ObjectValue ?? ObjectValue.Empty).Where(header => !header.Value.IsNull).Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToText()))];
+        [.. headers.AsObject().Where(header => !header.Value.IsNull).Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToText()))];
 
     public static string WithQueries(string uri, Value? queries)
     {
         if (queries is not ObjectValue { Count: > 0 } pairs)
             return uri;
-        var query = string.Join('&', pairs.Where(pair => !pair.Value.IsNull).Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(QueryText(pair.Value))}"));
+        var query = string.Join('&', pairs.Where(pair => !pair.Value.IsNull).Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(ParameterText.Of(pair.Value))}"));
         return query.Length == 0 ? uri : uri + (uri.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
     }
-
-    /// <summary>Booleans are true and false in an address, True and False in a text.</summary>
-    private static string QueryText(Value value) => value is BooleanValue boolean ? (boolean.Content ? "true" : "false") : value.ToText();
 }

@@ -12,7 +12,7 @@ internal sealed class Response(ActionDefinition action, FlowBuilder flow) : Flow
 
     protected override Task<Outcome> RunAsync(ActionScope scope)
     {
-        var inputs = scope.Evaluate(_inputs) as ObjectValue ?? ObjectValue.Empty;
+        var inputs = scope.Evaluate(_inputs).AsObject();
         if (scope.Run.Response is not null)
         {
             return Task.FromResult(new Outcome(ActionStatus.Skipped, "ActionResponseSkipped")
@@ -29,7 +29,7 @@ internal sealed class Response(ActionDefinition action, FlowBuilder flow) : Flow
             StringValue text when int.TryParse(text.Content, out var number) && number is >= 100 and <= 599 => number,
             var other => throw new ActionException("BadRequest", $"The status code of action '{Name}' is '{other}': it is a number from 100 to 599.", inputs),
         };
-        var headers = inputs["headers"] as ObjectValue ?? ObjectValue.Empty;
+        var headers = inputs["headers"].AsObject();
         scope.Run.Response = new ActionAnswer(Name, new FlowAnswer(status, headers, inputs["body"]));
         return Task.FromResult(Outcome.Succeeded(inputs, inputs));
     }

@@ -15,15 +15,15 @@ internal sealed class Switch : Branching
         : base(action)
     {
         _value = flow.Parse(action.Json["expression"], action.Pointer + "/expression", action.Name);
-        foreach (var (name, json) in action.Json["cases"] as ObjectValue ?? ObjectValue.Empty)
+        foreach (var (name, json) in action.Json["cases"].AsObject())
         {
-            var one = json as ObjectValue ?? ObjectValue.Empty;
+            var one = json.AsObject();
             if (one["case"] is not (StringValue or IntegerValue))
                 flow.Refuse(action, $"The case '{name}' has no text or integer in 'case'.");
-            _cases.Add((one["case"] ?? Value.Null, flow.ReadBlock(one["actions"], $"{action.Pointer}/cases/{FlowBuilder.Escape(name)}/actions")));
+            _cases.Add((one["case"] ?? Value.Null, flow.ReadBlock(one["actions"], $"{action.Pointer}/cases/{JsonPointer.Escape(name)}/actions")));
         }
 
-        _default = flow.ReadBlock((action.Json["default"] as ObjectValue)?["actions"], action.Pointer + "/default/actions");
+        _default = flow.ReadBlock(action.Json["default"].Member("actions"), action.Pointer + "/default/actions");
     }
 
     public override IEnumerable<Block> Blocks => _cases.Select(one => one.Block).Append(_default);

@@ -12,10 +12,10 @@ internal sealed class Terminate(ActionDefinition action, FlowBuilder flow) : Flo
     protected override Task<Outcome> RunAsync(ActionScope scope)
     {
         var inputs = scope.Evaluate(_inputs);
-        var status = ActionStatus.Parse((inputs as ObjectValue)?["runStatus"]?.ToText() ?? "");
+        var status = ActionStatus.Parse(inputs.Member("runStatus")?.ToText() ?? "");
         if (status is not (ActionStatus.Succeeded or ActionStatus.Failed or ActionStatus.Cancelled))
             throw new ActionException("BadRequest", $"The 'runStatus' of action '{Name}' is Succeeded, Failed or Cancelled.", inputs);
-        if (scope.ReadsSecrets && (inputs as ObjectValue)?["runError"] is ObjectValue { } error)
+        if (scope.ReadsSecrets && inputs.Member("runError") is ObjectValue { } error)
             scope.Run.Secrets.Add(error["message"]?.ToText() ?? "");
         scope.Run.Terminate(status, status == ActionStatus.Failed ? ((ObjectValue)inputs)["runError"] : null, Name);
         return Task.FromResult(Outcome.Done(inputs));

@@ -10,7 +10,7 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
     private const int UsualCount = 60;
 
     private readonly Expression _condition = Condition.Parse(action.Json["expression"], action, flow, action.Pointer + "/expression");
-    private readonly Expression _count = flow.Parse((action.Json["limit"] as ObjectValue)?["count"], action.Pointer + "/limit/count", action.Name);
+    private readonly Expression _count = flow.Parse(action.Json["limit"].Member("count"), action.Pointer + "/limit/count", action.Name);
     private readonly Block _block = flow.ReadBlock(action.Json["actions"], action.Pointer + "/actions");
 
     public override IEnumerable<Block> Blocks => [_block];

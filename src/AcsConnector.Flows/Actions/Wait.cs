@@ -12,7 +12,7 @@ internal sealed class Wait(ActionDefinition action, FlowBuilder flow) : FlowActi
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
-        var inputs = scope.Evaluate(_inputs) as ObjectValue ?? ObjectValue.Empty;
+        var inputs = scope.Evaluate(_inputs).AsObject();
         var now = scope.UtcNow;
         await scope.Run.DelayAsync(ReadEnd(inputs, now) - now, scope.Cancellation);
         return Outcome.Done(inputs);
@@ -28,7 +28,7 @@ internal sealed class Wait(ActionDefinition action, FlowBuilder flow) : FlowActi
                 ?? throw new ActionException("BadRequest", $"The interval of action '{Name}' has a unit from Second to Month, and ends before the year 10000.", inputs);
         }
 
-        var timestamp = (inputs["until"] as ObjectValue)?["timestamp"]?.ToText();
+        var timestamp = inputs["until"].Member("timestamp")?.ToText();
         return DateTimeOffset.TryParse(timestamp, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until)
             ? until
             : throw new ActionException("BadRequest", $"Action '{Name}' needs an 'interval' with count and unit, or 'until' with a timestamp.", inputs);

@@ -18,7 +18,7 @@ internal sealed class Webhook : FlowAction
         : base(action)
     {
         _call = new HttpCall(action, flow);
-        var inputs = action.Inputs as ObjectValue ?? ObjectValue.Empty;
+        var inputs = action.Inputs.AsObject();
         _inputs = flow.Parse(inputs.Without("authentication"), action.Pointer + "/inputs", action.Name);
         if (!flow.Environment.IsMocked(action.Name) && action.RuntimeConfiguration?["staticResult"] is null)
             flow.Refuse(action, $"It waits to be called back from the cloud: give what comes back as an answer for '{action.Name}' in the mocks.");

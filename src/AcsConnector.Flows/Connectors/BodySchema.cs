@@ -16,8 +16,8 @@ internal sealed class BodySchema
     {
         _swagger = swagger;
         AddParts(schema, []);
-        Required = [.. _parts.SelectMany(part => (part["required"] as ArrayValue)?.Items ?? []).Select(name => name.ToText()).Distinct()];
-        PropertyNames = [.. _parts.SelectMany(part => FlowShape.Object(part["properties"]).Names).Distinct()];
+        Required = [.. _parts.SelectMany(part => part["required"].Items()).Select(name => name.ToText()).Distinct()];
+        PropertyNames = [.. _parts.SelectMany(part => part["properties"].AsObject().Names).Distinct()];
     }
 
     public IReadOnlyList<string> Required { get; }
@@ -31,7 +31,7 @@ internal sealed class BodySchema
         || part["x-ms-dynamic-properties"] is not null);
 
     /// <summary>Null when the designer shows it or the schema has none.</summary>
-    public Value? InternalDefault => _parts.Exists(part => FlowShape.Is(part["x-ms-visibility"], "internal"))
+    public Value? InternalDefault => _parts.Exists(part => part["x-ms-visibility"].IsText("internal"))
         ? _parts.Select(part => part["default"]).FirstOrDefault(IsValue)
         : null;
 
@@ -40,7 +40,7 @@ internal sealed class BodySchema
     {
         if (!_properties.TryGetValue(name, out var schema))
         {
-            var json = _parts.Select(part => FlowShape.Object(part["properties"])[name]).FirstOrDefault(IsValue);
+            var json = _parts.Select(part => part["properties"].Member(name)).FirstOrDefault(IsValue);
             _properties[name] = schema = new BodySchema(_swagger, json);
         }
 
@@ -75,9 +75,9 @@ internal sealed class BodySchema
         if (schema is not ObjectValue part)
             return;
         _parts.Add(part);
-        if (FlowShape.Text(part["$ref"]) is { } reference && seen.Add(reference))
+        if (part["$ref"].Text() is { } reference && seen.Add(reference))
             AddParts(SwaggerReference.Find(_swagger, reference), seen);
-        foreach (var more in (part["allOf"] as ArrayValue)?.Items ?? [])
+        foreach (var more in part["allOf"].Items())
             AddParts(more, seen);
     }
 }

@@ -10,15 +10,15 @@ public sealed class Connector
 
     private Connector(string name, ObjectValue swagger)
     {
-        var key = FlowShape.Object(swagger["securityDefinitions"])
-            .Select(security => FlowShape.Object(security.Value))
-            .FirstOrDefault(security => FlowShape.Is(security["type"], "apiKey"));
+        var key = swagger["securityDefinitions"].AsObject()
+            .Select(security => security.Value.AsObject())
+            .FirstOrDefault(security => security["type"].IsText("apiKey"));
         Name = name;
-        Title = FlowShape.Text(FlowShape.Object(swagger["info"])["title"]) ?? name;
+        Title = swagger["info"].Member("title").Text() ?? name;
         BasePath = SwaggerReader.BasePath(swagger);
         Operations = SwaggerReader.Operations(swagger, BasePath);
-        KeyHeader = FlowShape.Is(key?["in"], "header") ? FlowShape.Text(key!["name"]) : null;
-        KeyQuery = FlowShape.Is(key?["in"], "query") ? FlowShape.Text(key!["name"]) : null;
+        KeyHeader = key.Member("in").IsText("header") ? key!["name"].Text() : null;
+        KeyQuery = key.Member("in").IsText("query") ? key!["name"].Text() : null;
     }
 
     /// <summary>The file's name, or what the caller chose.</summary>

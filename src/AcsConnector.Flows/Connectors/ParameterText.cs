@@ -5,6 +5,7 @@ namespace AcsConnector.Flows.Connectors;
 /// <summary>A value as text in a path, a query or a header.</summary>
 internal static class ParameterText
 {
+    /// <summary>Booleans are true and false in an address, True and False in a text.</summary>
     public static string Of(Value value) => value is BooleanValue boolean ? (boolean.Content ? "true" : "false") : value.ToText();
 
     /// <summary>An array's items between the separators of its collection format. Swagger 2.0, Parameter Object.</summary>

@@ -43,7 +43,7 @@ internal sealed class RequestBinder(IReadOnlyList<ConnectorParameter> parameters
         foreach (var (name, inside) in given)
         {
             if (FlatParameters.FindInBody(body, name) is { } path)
-                value = Set(value as ObjectValue ?? ObjectValue.Empty, path, inside);
+                value = Set(value.AsObject(), path, inside);
         }
 
         if (value is null && body.IsRequired)
@@ -53,7 +53,7 @@ internal sealed class RequestBinder(IReadOnlyList<ConnectorParameter> parameters
 
     private static ObjectValue Set(ObjectValue target, IReadOnlyList<string> path, Value value) => target.With(
         path[0],
-        path.Count == 1 ? value : Set(target[path[0]] as ObjectValue ?? ObjectValue.Empty, [.. path.Skip(1)], value));
+        path.Count == 1 ? value : Set(target[path[0]].AsObject(), [.. path.Skip(1)], value));
 
     /// <summary>As the service writes forms: logic-apps-workflow-actions-triggers, "Content with multipart/form-data type".</summary>
     private ObjectValue? Form()

@@ -9,14 +9,14 @@ internal static class SwaggerReader
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch"];
 
     public static string BasePath(ObjectValue swagger) =>
-        FlowShape.Text(swagger["basePath"])?.Trim('/') is { Length: > 0 } path ? "/" + path : "";
+        swagger["basePath"].Text()?.Trim('/') is { Length: > 0 } path ? "/" + path : "";
 
     public static List<ConnectorOperation> Operations(ObjectValue swagger, string basePath)
     {
         var operations = new List<ConnectorOperation>();
         foreach (var (path, item) in (ObjectValue)swagger["paths"]!)
         {
-            foreach (var (key, json) in FlowShape.Object(item))
+            foreach (var (key, json) in item.AsObject())
             {
                 if (json is ObjectValue operation && Methods.Contains(key, StringComparer.OrdinalIgnoreCase))
                     operations.Add(Operation(swagger, basePath, path, key.ToUpperInvariant(), (ObjectValue)item, operation));
@@ -38,8 +38,8 @@ internal static class SwaggerReader
         foreach (var parameter in Parameters(swagger, item["parameters"]).Concat(Parameters(swagger, operation["parameters"])))
             parameters[(parameter.Name, parameter.Location)] = parameter;
         return new ConnectorOperation(
-            FlowShape.Text(operation["operationId"]) ?? $"{method} {path}",
-            FlowShape.Text(operation["summary"]) ?? "",
+            operation["operationId"].Text() ?? $"{method} {path}",
+            operation["summary"].Text() ?? "",
             method,
             basePath,
             new PathTemplate(path),
@@ -51,11 +51,11 @@ internal static class SwaggerReader
 
     private static IEnumerable<ConnectorParameter> Parameters(ObjectValue swagger, Value? list)
     {
-        foreach (var item in (list as ArrayValue)?.Items ?? [])
+        foreach (var item in list.Items())
         {
             if (SwaggerReference.Follow(swagger, item) is { } json
-                && FlowShape.Text(json["name"]) is { } name
-                && Location(FlowShape.Text(json["in"])) is { } location)
+                && json["name"].Text() is { } name
+                && Location(json["in"].Text()) is { } location)
             {
                 yield return Parameter(swagger, json, name, location);
             }
@@ -67,11 +67,11 @@ internal static class SwaggerReader
         Name = name,
         Location = location,
         IsRequired = location == ParameterLocation.Path || json["required"] is BooleanValue { Content: true },
-        IsInternal = FlowShape.Is(json["x-ms-visibility"], "internal"),
+        IsInternal = json["x-ms-visibility"].IsText("internal"),
         Default = json["default"],
-        EncodesTwice = FlowShape.Is(json["x-ms-url-encoding"], "double"),
-        CollectionFormat = FlowShape.Is(json["type"], "array") ? FlowShape.Text(json["collectionFormat"]) ?? "csv" : null,
-        IsFile = FlowShape.Is(json["type"], "file"),
+        EncodesTwice = json["x-ms-url-encoding"].IsText("double"),
+        CollectionFormat = json["type"].IsText("array") ? json["collectionFormat"].Text() ?? "csv" : null,
+        IsFile = json["type"].IsText("file"),
         Schema = json["schema"] is { } schema ? new BodySchema(swagger, schema) : BodySchema.Open,
     };
 

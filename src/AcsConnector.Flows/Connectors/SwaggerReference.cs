@@ -14,7 +14,7 @@ internal static class SwaggerReference
             return null;
         Value? found = swagger;
         foreach (var segment in Uri.UnescapeDataString(reference[2..]).Split('/'))
-            found = (found as ObjectValue)?[Unescape(segment)];
+            found = found.Member(JsonPointer.Unescape(segment));
         return found;
     }
 
@@ -30,7 +30,4 @@ internal static class SwaggerReference
 
         return null;
     }
-
-    private static string Unescape(string segment) =>
-        segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

@@ -15,7 +15,7 @@ internal sealed class TokenSearch(ObjectValue swagger)
 
     public IReadOnlyList<IReadOnlyList<string>> In(ObjectValue operation) =>
     [
-        .. FlowShape.Object(operation["responses"])
+        .. operation["responses"].AsObject()
             .Where(response => response.Key.StartsWith('2'))
             .SelectMany(response => Inside(SwaggerReference.Follow(swagger, response.Value)?["schema"], 0))
             .DistinctBy(path => string.Join('/', path)),
@@ -27,9 +27,9 @@ internal sealed class TokenSearch(ObjectValue swagger)
             yield break;
         foreach (var path in Inside(part["items"], depth + 1))
             yield return path;
-        foreach (var path in ((part["allOf"] as ArrayValue)?.Items ?? []).SelectMany(more => Inside(more, depth + 1)))
+        foreach (var path in part["allOf"].Items().SelectMany(more => Inside(more, depth + 1)))
             yield return path;
-        foreach (var (name, property) in FlowShape.Object(part["properties"]))
+        foreach (var (name, property) in part["properties"].AsObject())
         {
             var below = Inside(property, depth + 1).ToList();
             if (below.Count == 0 && TokenNames.Contains(name, StringComparer.OrdinalIgnoreCase))

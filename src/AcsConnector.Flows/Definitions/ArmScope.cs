@@ -58,15 +58,15 @@ internal sealed class ArmScope(ObjectValue template, ObjectValue? values = null)
         Literal literal => literal.Value,
         Call { Arguments: [Literal { Value: StringValue name }] } call when IsNamed(call, "parameters") => Parameter(name.Content, depth),
         Call { Arguments: [Literal { Value: StringValue name }] } call when IsNamed(call, "variables") =>
-            Known(FlowShape.Object(template["variables"])[name.Content], depth),
+            Known(template["variables"].Member(name.Content), depth),
         Call call when IsNamed(call, "concat") => Concat(call.Arguments, depth),
-        Access { Key: Literal { Value: StringValue key } } access => (Evaluate(access.Target, depth) as ObjectValue)?[key.Content],
+        Access { Key: Literal { Value: StringValue key } } access => Evaluate(access.Target, depth).Member(key.Content),
         _ => null,
     };
 
     private Value? Parameter(string name, int depth) => values?[name] is { } given
         ? Known(given)
-        : Known(FlowShape.Object(FlowShape.Object(template["parameters"])[name])["defaultValue"], depth);
+        : Known(template["parameters"].Member(name).Member("defaultValue"), depth);
 
     private Value? Known(Value? json, int depth) => json is null ? null : Known(Resolve(json, depth));
 

@@ -24,10 +24,9 @@ internal static class ArmTemplate
         {
             if (json is not ObjectValue resource)
                 continue;
-            var segment = key.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-            var place = $"{pointer}/resources/{segment}";
-            var properties = FlowShape.Object(resource["properties"]);
-            if (FlowShape.Is(resource["type"], WorkflowType) && FlowShape.IsDefinition(properties["definition"]))
+            var place = $"{pointer}/resources/{JsonPointer.Escape(key)}";
+            var properties = resource["properties"].AsObject();
+            if (resource["type"].IsText(WorkflowType) && FlowShape.IsDefinition(properties["definition"]))
                 flows.Add(Flow(file, resource, properties, place + "/properties/definition", scope));
             if (properties["template"] is ObjectValue nested)
                 Collect(file, nested, place + "/properties/template", ScopeOf(properties, nested, scope), flows);
@@ -45,15 +44,15 @@ internal static class ArmTemplate
 
     /// <summary>Expressions of a nested template are the outer one's unless it asks for its own scope.</summary>
     private static ArmScope ScopeOf(ObjectValue deployment, ObjectValue nested, ArmScope outer) =>
-        FlowShape.Is(FlowShape.Object(deployment["expressionEvaluationOptions"])["scope"], "inner")
-            ? new ArmScope(nested, FlowShape.ParameterValues(outer.Resolve(FlowShape.Object(deployment["parameters"]))))
+        deployment["expressionEvaluationOptions"].Member("scope").IsText("inner")
+            ? new ArmScope(nested, FlowShape.ParameterValues(outer.Resolve(deployment["parameters"].AsObject())))
             : outer;
 
     private static FlowDefinition Flow(FlowJson file, ObjectValue resource, ObjectValue properties, string pointer, ArmScope scope)
     {
-        var written = FlowShape.Text(resource["name"]);
+        var written = resource["name"].Text();
         var name = written is null ? file.Stem : scope.Resolve(written).ToText();
-        var parameters = scope.Resolve(FlowShape.Object(properties["parameters"]));
+        var parameters = scope.Resolve(properties["parameters"].AsObject());
         return new FlowDefinition
         {
             Name = name,

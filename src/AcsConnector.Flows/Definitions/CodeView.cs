@@ -10,7 +10,7 @@ internal static class CodeView
         if (file.Root["definition"] is ObjectValue inner && FlowShape.IsDefinition(inner))
         {
             var parameters = file.Root["parameters"];
-            var references = FlowShape.Object(file.Root["connectionReferences"]);
+            var references = file.Root["connectionReferences"].AsObject();
             var connections = FlowShape.Connections(parameters);
             return
             [
@@ -37,5 +37,5 @@ internal static class CodeView
 
     /// <summary>Only Power Automate's definitions declare <c>$authentication</c>.</summary>
     private static FlowHost HostOf(ObjectValue definition) =>
-        FlowShape.Object(definition["parameters"])["$authentication"] is null ? FlowHost.Consumption : FlowHost.PowerAutomate;
+        definition["parameters"].Member("$authentication") is null ? FlowHost.Consumption : FlowHost.PowerAutomate;
 }

@@ -10,13 +10,13 @@ internal static class FlowResource
 {
     public static IReadOnlyList<FlowDefinition> Read(FlowJson file)
     {
-        var properties = FlowShape.Object(file.Root["properties"]);
-        if (FlowShape.Text(file.Root["type"]) is not { } type)
+        var properties = file.Root["properties"].AsObject();
+        if (file.Root["type"].Text() is not { } type)
             return [];
         if (type.EndsWith("workflows/runs", StringComparison.OrdinalIgnoreCase))
         {
-            var workflow = FlowShape.Object(properties["workflow"]);
-            var ran = FlowShape.Object(workflow["properties"]);
+            var workflow = properties["workflow"].AsObject();
+            var ran = workflow["properties"].AsObject();
             return Read(file, workflow, ran, "/properties/workflow/properties/definition", HostOfRun(file.Root));
         }
 
@@ -33,9 +33,9 @@ internal static class FlowResource
     {
         if (!FlowShape.IsDefinition(properties["definition"]))
             return [];
-        var id = FlowShape.Text(resource["id"]);
-        var name = WorkflowName(id) ?? FlowShape.Text(resource["name"]);
-        var displayName = FlowShape.Text(properties["displayName"]);
+        var id = resource["id"].Text();
+        var name = WorkflowName(id) ?? resource["name"].Text();
+        var displayName = properties["displayName"].Text();
         return
         [
             new FlowDefinition
@@ -54,7 +54,7 @@ internal static class FlowResource
 
     /// <summary>Only Consumption's ids begin with a subscription; a Standard project numbers its own runs.</summary>
     private static FlowHost HostOfRun(ObjectValue run) =>
-        FlowShape.Text(run["id"])?.StartsWith("/workflows/", StringComparison.OrdinalIgnoreCase) == true
+        run["id"].Text()?.StartsWith("/workflows/", StringComparison.OrdinalIgnoreCase) == true
             ? FlowHost.Standard
             : FlowHost.Consumption;
 

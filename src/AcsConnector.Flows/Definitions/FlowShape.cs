@@ -14,17 +14,11 @@ internal static class FlowShape
     /// <summary>A file that is the definition itself. Both are asked for, because other files have actions too.</summary>
     public static bool IsBareDefinition(ObjectValue root) => root["actions"] is ObjectValue && root["triggers"] is ObjectValue;
 
-    public static string? Text(Value? json) => json is StringValue { Content.Length: > 0 } text ? text.Content : null;
-
-    public static bool Is(Value? json, string text) => string.Equals(Text(json), text, StringComparison.OrdinalIgnoreCase);
-
-    public static ObjectValue Object(Value? json) => json as ObjectValue ?? ObjectValue.Empty;
-
     /// <summary>The values of <c>{"x": {"value": …}}</c>, connections apart.</summary>
     public static ObjectValue ParameterValues(Value? parameters)
     {
         var values = new OrderedDictionary<string, Value>();
-        foreach (var (name, parameter) in Object(parameters))
+        foreach (var (name, parameter) in parameters.AsObject())
         {
             if (name != ConnectionsParameter && parameter is ObjectValue described && described["value"] is { } value)
                 values[name] = value;
@@ -33,7 +27,7 @@ internal static class FlowShape
         return new ObjectValue(values);
     }
 
-    public static ObjectValue Connections(Value? parameters) => Object(Object(Object(parameters)[ConnectionsParameter])["value"]);
+    public static ObjectValue Connections(Value? parameters) => parameters.Member(ConnectionsParameter).Member("value").AsObject();
 
     public static IReadOnlyList<string> Aliases(params ReadOnlySpan<string?> names)
     {

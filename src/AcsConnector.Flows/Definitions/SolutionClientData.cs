@@ -10,7 +10,7 @@ internal static partial class SolutionClientData
 {
     public static IReadOnlyList<FlowDefinition> Read(FlowJson file)
     {
-        var properties = FlowShape.Object(file.Root["properties"]);
+        var properties = file.Root["properties"].AsObject();
         if (file.Root["type"] is not null || !FlowShape.IsDefinition(properties["definition"]))
             return [];
 
@@ -27,7 +27,7 @@ internal static partial class SolutionClientData
                 File = file.File,
                 Pointer = "/properties/definition",
                 Definition = (ObjectValue)properties["definition"]!,
-                Connections = FlowShape.Object(properties["connectionReferences"]),
+                Connections = properties["connectionReferences"].AsObject(),
                 Aliases = FlowShape.Aliases(displayName, shortName, id?.ToString(), file.Stem),
             },
         ];

@@ -37,7 +37,7 @@ internal static class StandardWorkflow
             : flow with
             {
                 ParameterValues = FlowShape.ParameterValues(file.ReadCompanion("parameters.json")),
-                Connections = FlowShape.Object(file.ReadCompanion("connections.json")["managedApiConnections"]),
+                Connections = file.ReadCompanion("connections.json")["managedApiConnections"].AsObject(),
                 AppSettings = ReadSettings(file),
             };
     }
@@ -45,7 +45,7 @@ internal static class StandardWorkflow
     private static ObjectValue ReadSettings(FlowJson file)
     {
         var settings = file.ReadCompanion("local.settings.json");
-        return FlowShape.Object((settings.Count > 0 ? settings : file.ReadCompanion("local.settings.json.sample"))["Values"]);
+        return (settings.Count > 0 ? settings : file.ReadCompanion("local.settings.json.sample"))["Values"].AsObject();
     }
 
     /// <summary>Only Standard's actions name a connection of connections.json or a service provider.</summary>

@@ -11,14 +11,12 @@ internal sealed record ActionDefinition(string Name, string Type, ObjectValue Js
     public ObjectValue? RuntimeConfiguration => Json["runtimeConfiguration"] as ObjectValue;
 
     /// <summary>A member of the inputs, or null.</summary>
-    public Value? Input(string name) => (Inputs as ObjectValue)?[name];
+    public Value? Input(string name) => Inputs.Member(name);
 
     /// <summary>Whether one of the <c>operationOptions</c>, a list in one text, is set.</summary>
     public bool HasOption(string option) => Json["operationOptions"] is StringValue { Content: var options }
         && options.Split(',', StringSplitOptions.TrimEntries).Contains(option, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether <c>secureData.properties</c> names <paramref name="part"/>: inputs or outputs.</summary>
-    public bool IsSecure(string part) => RuntimeConfiguration?["secureData"] is ObjectValue secure
-        && secure["properties"] is ArrayValue parts
-        && parts.Items.Any(item => string.Equals(item.ToText(), part, StringComparison.OrdinalIgnoreCase));
+    public bool IsSecure(string part) => SecureData.Hides(Json, part);
 }

@@ -110,14 +110,14 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
         return value;
     }
 
-    public override IEnumerable<string> NamesOf(string kind) => kind switch
-    {
-        "parameters" => Run.Parameters.Names,
-        "variables" => Run.Variables.Keys,
-        "actions" => Run.Flow.Actions.Select(action => action.Name).Where(name => Frame.Find(name) is not null),
-        "appsettings" => Run.AppSettings.Names,
-        _ => [],
-    };
+    public override IEnumerable<string> ParameterNames => Run.Parameters.Names;
+
+    public override IEnumerable<string> VariableNames => Run.Variables.Keys;
+
+    public override IEnumerable<string> ActionNames =>
+        Run.Flow.Actions.Select(action => action.Name).Where(name => Frame.Find(name) is not null);
+
+    public override IEnumerable<string> AppSettingNames => Run.AppSettings.Names;
 
     /// <summary>The value of an action's expression, within the limits of a run.</summary>
     /// <exception cref="EvaluationException">The expression has no value here.</exception>

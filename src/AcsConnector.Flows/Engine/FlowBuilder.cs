@@ -41,7 +41,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
             Exceed(pointer, null, $"Actions are nested more than {limits.MaxBlockDepth} levels deep.");
         var read = isTooDeep
             ? []
-            : named.Select(member => ReadAction(member.Key, member.Value, $"{pointer}/{Escape(member.Key)}")).ToList();
+            : named.Select(member => ReadAction(member.Key, member.Value, $"{pointer}/{JsonPointer.Escape(member.Key)}")).ToList();
         _depth--;
         return new Block(InOrder(read));
     }
@@ -67,8 +67,6 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
     public void Refuse(ActionDefinition action, string message, FlowProblemKind kind = FlowProblemKind.Action) =>
         Problems.Add(new FlowProblem(action.Pointer, action.Name, message, kind));
 
-    public static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
     private void Exceed(string pointer, string? action, string message) =>
         Problems.Add(new FlowProblem(pointer, action, message, FlowProblemKind.Limit));
 
@@ -77,7 +75,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
         if (json is not ObjectValue members || members["type"] is not StringValue { Content: { Length: > 0 } type })
         {
             Problems.Add(new FlowProblem(pointer, name, "The action has no 'type'.", FlowProblemKind.Type));
-            return new Unsupported(new ActionDefinition(name, "", json as ObjectValue ?? ObjectValue.Empty, pointer));
+            return new Unsupported(new ActionDefinition(name, "", json.AsObject(), pointer));
         }
 
         if (_names.Count == limits.MaxActions)
@@ -89,7 +87,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
         if (language.Actions.Find(type) is { } make)
         {
             var read = make(action, this);
-            read.Timeout = (members["limit"] as ObjectValue)?["timeout"] is { } timeout ? Parse(timeout, pointer + "/limit/timeout", name) : null;
+            read.Timeout = members["limit"].Member("timeout") is { } timeout ? Parse(timeout, pointer + "/limit/timeout", name) : null;
             return read;
         }
 
@@ -139,7 +137,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
             return conditions;
         foreach (var (name, value) in runAfter)
         {
-            var statuses = (value as ArrayValue)?.Items.Select(item => ActionStatus.Parse(item.ToText())).ToList() ?? [];
+            var statuses = value.Items().Select(item => ActionStatus.Parse(item.ToText())).ToList();
             // The designer of conversational agents writes the trigger there, which has fired.
             if (definition.Definition["triggers"] is ObjectValue triggers && triggers[name] is not null && !indexes.ContainsKey(name))
                 continue;

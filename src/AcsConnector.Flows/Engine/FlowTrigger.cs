@@ -25,11 +25,9 @@ public sealed class FlowTrigger
     public bool IsCallable => Type.Equals("Request", StringComparison.OrdinalIgnoreCase) && !Kind.Equals("Button", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The schema of the body that a Request trigger declares, or null.</summary>
-    public Value? Schema => (_json["inputs"] as ObjectValue)?["schema"];
+    public Value? Schema => _json["inputs"].Member("schema");
 
-    internal bool HidesOutputs => (_json["runtimeConfiguration"] as ObjectValue)?["secureData"] is ObjectValue secure
-        && secure["properties"] is ArrayValue parts
-        && parts.Items.Any(part => string.Equals(part.ToText(), "outputs", StringComparison.OrdinalIgnoreCase));
+    internal bool HidesOutputs => SecureData.Hides(_json, "outputs");
 
     internal static FlowTrigger? Read(FlowDefinition definition, List<FlowProblem> problems)
     {

@@ -20,8 +20,6 @@ internal sealed class Frame(FlowRun run, Frame? parent = null)
 
     public int Iteration { get; init; }
 
-    public IEnumerable<ActionRun> Runs => _runs.Values;
-
     public ActionRun? Own(string action) => _runs.GetValueOrDefault(action);
 
     public ActionRun? Find(string action)

@@ -77,5 +77,5 @@ internal sealed class LoadedFlow
     public ObjectValue AppSettingsWith(ObjectValue given) => given.Aggregate(Definition.AppSettings, (settings, own) => settings.With(own.Key, own.Value));
 
     private static IEnumerable<(string Name, ObjectValue Declaration)> DeclaredParameters(FlowDefinition definition) =>
-        (definition.Definition["parameters"] as ObjectValue ?? ObjectValue.Empty).Select(parameter => (parameter.Key, parameter.Value as ObjectValue ?? ObjectValue.Empty));
+        definition.Definition["parameters"].AsObject().Select(parameter => (parameter.Key, parameter.Value.AsObject()));
 }

@@ -52,16 +52,32 @@ internal sealed class RunLoop : SynchronizationContext
     private void Turn()
     {
         if (_work.TryTake(out var next))
+        {
             next.Work(next.State);
-        else if (_time is null || (_requests == 0 && !_time.MoveToNextTimer()))
-            Take(Timeout.InfiniteTimeSpan);
-        else if (_requests > 0)
-            Take(_time.UntilNextTimer());
+            return;
+        }
+
+        if (_time is null)
+        {
+            WaitForWork(Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        if (_requests > 0)
+        {
+            WaitForWork(_time.UntilNextTimer());
+            return;
+        }
+
+        // Nobody can go on and nothing is on its way: whatever is waited for comes now.
+        var hadTimer = _time.MoveToNextTimer();
+        if (!hadTimer)
+            WaitForWork(Timeout.InfiniteTimeSpan);
     }
 
-    private void Take(TimeSpan wait)
+    private void WaitForWork(TimeSpan atMost)
     {
-        if (_work.TryTake(out var next, wait))
+        if (_work.TryTake(out var next, atMost))
             next.Work(next.State);
         else
             _time?.FireDueTimers();

@@ -53,9 +53,24 @@ public abstract class EvaluationContext
     /// <summary>Whether <c>appsetting</c> is a word of this flow's host (Logic Apps Standard).</summary>
     public virtual bool HasAppSettings => false;
 
-    /// <summary>
-    /// The names there are of a kind, for the message about one that is not: <c>variables</c>, <c>parameters</c>, <c>actions</c>,
-    /// <c>items</c>, <c>results</c>, <c>iterationIndexes</c>, <c>appsettings</c>.
-    /// </summary>
-    public virtual IEnumerable<string> NamesOf(string kind) => [];
+    /// <summary>The parameters there are, for the message about one that is not; the same holds for the names below.</summary>
+    public virtual IEnumerable<string> ParameterNames => [];
+
+    /// <summary>The variables there are.</summary>
+    public virtual IEnumerable<string> VariableNames => [];
+
+    /// <summary>The actions that have run.</summary>
+    public virtual IEnumerable<string> ActionNames => [];
+
+    /// <summary>The loops around with a current element.</summary>
+    public virtual IEnumerable<string> ItemNames => [];
+
+    /// <summary>The loops around with a number of the current iteration.</summary>
+    public virtual IEnumerable<string> IterationIndexNames => [];
+
+    /// <summary>The blocks of actions there are.</summary>
+    public virtual IEnumerable<string> ResultNames => [];
+
+    /// <summary>The app settings there are.</summary>
+    public virtual IEnumerable<string> AppSettingNames => [];
 }

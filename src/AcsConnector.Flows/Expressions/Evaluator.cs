@@ -30,7 +30,7 @@ public static class Evaluator
             arguments[i] = call.Arguments[i].Evaluate(context);
         if (arguments.Sum(argument => (argument as StringValue)?.Content.Length ?? 0L) > context.Limits.MaxValueSize)
             throw TooLong(context);
-        return function.Body!(new Invocation(call.Name, arguments, context));
+        return function.Body!(new Invocation(function, call.Name, arguments, context));
     }
 
     private static Function? Resolve(Call call, FunctionTable functions)

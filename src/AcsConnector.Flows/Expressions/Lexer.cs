@@ -15,11 +15,15 @@ internal sealed class Lexer(string source, int start)
             return new Token(TokenKind.End, "", _position, _position);
 
         var first = source[_position];
-        return Punctuation(first) is { } kind ? Take(kind, _position + 1)
-            : first == '\'' ? Text()
-            : char.IsAsciiDigit(first) || first is '+' or '-' ? Number()
-            : IsNamePart(first) ? Name()
-            : throw Unexpected(_position);
+        if (Punctuation(first) is { } kind)
+            return Take(kind, _position + 1);
+        return first switch
+        {
+            '\'' => Text(),
+            '+' or '-' or (>= '0' and <= '9') => Number(),
+            _ when IsNamePart(first) => Name(),
+            _ => throw Unexpected(_position),
+        };
     }
 
     private static TokenKind? Punctuation(char character) => character switch

@@ -32,7 +32,7 @@ internal static class CollectionFunctions
         },
         new("reverse", 1, 1, "expects an array as the first parameter.")
         {
-            Body = static (in call) => new ArrayValue([.. Array(call, "reverse").Reverse()]),
+            Body = static (in call) => new ArrayValue([.. Array(call).Reverse()]),
             Anchor = "reverse",
         },
         new("sort", 1, 2, "expects an array as the first parameter and an optional object key as the second parameter.") { Body = Sort, Anchor = "sort" },
@@ -50,7 +50,7 @@ internal static class CollectionFunctions
                 ArrayValue => Value.Null,
                 StringValue { Content: { Length: > 0 } text } => ofText(text),
                 StringValue => call[0],
-                _ => throw call.Unexpected(0, "be an array or a string", name),
+                _ => throw call.Unexpected(0, "be an array or a string"),
             },
             Anchor = name,
         };
@@ -65,20 +65,19 @@ internal static class CollectionFunctions
         {
             Body = (in call) => call[0] switch
             {
-                ArrayValue { Items: var items } => new ArrayValue([.. ofArray(items, Count(call, name, items.Count))]),
-                StringValue { Content: var text } => ofText(text, Count(call, name, text.Length)),
-                _ => throw call.Unexpected(0, "'collection' to be an array or a string", name),
+                ArrayValue { Items: var items } => new ArrayValue([.. ofArray(items, Count(call, items.Count))]),
+                StringValue { Content: var text } => ofText(text, Count(call, text.Length)),
+                _ => throw call.Unexpected(0, "'collection' to be an array or a string"),
             },
             Anchor = name,
         };
 
     /// <summary>At most as many as there are.</summary>
-    private static int Count(in Invocation call, string name, int all)
+    private static int Count(in Invocation call, int all)
     {
-        var count = call[1] is IntegerValue number ? number.Content : throw call.Unexpected(1, "'count' to be an integer", name);
-        return count >= 0 ? (int)Math.Min(count, all) : throw call.Error(
-            string.Create(CultureInfo.InvariantCulture, $"parameters are out of range: 'count' must be a positive integer. The provided value is '{count}'."),
-            name);
+        var count = call[1] is IntegerValue number ? number.Content : throw call.Unexpected(1, "'count' to be an integer");
+        return count >= 0 ? (int)Math.Min(count, all) : throw call.LinkedError(
+            string.Create(CultureInfo.InvariantCulture, $"parameters are out of range: 'count' must be a positive integer. The provided value is '{count}'."));
     }
 
     private static Value Contains(in Invocation call) => call[0] switch
@@ -96,20 +95,20 @@ internal static class CollectionFunctions
         StringValue text => text.Content.Length == 0,
         ArrayValue array => array.Items.Count == 0,
         ObjectValue properties => properties.Count == 0,
-        _ => throw call.Unexpected(0, "to be an object, an array or a string", "empty"),
+        _ => throw call.Unexpected(0, "to be an object, an array or a string"),
     };
 
     private static Value Length(in Invocation call) => call[0] switch
     {
         StringValue text => (long)text.Content.Length,
         ArrayValue array => (long)array.Items.Count,
-        _ => throw call.Unexpected(0, "to be an array or a string", "length"),
+        _ => throw call.Unexpected(0, "to be an array or a string"),
     };
 
     private static Value Join(in Invocation call)
     {
-        var items = call[0] is ArrayValue array ? array.Items : throw call.Unexpected(0, "to be an array", "join");
-        var separator = call.Text(1, "join");
+        var items = call[0] is ArrayValue array ? array.Items : throw call.Unexpected(0, "to be an array");
+        var separator = call.Text(1);
         if ((long)separator.Length * items.Count > call.Context.Limits.MaxValueSize)
             throw call.Error($"makes a text longer than {call.Context.Limits.MaxValueSize} characters.");
         return string.Join(separator, items.Select(item => item.ToText()));
@@ -117,18 +116,18 @@ internal static class CollectionFunctions
 
     private static ArrayValue Sort(in Invocation call)
     {
-        var items = Array(call, "sort");
-        var key = call.Count > 1 ? call.TypedText(1, "sort") : null;
-        var keyed = items.Select(item => (Key: key is null ? item : (item as ObjectValue)?[key] ?? Value.Null, Item: item)).ToList();
+        var items = Array(call);
+        var key = call.Count > 1 ? call.TypedText(1) : null;
+        var keyed = items.Select(item => (Key: key is null ? item : item.Member(key) ?? Value.Null, Item: item)).ToList();
 
         // Looked at before, because a comparer that fails comes out of the BCL's sort in another exception.
         var filled = keyed.FindAll(pair => !pair.Key.IsNull);
         if (filled.Count > 1 && filled.Find(pair => ValueOrder.Compare(filled[0].Key, pair.Key) is null) is { Key: { } odd })
-            throw call.Error($"expects values it can compare. Found values of type '{filled[0].Key.TypeName}' and '{odd.TypeName}'.", "sort");
+            throw call.LinkedError($"expects values it can compare. Found values of type '{filled[0].Key.TypeName}' and '{odd.TypeName}'.");
         return new ArrayValue([.. keyed.OrderBy(pair => pair.Key, NullsFirst).Select(pair => pair.Item)]);
     }
 
-    private static IReadOnlyList<Value> Array(in Invocation call, string name) =>
-        call[0] is ArrayValue array ? array.Items : throw call.Error(
-            $"expects its first parameter to be of type array. The provided value is of type '{call[0].TypeName}'.", name);
+    private static IReadOnlyList<Value> Array(in Invocation call) =>
+        call[0] is ArrayValue array ? array.Items : throw call.LinkedError(
+            $"expects its first parameter to be of type array. The provided value is of type '{call[0].TypeName}'.");
 }

@@ -107,7 +107,7 @@ internal static class ConversionFunctions
         }
         catch (ValueJsonException e)
         {
-            throw call.Error($"parameter is not valid. The provided value '{text}' cannot be parsed: '{e.Message}'.", "json");
+            throw call.Error($"parameter is not valid. The provided value '{text}' cannot be parsed: '{e.Message}'.{Function.Link("json")}");
         }
     }
 }

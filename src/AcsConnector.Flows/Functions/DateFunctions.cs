@@ -60,12 +60,11 @@ internal static class DateFunctions
 
     private static Function Adding(string name, string units, TimeUnit unit)
     {
-        var anchor = name.ToLowerInvariant();
         var expects = $"expects a timestamp as the first parameter, the number of {units} to add as the second parameter, {OptionalFormat}";
         return new(name, 2, 3, expects)
         {
-            Body = (in call) => Add(call, Timestamp.Of(call, 0), call.Integer(1, anchor), unit).Format(call, 2),
-            Anchor = anchor,
+            Body = (in call) => Add(call, Timestamp.Of(call, 0), call.Integer(1), unit).Format(call, 2),
+            Anchor = name.ToLowerInvariant(),
         };
     }
 
@@ -75,7 +74,7 @@ internal static class DateFunctions
             + "parameter, and an optional format string as the fourth parameter.";
         return new(name, 3, 4, Expects)
         {
-            Body = (in call) => Add(call, Timestamp.Of(call, 0), Interval(call, 1, sign, anchor), Unit(call, 2)).Format(call, 3),
+            Body = (in call) => Add(call, Timestamp.Of(call, 0), Interval(call, 1, sign), Unit(call, 2)).Format(call, 3),
             Anchor = anchor,
         };
     }
@@ -83,7 +82,7 @@ internal static class DateFunctions
     private static Function FromNow(string name, string anchor, int sign) =>
         new(name, 2, 3, $"expects an interval as the first parameter, a time unit as the second parameter, {OptionalFormat}")
         {
-            Body = (in call) => Add(call, Now(call), Interval(call, 0, sign, anchor), Unit(call, 1)).Format(call, 2),
+            Body = (in call) => Add(call, Now(call), Interval(call, 0, sign), Unit(call, 1)).Format(call, 2),
             Anchor = anchor,
         };
 
@@ -107,15 +106,15 @@ internal static class DateFunctions
 
     private static Timestamp Now(in Invocation call) => new(call.Context.UtcNow.UtcDateTime);
 
-    private static long Interval(in Invocation call, int index, int sign, string anchor)
+    private static long Interval(in Invocation call, int index, int sign)
     {
-        var interval = call.Integer(index, anchor);
+        var interval = call.Integer(index);
         return interval == long.MinValue ? throw OutOfRange(call) : sign * interval;
     }
 
     private static TimeUnit Unit(in Invocation call, int index)
     {
-        var name = call.Text(index);
+        var name = call.UnlinkedText(index);
         var singular = name.EndsWith("s", StringComparison.OrdinalIgnoreCase) ? name[..^1] : name;
         foreach (var unit in Enum.GetValues<TimeUnit>())
         {

@@ -44,7 +44,7 @@ internal static class EncodingFunctions
 
     /// <summary>The content of binary, the UTF-8 text of anything else that is there.</summary>
     private static byte[] Bytes(in Invocation call) => call[0].IsNull
-        ? throw call.Unexpected(0, "to be a string", call.Name)
+        ? throw call.Unexpected(0, "to be a string")
         : Binary.Bytes(call[0]) ?? Encoding.UTF8.GetBytes(call[0].ToText());
 
     private static Value ToBinary(in Invocation call) => Binary.Is(call[0]) ? call[0] : Binary.Of(OctetStream, Bytes(call));
@@ -52,12 +52,12 @@ internal static class EncodingFunctions
     private static ObjectValue Octets(string text) => Binary.Of(OctetStream, Encoding.UTF8.GetBytes(text));
 
     private static string Base64ToString(in Invocation call) =>
-        Encoding.UTF8.GetString(Binary.Decode(call.Text(0, call.Name)) ?? throw NotBase64(call));
+        Encoding.UTF8.GetString(Binary.Decode(call.Text(0)) ?? throw NotBase64(call));
 
     /// <summary>The content stays as it is written, blanks included.</summary>
     private static Value Base64ToBinary(in Invocation call)
     {
-        var base64 = call.Text(0, call.Name);
+        var base64 = call.Text(0);
         return Binary.Decode(base64) is null ? throw NotBase64(call) : Binary.Of(OctetStream, base64);
     }
 
@@ -73,14 +73,13 @@ internal static class EncodingFunctions
     }
 
     private static DataUri Data(in Invocation call) =>
-        DataUri.TryParse(call.Text(0, call.Name), out var data) && data.IsUtf8 ? data : throw NotDataUri(call);
+        DataUri.TryParse(call.Text(0), out var data) && data.IsUtf8 ? data : throw NotDataUri(call);
 
     private static DataUri TypedData(in Invocation call) =>
-        DataUri.TryParse(call.Text(0, call.Name), out var data) && data.HasValidType ? data : throw NotDataUri(call);
+        DataUri.TryParse(call.Text(0), out var data) && data.HasValidType ? data : throw NotDataUri(call);
 
-    private static EvaluationException NotDataUri(in Invocation call) => call.Error(
-        $"expects its parameter to be formatted as a valid data URI. The provided value '{call[0]}' was not formatted correctly.",
-        call.Name);
+    private static EvaluationException NotDataUri(in Invocation call) => call.LinkedError(
+        $"expects its parameter to be formatted as a valid data URI. The provided value '{call[0]}' was not formatted correctly.");
 
     private static Value DecodeDataUri(in Invocation call)
     {
@@ -94,5 +93,5 @@ internal static class EncodingFunctions
         Uri.EscapeDataString(string.Concat(call.Arguments.Select(argument => argument.ToText())));
 
     /// <summary>A plus is a blank; what is not a valid escape stays as it is.</summary>
-    private static string Unescape(in Invocation call) => WebUtility.UrlDecode(call.Text(0, call.Name));
+    private static string Unescape(in Invocation call) => WebUtility.UrlDecode(call.Text(0));
 }

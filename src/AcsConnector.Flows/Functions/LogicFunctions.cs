@@ -58,7 +58,7 @@ internal static class LogicFunctions
             $"The template language function '{call.Name}' expects all of its parameters to be booleans. Found invalid parameter types: '{value.TypeName}'.");
 
     private static Value Not(in Invocation call) =>
-        call[0] is BooleanValue boolean ? !boolean.Content : throw call.Unexpected(0, "to be a boolean", "not");
+        call[0] is BooleanValue boolean ? !boolean.Content : throw call.Unexpected(0, "to be a boolean");
 
     private static Value If(Call call, EvaluationContext context) => call.Arguments[0].Evaluate(context) switch
     {

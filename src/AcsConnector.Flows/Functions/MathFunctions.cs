@@ -53,8 +53,9 @@ internal static class MathFunctions
     private static Function Arithmetic<TOperation>(string name, string parameters, string arityAnchor)
         where TOperation : IOperation => new(name, 2, 2, $"expects two numeric parameters: {parameters}")
         {
-            Body = (in call) => Apply<TOperation>(call, name, Number(call, name, call[0], 0), Number(call, name, call[1], 1)),
-            Anchor = arityAnchor,
+            Body = (in call) => Apply<TOperation>(call, Number(call, call[0], 0), Number(call, call[1], 1)),
+            Anchor = name,
+            ArityAnchor = arityAnchor,
         };
 
     private static Function Extreme<TOperation>(string name)
@@ -67,17 +68,17 @@ internal static class MathFunctions
             {
                 IReadOnlyList<Value> numbers = call is { Count: 1 } && call[0] is ArrayValue array ? array.Items : call.Arguments;
                 if (numbers.Count == 0)
-                    throw call.Error(Expects, name);
-                var extreme = Number(call, name, numbers[0], 0);
+                    throw call.LinkedError(Expects);
+                var extreme = Number(call, numbers[0], 0);
                 for (var i = 1; i < numbers.Count; i++)
-                    extreme = Apply<TOperation>(call, name, extreme, Number(call, name, numbers[i], i));
+                    extreme = Apply<TOperation>(call, extreme, Number(call, numbers[i], i));
                 return extreme;
             },
             Anchor = name,
         };
     }
 
-    private static NumberValue Number(in Invocation call, string anchor, Value value, int index)
+    private static NumberValue Number(in Invocation call, Value value, int index)
     {
         if (value is NumberValue number)
             return number;
@@ -87,12 +88,11 @@ internal static class MathFunctions
             1 => "second",
             _ => string.Create(CultureInfo.InvariantCulture, $"#{index + 1}"),
         };
-        throw call.Error(
-            $"expects its {which} parameter to be an integer, a float or a decimal number. The provided value is of type '{value.TypeName}'.",
-            anchor);
+        throw call.LinkedError(
+            $"expects its {which} parameter to be an integer, a float or a decimal number. The provided value is of type '{value.TypeName}'.");
     }
 
-    private static NumberValue Apply<TOperation>(in Invocation call, string name, NumberValue left, NumberValue right)
+    private static NumberValue Apply<TOperation>(in Invocation call, NumberValue left, NumberValue right)
         where TOperation : IOperation
     {
         try
@@ -106,7 +106,7 @@ internal static class MathFunctions
         }
         catch (DivideByZeroException e)
         {
-            throw new EvaluationException($"Attempt to divide an integral or decimal value by zero in function '{name}'.", e);
+            throw new EvaluationException($"Attempt to divide an integral or decimal value by zero in function '{call.Function.Name}'.", e);
         }
         catch (OverflowException e)
         {
@@ -124,26 +124,25 @@ internal static class MathFunctions
     /// <summary>The documentation leaves the maximum out, the message of the service does not.</summary>
     private static Value Rand(in Invocation call)
     {
-        var minimum = call.Integer(0, "rand");
-        var maximum = call.Integer(1, "rand");
+        var minimum = call.Integer(0);
+        var maximum = call.Integer(1);
         return minimum <= maximum
             ? Random.Shared.NextInt64(minimum, maximum)
-            : throw call.Error("expects its first parameter to be no larger than its second parameter.", "rand");
+            : throw call.LinkedError("expects its first parameter to be no larger than its second parameter.");
     }
 
     private static ArrayValue Range(in Invocation call)
     {
-        var start = call.Integer(0, "range");
-        var count = call.Integer(1, "range");
+        var start = call.Integer(0);
+        var count = call.Integer(1);
         var limit = call.Context.Limits.MaxRangeItems;
         if (count < 0 || count > limit || start > long.MaxValue - count)
         {
-            throw call.Error(
+            throw call.LinkedError(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"parameters are out of range: 'count' must be a positive integer no larger than {limit}. "
-                    + $"The provided value is '{count}'."),
-                "range");
+                    + $"The provided value is '{count}'."));
         }
 
         var numbers = new Value[count];

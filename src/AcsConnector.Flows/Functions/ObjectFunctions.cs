@@ -35,7 +35,7 @@ internal static class ObjectFunctions
     }
 
     private static ObjectValue Object(in Invocation call) =>
-        call[0] is ObjectValue properties ? properties : throw call.Unexpected(0, "to be an object", null);
+        call[0] is ObjectValue properties ? properties : throw call.Unexpected(0, "to be an object");
 
     private static string Name(in Invocation call) => call.Text(1);
 

@@ -57,17 +57,19 @@ internal static class StringFunctions
         },
         new("toLower", 1, 1, "expects one parameter: the string to convert to lower casing.", Parameters)
         {
-            Body = static (in call) => call.Text(0, "toLower").ToLowerInvariant(),
+            Body = static (in call) => call.Text(0).ToLowerInvariant(),
             Anchor = "toLower",
         },
         new("toUpper", 1, 1, "expects one parameter: the string to convert to upper casing.", Parameters)
         {
-            Body = static (in call) => call.Text(0, "toUpper").ToUpperInvariant(),
+            Body = static (in call) => call.Text(0).ToUpperInvariant(),
             Anchor = "toUpper",
         },
         new("trim", 1, 1, "must have only one parameter.", None)
         {
-            Body = static (in call) => call.Text(0, "trim").Trim(),
+            Body = static (in call) => call.Text(0).Trim(),
+            Anchor = "trim",
+            ArityAnchor = "",
         },
         new("guid", 0, 1, "can be invoked with no parameters or with an optional format parameter.")
         {
@@ -87,13 +89,13 @@ internal static class StringFunctions
         },
         new("isInt", 1, 1, "expects one parameter, a string which may contain an integer.")
         {
-            Body = static (in call) => NumberText.TryInteger(call.Text(0, "isInt"), out _),
+            Body = static (in call) => NumberText.TryInteger(call.Text(0), out _),
             Anchor = "isInt",
         },
         new("isFloat", 1, 2, "expects a string to parse as the first parameter, and an optional RFC4646 culture-identifier string as the second parameter.")
         {
             Body = static (in call) =>
-                NumberText.TryFloat(call.TypedText(0, "isFloat"), call.Culture(1, CultureInfo.InvariantCulture), out _),
+                NumberText.TryFloat(call.TypedText(0), call.Culture(1, CultureInfo.InvariantCulture), out _),
             Anchor = "isFloat",
         },
     ];
@@ -108,28 +110,26 @@ internal static class StringFunctions
 
     private static Value Substring(in Invocation call)
     {
-        var text = call.TypedText(0, "substring");
-        var start = call.Integer(1, "substring");
+        var text = call.TypedText(0);
+        var start = call.Integer(1);
         if (call.Count == 2)
         {
-            return start >= 0 && start < text.Length ? text[(int)start..] : throw call.Error(
-                "parameter is out of range: 'start index' must be non-negative integer and should be less than the length of the string.",
-                "substring");
+            return start >= 0 && start < text.Length ? text[(int)start..] : throw call.LinkedError(
+                "parameter is out of range: 'start index' must be non-negative integer and should be less than the length of the string.");
         }
 
-        var length = call.Integer(2, "substring");
+        var length = call.Integer(2);
         var isInside = start >= 0 && start <= text.Length && length >= 0 && length <= text.Length - start;
-        return isInside ? text.Substring((int)start, (int)length) : throw call.Error(
+        return isInside ? text.Substring((int)start, (int)length) : throw call.LinkedError(
             "parameters are out of range: 'start index' and 'length' must be non-negative integers "
-            + "and their sum must be no larger than the length of the string.",
-            "substring");
+            + "and their sum must be no larger than the length of the string.");
     }
 
     private static Value Slice(in Invocation call)
     {
-        var text = call.TypedText(0, "slice");
-        var start = Position(call.Integer(1, "slice"), text.Length);
-        var end = call.Count > 2 ? Position(call.Integer(2, "slice"), text.Length) : text.Length;
+        var text = call.TypedText(0);
+        var start = Position(call.Integer(1), text.Length);
+        var end = call.Count > 2 ? Position(call.Integer(2), text.Length) : text.Length;
         return start < end ? text[start..end] : "";
     }
 
@@ -138,10 +138,10 @@ internal static class StringFunctions
 
     private static ArrayValue Chunk(in Invocation call)
     {
-        var source = call[0] is StringValue or ArrayValue ? call[0] : throw call.Unexpected(0, "to be an array or a string", "chunk");
-        var size = (int)Math.Min(call.Integer(1, "chunk"), int.MaxValue);
+        var source = call[0] is StringValue or ArrayValue ? call[0] : throw call.Unexpected(0, "to be an array or a string");
+        var size = (int)Math.Min(call.Integer(1), int.MaxValue);
         if (size < 1)
-            throw call.Error("expects chunk size to be a positive integer. The provided value is less than 1.", "chunk");
+            throw call.LinkedError("expects chunk size to be a positive integer. The provided value is less than 1.");
         return new ArrayValue(source is ArrayValue array
             ? [.. array.Items.Chunk(size).Select(items => new ArrayValue(items))]
             : [.. source.ToText().Chunk(size).Select(letters => new StringValue(new string(letters)))]);
@@ -154,29 +154,29 @@ internal static class StringFunctions
         var replacement = Named(call, 2, "new string");
         return old.Length > 0
             ? text.Replace(old, replacement, StringComparison.Ordinal)
-            : throw call.Error("expects its second parameter 'old string' to be a non-empty string.", "replace");
+            : throw call.LinkedError("expects its second parameter 'old string' to be a non-empty string.");
 
         static string Named(in Invocation call, int index, string name) =>
-            call[index] is StringValue text ? text.Content : throw call.Unexpected(index, $"'{name}' to be a string", "replace");
+            call[index] is StringValue text ? text.Content : throw call.Unexpected(index, $"'{name}' to be a string");
     }
 
     private static ArrayValue Split(in Invocation call)
     {
-        var parts = call.TypedText(0, "split").Split(call.TypedText(1, "split"));
+        var parts = call.TypedText(0).Split(call.TypedText(1));
         return new ArrayValue(Array.ConvertAll(parts, part => (Value)part));
     }
 
     private static Value NewGuid(in Invocation call)
     {
-        var format = call.Count == 0 ? "D" : call.TypedText(0, "guid");
+        var format = call.Count == 0 ? "D" : call.TypedText(0);
         return format.ToUpperInvariant() is "D" or "N" or "B" or "P" or "X"
             ? Guid.NewGuid().ToString(format, CultureInfo.InvariantCulture)
-            : throw call.Error($"expects its format to be one of 'D', 'N', 'B', 'P' and 'X'. The provided value is '{format}'.", "guid");
+            : throw call.LinkedError($"expects its format to be one of 'D', 'N', 'B', 'P' and 'X'. The provided value is '{format}'.");
     }
 
     private static Value FormatNumber(in Invocation call)
     {
-        var format = call.TypedText(1, "FormatNumber");
+        var format = call.TypedText(1);
         var culture = call.Culture(2);
         try
         {
@@ -188,7 +188,7 @@ internal static class StringFunctions
                 IntegerValue number => number.Content.ToString(format, culture),
                 FloatValue number => number.Content.ToString(format, culture),
                 DecimalValue number => number.Content.ToString(format, culture),
-                _ => throw call.Unexpected(0, "to be an integer, a float or a decimal number", "FormatNumber"),
+                _ => throw call.Unexpected(0, "to be an integer, a float or a decimal number"),
             };
         }
         catch (FormatException e)

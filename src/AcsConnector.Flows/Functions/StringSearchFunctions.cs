@@ -29,14 +29,14 @@ internal static class StringSearchFunctions
     private static Function Test(string name, string anchor, Func<string, string, bool> test) =>
         new(name, 2, 2, "expects two parameters: the string as the first parameter, the value to check as the second parameter.")
         {
-            Body = (in call) => test(call.TypedText(0, anchor), call.TypedText(1, anchor)),
+            Body = (in call) => test(call.TypedText(0), call.TypedText(1)),
             Anchor = anchor,
         };
 
     private static Function Index(string name, string anchor, string what, Func<string, string, int> find) =>
         new(name, 2, 2, $"expects two parameters: the string as the first parameter, the value to find the {what} of as the second parameter.")
         {
-            Body = (in call) => find(call.TypedText(0, anchor), call.TypedText(1, anchor)),
+            Body = (in call) => find(call.TypedText(0), call.TypedText(1)),
             Anchor = anchor,
         };
 
@@ -46,9 +46,9 @@ internal static class StringSearchFunctions
 
     private static Value NthIndexOf(in Invocation call)
     {
-        var text = call.TypedText(0, "nthindexof");
-        var value = call.TypedText(1, "nthindexof");
-        var number = call.Integer(2, "nthindexof");
+        var text = call.TypedText(0);
+        var value = call.TypedText(1);
+        var number = call.Integer(2);
         if (value.Length == 0 || number < 1)
             return -1L;
 

@@ -49,7 +49,7 @@ internal static class TimeZoneFunctions
 
     private static TimeZoneInfo Zone(in Invocation call, int index)
     {
-        var id = call.Text(index);
+        var id = call.UnlinkedText(index);
         return id.Equals("UTC", StringComparison.OrdinalIgnoreCase) ? TimeZoneInfo.Utc
             : TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone
             : throw new EvaluationException(

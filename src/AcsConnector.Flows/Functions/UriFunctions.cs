@@ -18,7 +18,9 @@ internal static class UriFunctions
 
     private static Function Part(string name, Func<Uri, Value> part) => new(name, 1, 1, "must have only one parameter.", None)
     {
-        Body = (in call) => part(Parse(call, call.Text(0, name))),
+        Body = (in call) => part(Parse(call, call.Text(0))),
+        Anchor = name,
+        ArityAnchor = "",
     };
 
     /// <summary>A rooted path is an absolute file URI to .NET on Unix; to the service it is none.</summary>

@@ -12,16 +12,16 @@ internal static class WorkflowFunctions
 
     public static readonly Function[] All =
     [
-        Named("variables", (in call) => call.Context.Variable(Name(call)) ?? throw Unknown(call, "variable", "variables")),
-        Named("parameters", (in call) => call.Context.Parameter(Name(call)) ?? throw Unknown(call, "parameter", "parameters")),
-        Named("actions", (in call) => (call.Context.WholeAction(Name(call)) ?? throw Unknown(call, "action that has run", "actions")).ToValue()),
+        Named("variables", (in call) => call.Context.Variable(Name(call)) ?? throw Unknown(call, "variable", call.Context.VariableNames)),
+        Named("parameters", (in call) => call.Context.Parameter(Name(call)) ?? throw Unknown(call, "parameter", call.Context.ParameterNames)),
+        Named("actions", (in call) => (call.Context.WholeAction(Name(call)) ?? throw Unknown(call, "action that has run", call.Context.ActionNames)).ToValue()),
         Named("body", (in call) => Action(call).Body),
         Named("actionBody", (in call) => Action(call).Body),
         Named("outputs", (in call) => Action(call).Outputs ?? Value.Null),
         Named("actionOutputs", (in call) => Action(call).Outputs ?? Value.Null),
-        Named("result", (in call) => call.Context.ResultOf(Name(call)) ?? throw Unknown(call, "block of actions", "results")),
-        Named("items", (in call) => call.Context.ItemOf(Name(call)) ?? throw Unknown(call, Loop, "items")),
-        Named("iterationIndexes", (in call) => call.Context.IterationIndexOf(Name(call)) ?? throw Unknown(call, Loop, "iterationIndexes")),
+        Named("result", (in call) => call.Context.ResultOf(Name(call)) ?? throw Unknown(call, "block of actions", call.Context.ResultNames)),
+        Named("items", (in call) => call.Context.ItemOf(Name(call)) ?? throw Unknown(call, Loop, call.Context.ItemNames)),
+        Named("iterationIndexes", (in call) => call.Context.IterationIndexOf(Name(call)) ?? throw Unknown(call, Loop, call.Context.IterationIndexNames)),
         Named("appsetting", AppSetting),
         // Only the agents of the service have these.
         Named("agentParameters", (in call) => throw NotExpected(call)),
@@ -36,7 +36,7 @@ internal static class WorkflowFunctions
 
     /// <summary>The record of the action that the first argument names.</summary>
     public static ActionRecord Action(in Invocation call) =>
-        call.Context.Action(Name(call)) ?? throw Unknown(call, "action that has run", "actions");
+        call.Context.Action(Name(call)) ?? throw Unknown(call, "action that has run", call.Context.ActionNames);
 
     public static ActionRecord Trigger(in Invocation call) => call.Context.Trigger ?? throw NotExpected(call);
 
@@ -47,7 +47,7 @@ internal static class WorkflowFunctions
         new(name, 0, 0, "must not have any parameters.", ArityEnding.None) { Body = body };
 
     private static Value AppSetting(in Invocation call) => call.Context.HasAppSettings
-        ? call.Context.AppSetting(Name(call)) ?? throw Unknown(call, "app setting", "appsettings")
+        ? call.Context.AppSetting(Name(call)) ?? throw Unknown(call, "app setting", call.Context.AppSettingNames)
         : throw NotExpected(call);
 
     private static string Name(in Invocation call) => call[0] is StringValue name
@@ -57,9 +57,9 @@ internal static class WorkflowFunctions
     private static EvaluationException NotExpected(in Invocation call) =>
         new($"The template function '{call.Name}' is not expected at this location.");
 
-    private static EvaluationException Unknown(in Invocation call, string what, string kind)
+    private static EvaluationException Unknown(in Invocation call, string what, IEnumerable<string> names)
     {
-        var known = string.Join(", ", call.Context.NamesOf(kind));
+        var known = string.Join(", ", names);
         var ending = known.Length == 0 ? "." : $"; there are '{known}'.";
         return call.Error($"refers to '{call[0]}', and there is no {what} of that name{ending}");
     }

@@ -36,7 +36,7 @@ internal static class XmlFunctions
         }
         catch (Exception e) when (XmlJson.IsRefusal(e))
         {
-            throw call.Error($"parameter is not valid. The provided value cannot be converted to JSON: '{e.Message}'.", "json");
+            throw call.LinkedError($"parameter is not valid. The provided value cannot be converted to JSON: '{e.Message}'.");
         }
     }
 
@@ -51,7 +51,7 @@ internal static class XmlFunctions
             {
                 StringValue { Content: var text } => XmlText.Load(text),
                 ObjectValue json => XmlJson.ToDocument(json),
-                _ => throw call.Unexpected(0, "to be a string or an object", "xml"),
+                _ => throw call.Unexpected(0, "to be a string or an object"),
             };
             return OfNode(document);
         }
@@ -63,7 +63,7 @@ internal static class XmlFunctions
 
     private static Value XPath(in Invocation call)
     {
-        var path = call.Text(1, "xpath");
+        var path = call.Text(1);
         try
         {
             var document = IsXml(call[0]) ? Load(call[0]) : throw new XmlException();

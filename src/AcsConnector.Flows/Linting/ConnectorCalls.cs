@@ -52,7 +52,7 @@ internal sealed partial class ConnectorCalls
     {
         if (action.Is("OpenApiConnection", "OpenApiConnectionWebhook"))
             return OperationIdOf(action) is { } id ? connector.Find(id) : null;
-        var method = FlowShape.Text(action.Definition.Input("method")) ?? "GET";
+        var method = action.Definition.Input("method").Text() ?? "GET";
         if (!action.Is("Http"))
             return connector.Match(method, ShapeOf(action, "path"));
 
@@ -81,7 +81,7 @@ internal sealed partial class ConnectorCalls
     }
 
     private static string? OperationIdOf(LintedAction action) =>
-        FlowShape.Text(FlowShape.Object(action.Definition.Input("host"))["operationId"]) is { } id && id[0] is not ('@' or '[') ? id : null;
+        action.Definition.Input("host").Member("operationId").Text() is { } id && id[0] is not ('@' or '[') ? id : null;
 
     private static bool IsAlmost(Connector connector, LintedAction action) => OperationIdOf(action) is { Length: > 8 } id
         && Spelling.Nearest(id, connector.Operations.Select(operation => operation.OperationId)) is not null;
@@ -89,17 +89,17 @@ internal sealed partial class ConnectorCalls
     private static string ConnectionOf(LintedAction action)
     {
         var host = action.Definition.Input("host");
-        return FlowShape.Text(FlowShape.Object(host)["connectionName"]) ?? ApiConnection.ConnectionOf(host ?? Value.Null);
+        return host.Member("connectionName").Text() ?? ApiConnection.ConnectionOf(host ?? Value.Null);
     }
 
     /// <summary>The connector whose title is the API's name; a custom connector's has a prefix and a number around it.</summary>
     private Connector? NamedLike(string connection, LintedAction action)
     {
-        var reference = FlowShape.Object(_flow.Definition.Connections[connection]);
-        var api = FlowShape.Object(reference["api"]);
-        var host = FlowShape.Object(action.Definition.Input("host"));
+        var reference = _flow.Definition.Connections[connection].AsObject();
+        var api = reference["api"].AsObject();
+        var host = action.Definition.Input("host").AsObject();
         var names = new[] { connection, api["name"], api["id"], reference["id"], host["apiId"] }
-            .Select(FlowShape.Text)
+            .Select(ValueReading.Text)
             .OfType<string>()
             .Select(name => name.Split('/')[^1])
             .ToList();

@@ -1,5 +1,5 @@
 using AcsConnector.Flows.Connectors;
-using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;
 
@@ -27,7 +27,7 @@ internal static class ConnectorChecks
         var (action, title) = (call.Action, call.Connector.Title);
         if (action.Is("ApiConnection"))
         {
-            var method = FlowShape.Text(action.Definition.Input("method")) ?? "GET";
+            var method = action.Definition.Input("method").Text() ?? "GET";
             var path = action.Definition.Input("path")?.ToText();
             flow.Add(
                 FlowRules.PathUnknown,
@@ -37,7 +37,7 @@ internal static class ConnectorChecks
             return;
         }
 
-        var id = FlowShape.Object(action.Definition.Input("host"))["operationId"]?.ToText() ?? "";
+        var id = action.Definition.Input("host").Member("operationId")?.ToText() ?? "";
         var hint = Spelling.Hint(id, call.Connector.Operations.Select(operation => operation.OperationId));
         flow.Add(
             FlowRules.OperationUnknown,
@@ -74,7 +74,7 @@ internal static class ConnectorChecks
         var id = operation.Parameters.FirstOrDefault(IsRequestId);
         if (operation.Method != "POST" || id is null || given.ContainsKey(id.Name))
             return;
-        if (!FlowShape.Is(FlowShape.Object(action.Definition.Input("retryPolicy"))["type"], "none"))
+        if (!action.Definition.Input("retryPolicy").Member("type").IsText("none"))
             flow.Add(
                 FlowRules.RepeatMakesTwo,
                 action.Pointer,

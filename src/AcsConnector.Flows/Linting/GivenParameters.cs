@@ -17,8 +17,8 @@ internal static class GivenParameters
         if (action.Definition.Input("parameters") is StringValue)
             return null;
         var given = new Dictionary<string, string>();
-        foreach (var (name, _) in FlowShape.Object(action.Definition.Input("parameters")).Where(parameter => !parameter.Value.IsNull))
-            given[name] = $"{action.Pointer}/inputs/parameters/{FlowBuilder.Escape(name)}";
+        foreach (var (name, _) in action.Definition.Input("parameters").AsObject().Where(parameter => !parameter.Value.IsNull))
+            given[name] = $"{action.Pointer}/inputs/parameters/{JsonPointer.Escape(name)}";
 
         return given;
     }
@@ -54,7 +54,7 @@ internal static class GivenParameters
             ? named.Where(query => !query.Value.IsNull).Select(query => query.Key)
             : operation.Parameters.Where(parameter => parameter.Location == ParameterLocation.Query).Select(parameter => parameter.Name);
         foreach (var name in names)
-            given[name] = queries is ObjectValue ? $"{pointer}/{FlowBuilder.Escape(name)}" : pointer;
+            given[name] = queries is ObjectValue ? $"{pointer}/{JsonPointer.Escape(name)}" : pointer;
     }
 
     /// <summary>The properties of an object that is written out; anything else is the whole body.</summary>
@@ -67,6 +67,6 @@ internal static class GivenParameters
         }
 
         foreach (var (member, inner) in members.Where(member => !member.Value.IsNull))
-            AddBody(given, $"{name}/{member}", inner is ObjectValue { Count: 0 } ? ArrayValue.Empty : inner, $"{pointer}/{FlowBuilder.Escape(member)}");
+            AddBody(given, $"{name}/{member}", inner is ObjectValue { Count: 0 } ? ArrayValue.Empty : inner, $"{pointer}/{JsonPointer.Escape(member)}");
     }
 }

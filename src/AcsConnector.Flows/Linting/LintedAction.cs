@@ -23,7 +23,7 @@ internal sealed class LintedAction(ActionDefinition definition, LintedAction? pa
     /// <summary>The actions of its block that it waits for, with the statuses; those that cannot be read are left out.</summary>
     public IReadOnlyList<(LintedAction Action, IReadOnlyList<string> Statuses)> RunAfter => field ??=
     [
-        .. from member in FlowShape.Object(definition.Json["runAfter"])
+        .. from member in definition.Json["runAfter"].AsObject()
            let action = siblings.Find(sibling => string.Equals(sibling.Name, member.Key, StringComparison.OrdinalIgnoreCase))
            where action is not null
            select (action, Statuses(member.Value)),
@@ -55,7 +55,7 @@ internal sealed class LintedAction(ActionDefinition definition, LintedAction? pa
     }
 
     private static List<string> Statuses(Value value) =>
-        (value as ArrayValue)?.Items.Select(item => ActionStatus.Parse(item.ToText())).OfType<string>().ToList() ?? [];
+        [.. value.Items().Select(item => ActionStatus.Parse(item.ToText())).OfType<string>()];
 
     private HashSet<LintedAction> FindPredecessors()
     {

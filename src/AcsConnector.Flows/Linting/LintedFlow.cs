@@ -20,7 +20,7 @@ internal sealed class LintedFlow
             _byName.TryAdd(action.Name, action);
         OtherTexts =
         [
-            .. FlowShape.Object(definition.Definition["triggers"]).SelectMany(TriggerTexts),
+            .. definition.Definition["triggers"].AsObject().SelectMany(TriggerTexts),
             .. LintedText.In(definition.Definition["outputs"], definition.Pointer + "/outputs", limits),
         ];
     }
@@ -58,10 +58,10 @@ internal sealed class LintedFlow
     private void ReadBlock(Value? json, string pointer, LintedAction? parent)
     {
         var siblings = new List<LintedAction>();
-        foreach (var (name, value) in FlowShape.Object(json))
+        foreach (var (name, value) in json.AsObject())
         {
-            var members = FlowShape.Object(value);
-            var definition = new ActionDefinition(name, FlowShape.Text(members["type"]) ?? "", members, $"{pointer}/{FlowBuilder.Escape(name)}");
+            var members = value.AsObject();
+            var definition = new ActionDefinition(name, members["type"].Text() ?? "", members, $"{pointer}/{JsonPointer.Escape(name)}");
             var action = new LintedAction(definition, parent, siblings, Limits);
             siblings.Add(action);
             _actions.Add(action);
@@ -74,18 +74,18 @@ internal sealed class LintedFlow
         var json = action.Definition.Json;
         ReadBlock(json["actions"], action.Pointer + "/actions", action);
         foreach (var branch in (string[])["else", "default"])
-            ReadBlock(FlowShape.Object(json[branch])["actions"], $"{action.Pointer}/{branch}/actions", action);
+            ReadBlock(json[branch].Member("actions"), $"{action.Pointer}/{branch}/actions", action);
         // An agent's tools are blocks, too.
         foreach (var branches in (string[])["cases", "tools"])
         {
-            foreach (var (name, branch) in FlowShape.Object(json[branches]))
-                ReadBlock(FlowShape.Object(branch)["actions"], $"{action.Pointer}/{branches}/{FlowBuilder.Escape(name)}/actions", action);
+            foreach (var (name, branch) in json[branches].AsObject())
+                ReadBlock(branch.Member("actions"), $"{action.Pointer}/{branches}/{JsonPointer.Escape(name)}/actions", action);
         }
     }
 
     private IEnumerable<LintedText> TriggerTexts(KeyValuePair<string, Value> trigger) =>
         from member in (string[])["inputs", "conditions", "splitOn"]
-        let pointer = $"{Definition.Pointer}/triggers/{FlowBuilder.Escape(trigger.Key)}/{member}"
-        from text in LintedText.In(FlowShape.Object(trigger.Value)[member], pointer, Limits)
+        let pointer = $"{Definition.Pointer}/triggers/{JsonPointer.Escape(trigger.Key)}/{member}"
+        from text in LintedText.In(trigger.Value.Member(member), pointer, Limits)
         select text;
 }

@@ -46,7 +46,7 @@ internal sealed class LintedText
         ArrayValue array => array.Items.SelectMany((item, i) =>
             In(item, string.Create(CultureInfo.InvariantCulture, $"{pointer}/{i}"), limits)),
         ObjectValue members => members.SelectMany(member =>
-            InMember(member.Key, member.Value, $"{pointer}/{FlowBuilder.Escape(member.Key)}", limits)),
+            InMember(member.Key, member.Value, $"{pointer}/{JsonPointer.Escape(member.Key)}", limits)),
         _ => [],
     };
 

@@ -75,6 +75,6 @@ internal static class ReferenceChecks
         definition.Host == FlowHost.Standard && definition.ParameterValues.Count == 0
             ? null
             : new(
-                [.. FlowShape.Object(definition.Definition["parameters"]).Names, .. definition.ParameterValues.Names, .. OwnParameters],
+                [.. definition.Definition["parameters"].AsObject().Names, .. definition.ParameterValues.Names, .. OwnParameters],
                 StringComparer.OrdinalIgnoreCase);
 }

@@ -42,7 +42,7 @@ internal static class StructureChecks
     {
         foreach (var action in flow.Actions)
         {
-            if (FlowShape.Object(action.Definition.Json["cases"]).Count > flow.Limits.MaxSwitchCases)
+            if (action.Definition.Json["cases"].AsObject().Count > flow.Limits.MaxSwitchCases)
                 flow.Add(
                     FlowRules.LimitExceeded,
                     action.Pointer + "/cases",
@@ -51,7 +51,7 @@ internal static class StructureChecks
         }
 
         var variables = flow.Actions.Where(action => action.Is("InitializeVariable")).ToList();
-        if (variables.Sum(action => (action.Definition.Input("variables") as ArrayValue)?.Items.Count ?? 0) > flow.Limits.MaxVariables)
+        if (variables.Sum(action => action.Definition.Input("variables").Items().Count) > flow.Limits.MaxVariables)
             flow.Add(
                 FlowRules.LimitExceeded,
                 variables[^1].Pointer,

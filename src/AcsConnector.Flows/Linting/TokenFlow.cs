@@ -68,9 +68,9 @@ internal sealed class TokenFlow
 
     private void PassOnStart(LintedAction action)
     {
-        foreach (var variable in ((action.Definition.Input("variables") as ArrayValue)?.Items ?? []).OfType<ObjectValue>())
+        foreach (var variable in action.Definition.Input("variables").Items().OfType<ObjectValue>())
         {
-            if (FlowShape.Text(variable["name"]) is { } name)
+            if (variable["name"].Text() is { } name)
                 Add(_variables, name, In(variable["value"], action));
         }
     }

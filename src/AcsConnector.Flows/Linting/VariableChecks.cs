@@ -36,16 +36,16 @@ internal static class VariableChecks
 
     /// <summary>The variable that a Set variable and its like changes; null when an expression names it.</summary>
     public static string? VariableOf(LintedAction action) =>
-        FlowShape.Text(action.Definition.Input("name")) is { } name && !name.Contains('@', StringComparison.Ordinal) ? name : null;
+        action.Definition.Input("name").Text() is { } name && !name.Contains('@', StringComparison.Ordinal) ? name : null;
 
     private static Dictionary<string, LintedAction> Starts(LintedFlow flow)
     {
         var starts = new Dictionary<string, LintedAction>(StringComparer.OrdinalIgnoreCase);
         foreach (var action in flow.Actions.Where(action => action.Is("InitializeVariable")))
         {
-            foreach (var variable in (action.Definition.Input("variables") as ArrayValue)?.Items ?? [])
+            foreach (var variable in action.Definition.Input("variables").Items())
             {
-                if (FlowShape.Text(FlowShape.Object(variable)["name"]) is { } name && !starts.TryAdd(name, action))
+                if (variable.Member("name").Text() is { } name && !starts.TryAdd(name, action))
                     flow.Add(
                         FlowRules.VariableTwice,
                         action.Pointer,
@@ -82,7 +82,7 @@ internal static class VariableChecks
         var loop = action.Enclosing.LastOrDefault(outer => outer.Is("Foreach"));
         if (loop is null || loop.Definition.HasOption("Sequential"))
             return null;
-        return FlowShape.Object(loop.Definition.RuntimeConfiguration?["concurrency"])["repetitions"] switch
+        return loop.Definition.RuntimeConfiguration?["concurrency"].Member("repetitions") switch
         {
             null => flow.Definition.Host == FlowHost.PowerAutomate ? null : loop,
             IntegerValue { Content: 1 } => null,

@@ -59,7 +59,7 @@ internal static class MessageBody
         var content = new MultipartContent(subtype);
         foreach (var part in parts.Items.OfType<ObjectValue>())
         {
-            var headers = part["headers"] as ObjectValue ?? ObjectValue.Empty;
+            var headers = part["headers"].AsObject();
             var inner = ToContent(part["body"], headers["Content-Type"]?.ToText()) ?? new ByteArrayContent([]);
             foreach (var (name, value) in headers.Where(header => !IsContentType(header.Key)))
                 inner.Headers.TryAddWithoutValidation(name, value.ToText());

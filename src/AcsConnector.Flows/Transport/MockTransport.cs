@@ -50,6 +50,6 @@ public sealed class MockTransport : FlowTransport
             IntegerValue { Content: >= 100 and <= 599 } code => (int)code.Content,
             var other => throw new ValueJsonException($"The statusCode of an answer of '{action}' is a number from 100 to 599, not {other}."),
         };
-        return new FlowAnswer(status, answer["headers"] as ObjectValue ?? ObjectValue.Empty, answer["body"]);
+        return new FlowAnswer(status, answer["headers"].AsObject(), answer["body"]);
     }
 }

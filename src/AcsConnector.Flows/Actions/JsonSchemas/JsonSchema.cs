@@ -100,7 +100,7 @@ internal sealed class JsonSchema(ObjectValue root, FlowLimits limits)
     {
         var path = SchemaPath.Property(site.Path, name);
         if (site.Exact("properties") is ObjectValue properties && SchemaSite.Exact(properties, name) is { } schema)
-            site.Errors.AddRange(Check(member, schema, $"{site.Id}/properties/{FlowBuilder.Escape(name)}", path));
+            site.Errors.AddRange(Check(member, schema, $"{site.Id}/properties/{JsonPointer.Escape(name)}", path));
         else if (site.Exact("additionalProperties") is BooleanValue { Content: false })
             (site with { Path = path }).Raise("additionalProperties", $"Property '{name}' has not been defined and the schema does not allow additional properties.", name);
         else if (site.Exact("additionalProperties") is { } others)
@@ -191,7 +191,7 @@ internal sealed class JsonSchema(ObjectValue root, FlowLimits limits)
         Value? found = root;
         foreach (var step in Uri.UnescapeDataString(reference[1..]).Split('/').Skip(1))
         {
-            var name = step.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            var name = JsonPointer.Unescape(step);
             found = found switch
             {
                 ObjectValue json => SchemaSite.Exact(json, name),
