@@ -78,7 +78,7 @@ public sealed partial class ProgramTests : IDisposable
         var others = bases.SelectMany(known => known.Assembly.GetExportedTypes()
             .Where(type => type.IsSubclassOf(typeof(Exception)) && !type.IsAssignableTo(known)));
 
-        Assert.Equal([nameof(ActionException), nameof(NoAnswerException)], others.Select(type => type.Name).Order(StringComparer.Ordinal));
+        Assert.Equal([nameof(ActionException), nameof(NoResponseException)], others.Select(type => type.Name).Order(StringComparer.Ordinal));
     }
 
     /// <summary>So that every command can run in another process's stead, with outputs of its own.</summary>

@@ -32,5 +32,5 @@ internal static class LintReport
         _ => Severity.Note,
     };
 
-    private sealed class LintRule(FlowRule rule) : Rule(rule.Id, SeverityOf(rule.Severity), rule.Title, rule.Mend);
+    private sealed class LintRule(FlowRule rule) : Rule(rule.Id, SeverityOf(rule.Severity), rule.Title, rule.Fix);
 }

@@ -57,7 +57,7 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
             _text.WriteLine($"  {session.Secrets.Mask($"{error["code"]}: {error["message"]}")}");
 
         if (run.Response is { } response)
-            TellBody($"Response {Text(response.Answer.StatusCode)}", response.Answer.Body, IsHidden(run, response.Action));
+            TellBody($"Response {Text(response.Response.StatusCode)}", response.Response.Body, IsHidden(run, response.Action));
         else if (run.Status == ActionStatus.Succeeded && LastWithBody(run) is { } last)
             TellBody($"Body of {LogSafeWriter.Escape(last.Record.Name)}", last.Record.Body, last.HidesOutputs);
         if (run is { Status: ActionStatus.Failed, FailedAction: { } failed })

@@ -40,7 +40,7 @@ internal sealed class ChildWorkflow : FlowAction
 
         _child ??= LoadChild(inputs);
         var result = await scope.Run.RunChildAsync(_child, body.IsNull ? null : body);
-        return result.Response is { } response ? HttpCall.OutcomeOf(response.Answer, inputs) with { HidesOutputs = Hides(result, response.Action) } : NoResponse(scope, inputs);
+        return result.Response is { } response ? HttpCall.OutcomeOf(response.Response, inputs) with { HidesOutputs = Hides(result, response.Action) } : NoResponse(scope, inputs);
     }
 
     private string TooDeep(int levels) => $"Flows call each other more than {levels} levels deep at action '{Name}'.";
@@ -72,6 +72,6 @@ internal sealed class ChildWorkflow : FlowAction
     private static Outcome NoResponse(ActionScope scope, Value inputs)
     {
         var error = Outcome.ErrorOf("NoResponse", $"The server did not receive a response from an upstream server. Request tracking id '{scope.Run.NewTrackingId()}'.");
-        return HttpCall.OutcomeOf(new FlowAnswer(502, ObjectValue.Empty, new ObjectValue(("error", error))), inputs);
+        return HttpCall.OutcomeOf(new FlowResponse(502, ObjectValue.Empty, new ObjectValue(("error", error))), inputs);
     }
 }

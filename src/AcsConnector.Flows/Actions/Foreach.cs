@@ -31,8 +31,8 @@ internal sealed class Foreach : FlowAction
         await Task.WhenAll(Enumerable.Range(0, Math.Min(_atOnce, items.Count)).Select(_ => WorkAsync()));
 
         Loops.KeepRepetitions(this, scope.Frame, [.. frames.OfType<Frame>()]);
-        return BlockOutcome.Of(
-            scope.Run.IsTerminated || scope.Cancellation.IsCancellationRequested ? ActionStatus.Cancelled
+        return BlockOutcome.From(
+            scope.Run.IsTerminated || scope.CancellationToken.IsCancellationRequested ? ActionStatus.Cancelled
             : statuses.Contains(ActionStatus.Failed) ? ActionStatus.Failed
             : ActionStatus.Succeeded) with
         {
@@ -41,11 +41,11 @@ internal sealed class Foreach : FlowAction
 
         async Task WorkAsync()
         {
-            while (next < items.Count && !scope.Cancellation.IsCancellationRequested)
+            while (next < items.Count && !scope.CancellationToken.IsCancellationRequested)
             {
                 var i = next++;
                 frames[i] = new Frame(scope.Run, scope.Frame) { Loop = Name, Item = items[i], ItemIsSecret = scope.ReadsSecrets, Iteration = i };
-                statuses[i] = await _block.RunAsync(frames[i]!, scope.Cancellation);
+                statuses[i] = await _block.RunAsync(frames[i]!, scope.CancellationToken);
             }
         }
     }
@@ -65,12 +65,12 @@ internal sealed class Foreach : FlowAction
     /// <summary>One after the other in Power Automate, 20 at a time in Logic Apps, unless the definition says how many.</summary>
     private static int ReadConcurrency(ActionDefinition action, FlowBuilder flow)
     {
-        var usual = flow.Definition.Host == FlowHost.PowerAutomate ? 1 : 20;
+        var defaultCount = flow.Definition.Host == FlowHost.PowerAutomate ? 1 : 20;
         if (action.HasOption("Sequential"))
             return 1;
         return action.RuntimeConfiguration?["concurrency"].Member("repetitions") switch
         {
-            null => usual,
+            null => defaultCount,
             IntegerValue { Content: >= 1 and <= 50 } repetitions => (int)repetitions.Content,
             var other => Refuse(other),
         };
@@ -78,7 +78,7 @@ internal sealed class Foreach : FlowAction
         int Refuse(Value repetitions)
         {
             flow.Refuse(action, $"'concurrency.repetitions' is a number from 1 to 50, not {repetitions}.");
-            return usual;
+            return defaultCount;
         }
     }
 }

@@ -12,7 +12,7 @@ namespace AcsConnector.Flows.Actions;
 /// </summary>
 internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
 {
-    private static readonly TimeSpan UsualPollInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DefaultPollInterval = TimeSpan.FromSeconds(10);
 
     private readonly Expression _retryPolicy = flow.ParseInput(action, "retryPolicy");
     private readonly ObjectValue? _staticResult = FindStaticResult(action, flow);
@@ -30,60 +30,60 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
         var retries = new List<Retry>();
         try
         {
-            var answer = await SendWithRetriesAsync(scope, request, policy, retries);
-            for (var polls = 0; _isAsynchronous && answer.StatusCode == 202 && Header(answer, "Location") is { } location; polls++)
+            var response = await SendWithRetriesAsync(scope, request, policy, retries);
+            for (var polls = 0; _isAsynchronous && response.StatusCode == 202 && Header(response, "Location") is { } location; polls++)
             {
                 if (polls == scope.Limits.MaxPolls)
                     throw NeverEnds(request.Action, polls, inputs);
-                await scope.Run.DelayAsync(RetryAfter(answer, scope.UtcNow) ?? UsualPollInterval, scope.Cancellation);
+                await scope.Run.DelayAsync(RetryAfter(response, scope.UtcNow) ?? DefaultPollInterval, scope.CancellationToken);
                 var poll = Poll(request, location);
-                answer = await SendWithRetriesAsync(scope, poll, policy, retries);
+                response = await SendWithRetriesAsync(scope, poll, policy, retries);
             }
 
-            return OutcomeOf(answer, inputs) with { Retries = retries };
+            return OutcomeOf(response, inputs) with { Retries = retries };
         }
-        catch (NoAnswerException e)
+        catch (NoResponseException e)
         {
             return Outcome.Failed("BadGateway", $"Http request failed as there is an error: '{e.Message}'.", inputs) with { Retries = retries };
         }
     }
 
     /// <summary>What an answer is to a flow: from status 400 on it is a failure.</summary>
-    public static Outcome OutcomeOf(FlowAnswer answer, Value inputs)
+    public static Outcome OutcomeOf(FlowResponse response, Value inputs)
     {
-        var outputs = new OrderedDictionary<string, Value> { ["statusCode"] = (long)answer.StatusCode, ["headers"] = answer.Headers };
-        if (answer.Body is not null)
-            outputs["body"] = answer.Body;
-        return answer.StatusCode >= 400
-            ? new Outcome(ActionStatus.Failed, StatusCodes.NameOf(answer.StatusCode)) { Inputs = inputs, Outputs = new ObjectValue(outputs) }
+        var outputs = new OrderedDictionary<string, Value> { ["statusCode"] = (long)response.StatusCode, ["headers"] = response.Headers };
+        if (response.Body is not null)
+            outputs["body"] = response.Body;
+        return response.StatusCode >= 400
+            ? new Outcome(ActionStatus.Failed, StatusCodes.NameOf(response.StatusCode)) { Inputs = inputs, Outputs = new ObjectValue(outputs) }
             : Outcome.Succeeded(inputs, new ObjectValue(outputs));
     }
 
-    private static async Task<FlowAnswer> SendWithRetriesAsync(ActionScope scope, FlowRequest request, RetryPolicy policy, List<Retry> retries)
+    private static async Task<FlowResponse> SendWithRetriesAsync(ActionScope scope, FlowRequest request, RetryPolicy policy, List<Retry> retries)
     {
         for (var retry = 1; ; retry++)
         {
             var started = scope.UtcNow;
-            FlowAnswer? answer = null;
+            FlowResponse? response = null;
             try
             {
-                answer = await scope.Run.SendAsync(request, scope.Cancellation);
-                if (!IsTransient(answer.StatusCode))
-                    return answer;
+                response = await scope.Run.SendAsync(request, scope.CancellationToken);
+                if (!IsTransient(response.StatusCode))
+                    return response;
             }
-            catch (NoAnswerException e) when (e.IsWorthRetrying && policy.WaitBefore(retry) is not null)
+            catch (NoResponseException e) when (e.IsWorthRetrying && policy.WaitBefore(retry) is not null)
             {
                 // Tried again below.
             }
 
             if (policy.WaitBefore(retry) is not { } wait)
-                return answer!;
+                return response!;
             var ended = scope.UtcNow;
-            wait = answer is null ? wait : RetryAfter(answer, ended) ?? wait;
-            var tried = new Retry(started, ended, answer is null ? "NoAnswer" : StatusCodes.NameOf(answer.StatusCode), wait);
+            wait = response is null ? wait : RetryAfter(response, ended) ?? wait;
+            var tried = new Retry(started, ended, response is null ? "NoAnswer" : StatusCodes.NameOf(response.StatusCode), wait);
             retries.Add(tried);
             scope.Run.Report(new RequestRetried(request.Action, "", scope.Frame.Iterations, tried));
-            await scope.Run.DelayAsync(wait, scope.Cancellation);
+            await scope.Run.DelayAsync(wait, scope.CancellationToken);
         }
     }
 
@@ -93,9 +93,9 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
     private static bool IsTransient(int status) => status is 408 or 429 or >= 500;
 
     /// <summary>Seconds or a date.</summary>
-    private static TimeSpan? RetryAfter(FlowAnswer answer, DateTimeOffset now)
+    private static TimeSpan? RetryAfter(FlowResponse response, DateTimeOffset now)
     {
-        if (Header(answer, "Retry-After") is not { } text)
+        if (Header(response, "Retry-After") is not { } text)
             return null;
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
             return TimeSpan.FromSeconds(seconds);
@@ -104,7 +104,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
         return date > now ? date - now : TimeSpan.Zero;
     }
 
-    private static string? Header(FlowAnswer answer, string name) => answer.Headers[name]?.ToText();
+    private static string? Header(FlowResponse response, string name) => response.Headers[name]?.ToText();
 
     /// <summary>The headers, which may hold a key, go to the place they were meant for alone.</summary>
     private static FlowRequest Poll(FlowRequest request, string location)

@@ -15,7 +15,7 @@ internal static class RequestParts
     {
         if (queries is not ObjectValue { Count: > 0 } pairs)
             return uri;
-        var query = string.Join('&', pairs.Where(pair => !pair.Value.IsNull).Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(ParameterText.Of(pair.Value))}"));
+        var query = string.Join('&', pairs.Where(pair => !pair.Value.IsNull).Select(pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(ParameterText.Write(pair.Value))}"));
         return query.Length == 0 ? uri : uri + (uri.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
     }
 }

@@ -30,7 +30,7 @@ internal sealed class Response(ActionDefinition action, FlowBuilder flow) : Flow
             var other => throw new ActionException("BadRequest", $"The status code of action '{Name}' is '{other}': it is a number from 100 to 599.", inputs),
         };
         var headers = inputs["headers"].AsObject();
-        scope.Run.Response = new ActionAnswer(Name, new FlowAnswer(status, headers, inputs["body"]));
+        scope.Run.Response = new ActionResponse(Name, new FlowResponse(status, headers, inputs["body"]));
         return Task.FromResult(Outcome.Succeeded(inputs, inputs));
     }
 }

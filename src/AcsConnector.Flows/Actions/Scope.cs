@@ -9,5 +9,5 @@ internal sealed class Scope(ActionDefinition action, FlowBuilder flow) : FlowAct
 
     public override IEnumerable<Block> Blocks => [_block];
 
-    protected override async Task<Outcome> RunAsync(ActionScope scope) => BlockOutcome.Of(await _block.RunAsync(scope.Frame, scope.Cancellation));
+    protected override async Task<Outcome> RunAsync(ActionScope scope) => BlockOutcome.From(await _block.RunAsync(scope.Frame, scope.CancellationToken));
 }

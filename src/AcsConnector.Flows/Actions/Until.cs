@@ -4,10 +4,10 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 
-/// <summary>Runs its block, then asks whether to stop; a pass that fails does not end it. What counts is the last pass.</summary>
+/// <summary>Runs its block, then asks whether to stop; a iteration that fails does not end it. What counts is the last iteration.</summary>
 internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
 {
-    private const int UsualCount = 60;
+    private const int DefaultCount = 60;
 
     private readonly Expression _condition = Condition.Parse(action.Json["expression"], action, flow, action.Pointer + "/expression");
     private readonly Expression _count = flow.Parse(action.Json["limit"].Member("count"), action.Pointer + "/limit/count", action.Name);
@@ -15,30 +15,30 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
 
     public override IEnumerable<Block> Blocks => [_block];
 
-    protected override TimeSpan? UsualTimeout => TimeSpan.FromHours(1);
+    protected override TimeSpan? DefaultTimeout => TimeSpan.FromHours(1);
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
         var count = ReadCount(scope);
-        var passes = new List<Frame>();
+        var iterations = new List<Frame>();
         try
         {
             var status = ActionStatus.Succeeded;
-            while (passes.Count < count)
+            while (iterations.Count < count)
             {
-                var pass = new Frame(scope.Run, scope.Frame) { Loop = Name, Iteration = passes.Count };
-                passes.Add(pass);
-                status = await _block.RunAsync(pass, scope.Cancellation);
-                scope.Cancellation.ThrowIfCancellationRequested();
-                if (IsMet(new ActionScope(pass, scope.Cancellation)))
+                var iteration = new Frame(scope.Run, scope.Frame) { Loop = Name, Iteration = iterations.Count };
+                iterations.Add(iteration);
+                status = await _block.RunAsync(iteration, scope.CancellationToken);
+                scope.CancellationToken.ThrowIfCancellationRequested();
+                if (IsMet(new ActionScope(iteration, scope.CancellationToken)))
                     break;
             }
 
-            return BlockOutcome.Of(status) with { Iterations = passes.Count };
+            return BlockOutcome.From(status) with { Iterations = iterations.Count };
         }
         finally
         {
-            Loops.KeepRepetitions(this, scope.Frame, passes, lastCounts: true);
+            Loops.KeepRepetitions(this, scope.Frame, iterations, lastCounts: true);
         }
     }
 
@@ -53,14 +53,14 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
 
     private int ReadCount(ActionScope scope)
     {
-        var highest = scope.Limits.MaxUntilIterations;
+        var max = scope.Limits.MaxUntilIterations;
         return scope.Evaluate(_count) switch
         {
-            NullValue => Math.Min(UsualCount, highest),
-            IntegerValue { Content: >= 1 and var count } when count <= highest => (int)count,
-            StringValue text when int.TryParse(text.Content, out var count) && count >= 1 && count <= highest => count,
+            NullValue => Math.Min(DefaultCount, max),
+            IntegerValue { Content: >= 1 and var count } when count <= max => (int)count,
+            StringValue text when int.TryParse(text.Content, out var count) && count >= 1 && count <= max => count,
             var other => throw new ActionException(
-                "BadRequest", $"The limit of action '{Name}' is '{other}': 'count' is a number from 1 to {highest}."),
+                "BadRequest", $"The limit of action '{Name}' is '{other}': 'count' is a number from 1 to {max}."),
         };
     }
 }

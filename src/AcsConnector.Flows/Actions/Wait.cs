@@ -14,7 +14,7 @@ internal sealed class Wait(ActionDefinition action, FlowBuilder flow) : FlowActi
     {
         var inputs = scope.Evaluate(_inputs).AsObject();
         var now = scope.UtcNow;
-        await scope.Run.DelayAsync(ReadEnd(inputs, now) - now, scope.Cancellation);
+        await scope.Run.DelayAsync(ReadEnd(inputs, now) - now, scope.CancellationToken);
         return Outcome.Done(inputs);
     }
 

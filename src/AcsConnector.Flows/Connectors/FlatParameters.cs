@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Connectors;
 internal sealed class FlatParameters(IReadOnlyList<ConnectorParameter> parameters)
 {
     /// <summary>Deeper than any schema; keys come from files that others wrote.</summary>
-    private const int DeepestKey = 64;
+    private const int MaxKeyDepth = 64;
 
     private readonly ConnectorParameter? _body = BodyOf(parameters);
 
@@ -16,7 +16,7 @@ internal sealed class FlatParameters(IReadOnlyList<ConnectorParameter> parameter
 
     /// <summary>Where in the body the value of that name goes; null when it is no property of the body.</summary>
     public static IReadOnlyList<string>? FindInBody(ConnectorParameter? body, string name) =>
-        body is not null && name.StartsWith(body.Name + "/", StringComparison.Ordinal) && name.Count('/') <= DeepestKey
+        body is not null && name.StartsWith(body.Name + "/", StringComparison.Ordinal) && name.Count('/') <= MaxKeyDepth
             ? body.Schema.Find(name[(body.Name.Length + 1)..])
             : null;
 
@@ -46,7 +46,7 @@ internal sealed class FlatParameters(IReadOnlyList<ConnectorParameter> parameter
         var below = given.ToLookup(path => path[0], path => (IReadOnlyList<string>)[.. path.Skip(1)]);
         foreach (var name in schema.Required.Where(name => !below.Contains(name)))
         {
-            if (InternalDefaults.Of(schema.Property(name)) is null)
+            if (InternalDefaults.Create(schema.Property(name)) is null)
                 yield return $"{place}/{name}";
         }
 

@@ -6,13 +6,13 @@ namespace AcsConnector.Flows.Connectors;
 internal static class InternalDefaults
 {
     /// <summary>A required object inside a required object … may go on for ever.</summary>
-    private const int Deepest = 4;
+    private const int MaxDepth = 4;
 
     /// <summary>The body with the defaults that are not in it.</summary>
     public static ObjectValue AddTo(ObjectValue body, BodySchema schema) => AddTo(body, schema, 0);
 
     /// <summary>What a value nobody gave is filled with: its default, or an object of its properties' defaults. Null for nothing.</summary>
-    public static Value? Of(BodySchema schema) => Of(schema, 1);
+    public static Value? Create(BodySchema schema) => Create(schema, 1);
 
     private static ObjectValue AddTo(ObjectValue body, BodySchema schema, int depth)
     {
@@ -22,7 +22,7 @@ internal static class InternalDefaults
             var given = body[name];
             var value = given switch
             {
-                null => schema.Required.Contains(name) ? Of(property, depth + 1) : property.InternalDefault,
+                null => schema.Required.Contains(name) ? Create(property, depth + 1) : property.InternalDefault,
                 ObjectValue inner => AddTo(inner, property, depth),
                 _ => given,
             };
@@ -33,11 +33,11 @@ internal static class InternalDefaults
         return body;
     }
 
-    private static Value? Of(BodySchema schema, int depth)
+    private static Value? Create(BodySchema schema, int depth)
     {
         if (schema.InternalDefault is { } value)
             return value;
-        if (depth > Deepest || schema.PropertyNames.Count == 0)
+        if (depth > MaxDepth || schema.PropertyNames.Count == 0)
             return null;
         var filled = AddTo(ObjectValue.Empty, schema, depth);
         return filled.Count > 0 && schema.Required.All(name => filled.TryGet(name, out _)) ? filled : null;

@@ -6,13 +6,13 @@ namespace AcsConnector.Flows.Connectors;
 internal static class ParameterText
 {
     /// <summary>Booleans are true and false in an address, True and False in a text.</summary>
-    public static string Of(Value value) => value is BooleanValue boolean ? (boolean.Content ? "true" : "false") : value.ToText();
+    public static string Write(Value value) => value is BooleanValue boolean ? (boolean.Content ? "true" : "false") : value.ToText();
 
     /// <summary>An array's items between the separators of its collection format. Swagger 2.0, Parameter Object.</summary>
-    public static string Of(Value value, ConnectorParameter parameter, Func<string, string> encode) =>
+    public static string Write(Value value, ConnectorParameter parameter, Func<string, string> encode) =>
         value is ArrayValue array && parameter.CollectionFormat is { } format
-            ? string.Join(Separator(format, encode), array.Items.Select(item => encode(Of(item))))
-            : encode(Of(value));
+            ? string.Join(Separator(format, encode), array.Items.Select(item => encode(Write(item))))
+            : encode(Write(value));
 
     /// <summary>A comma between the items stands as it is, so that it differs from one inside an item.</summary>
     private static string Separator(string format, Func<string, string> encode) => format switch

@@ -12,7 +12,7 @@ internal sealed class RequestBinder(IReadOnlyList<ConnectorParameter> parameters
         if (query.Length > 0)
             path += (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
         var headers = At(ParameterLocation.Header)
-            .Select(header => KeyValuePair.Create(header.Parameter.Name, ParameterText.Of(header.Value, header.Parameter, text => text)));
+            .Select(header => KeyValuePair.Create(header.Parameter.Name, ParameterText.Write(header.Value, header.Parameter, text => text)));
         return new OperationRequest(path, [.. headers], Body() ?? Form());
     }
 
@@ -20,7 +20,7 @@ internal sealed class RequestBinder(IReadOnlyList<ConnectorParameter> parameters
     {
         foreach (var (parameter, value) in At(ParameterLocation.Path).Where(path => path.Parameter.Name == name))
         {
-            var once = ParameterText.Of(value, parameter, Uri.EscapeDataString);
+            var once = ParameterText.Write(value, parameter, Uri.EscapeDataString);
             return parameter.EncodesTwice ? Uri.EscapeDataString(once) : once;
         }
 
@@ -31,8 +31,8 @@ internal sealed class RequestBinder(IReadOnlyList<ConnectorParameter> parameters
     {
         var name = Uri.EscapeDataString(query.Parameter.Name);
         return query is { Parameter.CollectionFormat: "multi", Value: ArrayValue array }
-            ? array.Items.Select(item => $"{name}={Uri.EscapeDataString(ParameterText.Of(item))}")
-            : [$"{name}={ParameterText.Of(query.Value, query.Parameter, Uri.EscapeDataString)}"];
+            ? array.Items.Select(item => $"{name}={Uri.EscapeDataString(ParameterText.Write(item))}")
+            : [$"{name}={ParameterText.Write(query.Value, query.Parameter, Uri.EscapeDataString)}"];
     }
 
     private Value? Body()
@@ -71,12 +71,12 @@ internal sealed class RequestBinder(IReadOnlyList<ConnectorParameter> parameters
     {
         var name = field.Parameter.Name;
         var disposition = $"form-data; name=\"{name}\"" + (field.Parameter.IsFile ? $"; filename=\"{name}\"" : "");
-        var body = field.Parameter.IsFile ? field.Value : ParameterText.Of(field.Value, field.Parameter, text => text);
+        var body = field.Parameter.IsFile ? field.Value : ParameterText.Write(field.Value, field.Parameter, text => text);
         return new ObjectValue(("headers", new ObjectValue(("Content-Disposition", disposition))), ("body", body));
     }
 
     private static ObjectValue Field((ConnectorParameter Parameter, Value Value) field) =>
-        new(("key", field.Parameter.Name), ("value", ParameterText.Of(field.Value, field.Parameter, text => text)));
+        new(("key", field.Parameter.Name), ("value", ParameterText.Write(field.Value, field.Parameter, text => text)));
 
     private IEnumerable<(ConnectorParameter Parameter, Value Value)> At(ParameterLocation location)
     {

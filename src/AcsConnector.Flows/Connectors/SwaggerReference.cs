@@ -5,7 +5,7 @@ namespace AcsConnector.Flows.Connectors;
 /// <summary><c>#/definitions/x</c>, a JSON pointer into the file. Swagger of connectors knows no other files.</summary>
 internal static class SwaggerReference
 {
-    private const int LongestChain = 16;
+    private const int MaxChainLength = 16;
 
     /// <summary>Null when it points nowhere.</summary>
     public static Value? Find(ObjectValue swagger, string reference)
@@ -21,7 +21,7 @@ internal static class SwaggerReference
     /// <summary>What an object stands for that may be <c>{"$ref": …}</c>; null for a reference to nothing, or to itself.</summary>
     public static ObjectValue? Follow(ObjectValue swagger, Value? json)
     {
-        for (var i = 0; i < LongestChain; i++)
+        for (var i = 0; i < MaxChainLength; i++)
         {
             if (json is not ObjectValue described || described["$ref"] is not StringValue reference)
                 return json as ObjectValue;

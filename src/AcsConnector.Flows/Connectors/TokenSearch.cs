@@ -6,7 +6,7 @@ namespace AcsConnector.Flows.Connectors;
 /// <summary>Finds the tokens in what an operation answers.</summary>
 internal sealed class TokenSearch(ObjectValue swagger)
 {
-    private const int Deepest = 8;
+    private const int MaxDepth = 8;
 
     private static readonly string[] TokenNames = ["token", "accessToken", "access_token"];
 
@@ -23,7 +23,7 @@ internal sealed class TokenSearch(ObjectValue swagger)
 
     private IEnumerable<IReadOnlyList<string>> Inside(Value? schema, int depth)
     {
-        if (depth > Deepest || --_schemasLeft < 0 || SwaggerReference.Follow(swagger, schema) is not { } part)
+        if (depth > MaxDepth || --_schemasLeft < 0 || SwaggerReference.Follow(swagger, schema) is not { } part)
             yield break;
         foreach (var path in Inside(part["items"], depth + 1))
             yield return path;

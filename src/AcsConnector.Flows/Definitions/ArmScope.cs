@@ -11,8 +11,8 @@ namespace AcsConnector.Flows.Definitions;
 /// <param name="values">What a nested template's parameters are given.</param>
 internal sealed class ArmScope(ObjectValue template, ObjectValue? values = null)
 {
-    private const int LongestText = 24_576;
-    private const int DeepestReference = 16;
+    private const int MaxTextLength = 24_576;
+    private const int MaxReferenceDepth = 16;
 
     /// <summary>Variables that refer to each other could make a small template as large as they like.</summary>
     private int _valuesLeft = 100_000;
@@ -23,7 +23,7 @@ internal sealed class ArmScope(ObjectValue template, ObjectValue? values = null)
 
     private Value Resolve(Value json, int depth)
     {
-        if (depth > DeepestReference || --_valuesLeft < 0)
+        if (depth > MaxReferenceDepth || --_valuesLeft < 0)
             return json;
         return json switch
         {
@@ -80,7 +80,7 @@ internal sealed class ArmScope(ObjectValue template, ObjectValue? values = null)
             if (Evaluate(argument, depth) is not { } part || part is ArrayValue or ObjectValue or NullValue)
                 return null;
             text += part.ToText();
-            if (text.Length > LongestText)
+            if (text.Length > MaxTextLength)
                 return null;
         }
 

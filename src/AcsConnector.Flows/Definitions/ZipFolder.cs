@@ -46,7 +46,7 @@ internal sealed class ZipFolder : FlowFolder
         var content = JsonFile.ReadAtMost(packed, Limits.MaxFileSize);
         _unpackedBytesLeft -= content.Length;
         if (_unpackedBytesLeft < 0)
-            throw new InvalidDataException($"The flows in it are larger than {SizeText.Of(Limits.MaxUnpackedSize)}.");
+            throw new InvalidDataException($"The flows in it are larger than {SizeText.Format(Limits.MaxUnpackedSize)}.");
         return new MemoryStream(content, writable: false);
     }
 

@@ -13,7 +13,7 @@ public sealed record ActionFailure(int? StatusCode, string? Code, string? Messag
     public string? Reason => (Code, Message) is (null, null) ? null : string.Join(": ", new[] { Code, Message }.OfType<string>());
 
     /// <summary>Null for an action that did not fail.</summary>
-    internal static ActionFailure? Of(ActionRecord record)
+    internal static ActionFailure? From(ActionRecord record)
     {
         if (!ActionStatus.IsFailure(record.Status))
             return null;

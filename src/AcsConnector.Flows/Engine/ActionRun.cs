@@ -18,8 +18,8 @@ public sealed record ActionRun(ActionRecord Record)
     /// <summary>How many times a loop went round, for the loop itself.</summary>
     public int? Iterations { get; init; }
 
-    /// <summary>Of an action inside an Until: the record is the last pass'.</summary>
-    public bool IsLastPass { get; init; }
+    /// <summary>Of an action inside an Until: the record is the last iteration's.</summary>
+    public bool IsLastIteration { get; init; }
 
     /// <summary>Where <see cref="HidesInputs"/>: what of them a message must not quote.</summary>
     internal SecretInputs? SecretInputs { get; init; }
@@ -28,14 +28,14 @@ public sealed record ActionRun(ActionRecord Record)
     /// <param name="showSecure">Leaves in the message what it quotes of secure inputs.</param>
     public ActionFailure? FailureWith(bool showSecure)
     {
-        var failure = ActionFailure.Of(Record);
+        var failure = ActionFailure.From(Record);
         if (showSecure || SecretInputs is null || failure?.Message is not { } message)
             return failure;
         return failure with { Message = SecretInputs.Mask(message) };
     }
 
     /// <summary>A record of its own for expressions: an action of a Foreach shows its repetitions as outputs.</summary>
-    internal ActionRecord ForResult => Repetitions is null || IsLastPass
+    internal ActionRecord ForResult => Repetitions is null || IsLastIteration
         ? Record
         : Record with { Outputs = new ArrayValue([.. Repetitions.Select(repetition => repetition.Record.ToValue())]) };
 }

@@ -4,7 +4,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>What one action's expressions see, and whether they have looked at anything secret.</summary>
-internal sealed class ActionScope(Frame frame, CancellationToken cancellation) : EvaluationContext
+internal sealed class ActionScope(Frame frame, CancellationToken cancellationToken) : EvaluationContext
 {
     private Value? _element;
     private string? _callbackUrl;
@@ -14,7 +14,7 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
     public FlowRun Run => Frame.Run;
 
     /// <summary>Ends with the run, the block around or the action's own timeout.</summary>
-    public CancellationToken Cancellation { get; set; } = cancellation;
+    public CancellationToken CancellationToken { get; set; } = cancellationToken;
 
     /// <summary>Whether a secret value was read: what the action makes of it is hidden in the history then.</summary>
     public bool ReadsSecrets { get; private set; }
@@ -163,6 +163,6 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellation) :
         var record = run.ForResult.ToValue();
         if (run.Repetitions is { } repetitions)
             record = record.With("repetitionCount", repetitions.Count);
-        return run.Repetitions is null || run.IsLastPass ? record : record.With("code", "NotSpecified");
+        return run.Repetitions is null || run.IsLastIteration ? record : record.With("code", "NotSpecified");
     }
 }

@@ -9,22 +9,22 @@ internal sealed class Block(IReadOnlyList<FlowAction> actions)
     public IReadOnlyList<FlowAction> Actions { get; } = actions;
 
     /// <summary>Runs all of them, side by side where nothing keeps them apart, and says how the block ended.</summary>
-    public async Task<string> RunAsync(Frame frame, CancellationToken cancellation)
+    public async Task<string> RunAsync(Frame frame, CancellationToken cancellationToken)
     {
         var tasks = new Task<bool>[Actions.Count];
         for (var i = 0; i < tasks.Length; i++)
-            tasks[i] = RunInTurnAsync(Actions[i], frame, tasks, cancellation);
+            tasks[i] = RunInTurnAsync(Actions[i], frame, tasks, cancellationToken);
         var hadTurns = await Task.WhenAll(tasks);
         return frame.Run.IsTerminated || hadTurns.Contains(false) ? ActionStatus.Cancelled : StatusIn(frame);
     }
 
     /// <summary>False when everything had ended before the action's turn.</summary>
-    private static async Task<bool> RunInTurnAsync(FlowAction action, Frame frame, Task<bool>[] tasks, CancellationToken cancellation)
+    private static async Task<bool> RunInTurnAsync(FlowAction action, Frame frame, Task<bool>[] tasks, CancellationToken cancellationToken)
     {
         foreach (var condition in action.RunAfter)
             await tasks[condition.Index];
 
-        if (frame.Run.IsTerminated || cancellation.IsCancellationRequested)
+        if (frame.Run.IsTerminated || cancellationToken.IsCancellationRequested)
         {
             action.Skip(frame, "ActionSkipped", $"The execution of template action '{action.Name}' is skipped: the run, or the block around it, has ended.");
             return false;
@@ -43,7 +43,7 @@ internal sealed class Block(IReadOnlyList<FlowAction> actions)
             return true;
         }
 
-        await action.ExecuteAsync(frame, cancellation);
+        await action.ExecuteAsync(frame, cancellationToken);
         return true;
     }
 

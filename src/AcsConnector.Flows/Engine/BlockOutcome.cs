@@ -3,7 +3,7 @@ namespace AcsConnector.Flows.Engine;
 internal static class BlockOutcome
 {
     /// <summary>How an action ended whose block ended like that.</summary>
-    public static Outcome Of(string status) => status switch
+    public static Outcome From(string status) => status switch
     {
         ActionStatus.Succeeded => Outcome.Done(),
         ActionStatus.Cancelled => new Outcome(ActionStatus.Cancelled, "ActionCancelled"),

@@ -21,7 +21,7 @@ internal abstract class Branching(ActionDefinition action) : FlowAction(action)
         {
             foreach (var child in Blocks.SelectMany(block => block.Actions))
                 child.FailUnrun(scope.Frame, $"The execution of template action '{child.Name}' failed: {e.Message}");
-            return BlockOutcome.Of(ActionStatus.Failed);
+            return BlockOutcome.From(ActionStatus.Failed);
         }
 
         foreach (var child in Blocks.Where(block => block != chosen).SelectMany(block => block.Actions))
@@ -32,7 +32,7 @@ internal abstract class Branching(ActionDefinition action) : FlowAction(action)
                 $"The execution of template action '{child.Name}' skipped: the branching condition for this action is not satisfied.");
         }
 
-        return BlockOutcome.Of(await chosen.RunAsync(scope.Frame, scope.Cancellation));
+        return BlockOutcome.From(await chosen.RunAsync(scope.Frame, scope.CancellationToken));
     }
 
     protected ActionException NotValid(Expression expression, Value value, string expected) => new(

@@ -20,7 +20,7 @@ internal abstract class FlowAction(ActionDefinition definition)
     public Expression? Timeout { get; set; }
 
     /// <summary>The timeout of an action whose definition has none.</summary>
-    protected virtual TimeSpan? UsualTimeout => null;
+    protected virtual TimeSpan? DefaultTimeout => null;
 
     /// <summary>Whether hidden inputs show in the outputs again; not so where a service makes them.</summary>
     protected virtual bool MakesOutputsOfInputs => true;
@@ -34,19 +34,19 @@ internal abstract class FlowAction(ActionDefinition definition)
     protected abstract Task<Outcome> RunAsync(ActionScope scope);
 
     /// <summary>Runs the action and keeps its record in the frame; never throws for what a flow can do wrong.</summary>
-    public async Task ExecuteAsync(Frame frame, CancellationToken cancellation)
+    public async Task ExecuteAsync(Frame frame, CancellationToken cancellationToken)
     {
         var run = frame.Run;
         run.Report(new ActionStarted(Name, Definition.Type, frame.Iterations));
         var started = run.Time.GetUtcNow();
-        var scope = new ActionScope(frame, cancellation);
+        var scope = new ActionScope(frame, cancellationToken);
         Outcome outcome;
         try
         {
-            using var limit = new TimeLimit((Timeout is null ? null : Duration.Read(scope.Evaluate(Timeout))) ?? UsualTimeout, run.Time, cancellation);
-            scope.Cancellation = limit.Token;
+            using var limit = new TimeLimit((Timeout is null ? null : Duration.Read(scope.Evaluate(Timeout))) ?? DefaultTimeout, run.Time, cancellationToken);
+            scope.CancellationToken = limit.Token;
             outcome = await RunAsync(scope);
-            if (limit.IsOver && !cancellation.IsCancellationRequested)
+            if (limit.IsOver && !cancellationToken.IsCancellationRequested)
                 outcome = TimedOut() with { Iterations = outcome.Iterations };
             ValueLimits.Check(outcome.Outputs, run.Limits);
         }
@@ -60,7 +60,7 @@ internal abstract class FlowAction(ActionDefinition definition)
         }
         catch (OperationCanceledException)
         {
-            outcome = cancellation.IsCancellationRequested ? new Outcome(ActionStatus.Cancelled, "ActionCancelled") : TimedOut();
+            outcome = cancellationToken.IsCancellationRequested ? new Outcome(ActionStatus.Cancelled, "ActionCancelled") : TimedOut();
         }
         catch (OutOfMemoryException)
         {
@@ -87,18 +87,18 @@ internal abstract class FlowAction(ActionDefinition definition)
         SkipInside(frame, ActionStatus.Failed, "InternalServerError");
     }
 
-    /// <summary>Of an action that failed: the action inside it that made it fail, or itself; of a loop's action the first pass that failed.</summary>
+    /// <summary>Of an action that failed: the action inside it that made it fail, or itself; of a loop's action the first iteration that failed.</summary>
     public ActionRun FailedIn(Frame frame)
     {
         var run = frame.Own(Name)!;
-        run = Blocks.Select(block => block.FailedIn(frame)).OfType<ActionRun>().FirstOrDefault() ?? (run.Iterations is null ? null : FailedInPasses(frame)) ?? run;
-        while (run.Repetitions?.FirstOrDefault(HasFailed) is { } pass)
-            run = pass;
+        run = Blocks.Select(block => block.FailedIn(frame)).OfType<ActionRun>().FirstOrDefault() ?? (run.Iterations is null ? null : FailedInIterations(frame)) ?? run;
+        while (run.Repetitions?.FirstOrDefault(HasFailed) is { } iteration)
+            run = iteration;
         return run;
     }
 
-    /// <summary>The records of all passes together may hide that in one of them the action behind a failed one was skipped.</summary>
-    private ActionRun? FailedInPasses(Frame frame) =>
+    /// <summary>The records of all iterations together may hide that in one of them the action behind a failed one was skipped.</summary>
+    private ActionRun? FailedInIterations(Frame frame) =>
         Descendants.Where(inner => !inner.Blocks.Any()).Select(inner => frame.Own(inner.Name)).FirstOrDefault(run => run is not null && HasFailed(run));
 
     private static bool HasFailed(ActionRun run) => ActionStatus.IsFailure(run.Record.Status);
@@ -142,7 +142,7 @@ internal abstract class FlowAction(ActionDefinition definition)
         {
             HidesInputs = hidesInputs,
             HidesOutputs = holdsSecrets || outcome.HidesOutputs || Definition.IsSecure("outputs") || (MakesOutputsOfInputs && hidesInputs),
-            SecretInputs = hidesInputs && ActionStatus.IsFailure(outcome.Status) ? SecretInputs.Of(Definition, outcome.Inputs) : null,
+            SecretInputs = hidesInputs && ActionStatus.IsFailure(outcome.Status) ? SecretInputs.From(Definition, outcome.Inputs) : null,
             Retries = outcome.Retries,
             Iterations = outcome.Iterations,
         };

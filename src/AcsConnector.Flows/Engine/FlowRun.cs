@@ -4,9 +4,9 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>The state of one run, shared by all its branches.</summary>
-internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop loop, CancellationToken cancellation)
+internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop loop, CancellationToken cancellationToken)
 {
-    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+    private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private long _trackingIds;
 
     public LoadedFlow Flow { get; } = flow;
@@ -31,14 +31,14 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
     public ActionRun? Trigger { get; set; }
 
     /// <summary>What the flow answered its caller, once it did.</summary>
-    public ActionAnswer? Response { get; set; }
+    public ActionResponse? Response { get; set; }
 
     /// <summary>Set by a Terminate: how the run ends, whatever else there is.</summary>
     public (string Status, Value? Error, string Action)? Termination { get; private set; }
 
     public bool IsTerminated => Termination is not null;
 
-    public CancellationToken Cancellation => _end.Token;
+    public CancellationToken CancellationToken => _end.Token;
 
     public Value WorkflowValue => field ??= MakeWorkflow();
 
@@ -56,16 +56,16 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
     public string NewTrackingId() => $"{Id[..20]}{++_trackingIds:X12}";
 
     /// <summary>Waits in steps, because a timer takes no more than 49 days at once.</summary>
-    public async Task DelayAsync(TimeSpan wait, CancellationToken stop)
+    public async Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken)
     {
-        for (; wait > TimeLimit.LongestTimer; wait -= TimeLimit.LongestTimer)
-            await Task.Delay(TimeLimit.LongestTimer, Time, stop);
-        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Time, stop);
+        for (; wait > TimeLimit.MaxTimer; wait -= TimeLimit.MaxTimer)
+            await Task.Delay(TimeLimit.MaxTimer, Time, cancellationToken);
+        await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Time, cancellationToken);
     }
 
-    /// <exception cref="NoAnswerException">Nobody answered.</exception>
-    public Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken stop) =>
-        WaitOutsideAsync(() => Options.Transport.SendAsync(request, stop));
+    /// <exception cref="NoResponseException">Nobody answered.</exception>
+    public Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken) =>
+        WaitOutsideAsync(() => Options.Transport.SendAsync(request, cancellationToken));
 
     /// <summary>Waits for what happens outside of the run. Virtual time stands still meanwhile.</summary>
     public Task<T> WaitOutsideAsync<T>(Func<Task<T>> work) => loop.WaitOutsideAsync(work);
@@ -76,7 +76,7 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
         Options with { TriggerBody = body, Parameters = ObjectValue.Empty, Secrets = Secrets, OnEvent = null },
         loop,
         Depth + 1,
-        Cancellation);
+        CancellationToken);
 
     /// <summary>As <c>workflow()</c> shows it: Power Automate names its flows by an id and keeps the display name in a tag.</summary>
     private ObjectValue MakeWorkflow()

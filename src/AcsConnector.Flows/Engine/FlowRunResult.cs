@@ -12,7 +12,7 @@ public sealed record FlowRunResult(
     Value? Error,
     ActionRun Trigger,
     IReadOnlyList<ActionRun> Actions,
-    ActionAnswer? Response,
+    ActionResponse? Response,
     DateTimeOffset StartTime,
     DateTimeOffset EndTime,
     Secrets Secrets)

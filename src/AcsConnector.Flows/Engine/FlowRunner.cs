@@ -3,13 +3,13 @@ namespace AcsConnector.Flows.Engine;
 /// <summary>Runs a flow from its trigger to its last action.</summary>
 internal static class FlowRunner
 {
-    public static async Task<FlowRunResult> RunAsync(LoadedFlow flow, FlowRunOptions options, RunLoop loop, int depth, CancellationToken cancellation)
+    public static async Task<FlowRunResult> RunAsync(LoadedFlow flow, FlowRunOptions options, RunLoop loop, int depth, CancellationToken cancellationToken)
     {
         var started = options.Time.GetUtcNow();
-        var run = new FlowRun(flow, options, loop, cancellation) { Depth = depth };
+        var run = new FlowRun(flow, options, loop, cancellationToken) { Depth = depth };
         run.Trigger = flow.Trigger.Fire(options.TriggerBody, run);
         var frame = new Frame(run);
-        var status = await flow.Block.RunAsync(frame, run.Cancellation);
+        var status = await flow.Block.RunAsync(frame, run.CancellationToken);
         var actions = flow.Actions.Select(action => frame.Own(action.Name)).OfType<ActionRun>().ToList();
         var error = status == ActionStatus.Failed ? Outcome.ErrorOf("ActionFailed", "An action failed. No dependent actions succeeded.") : null;
         return new FlowRunResult(

@@ -2,7 +2,7 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Engine;
 
-/// <summary>Where actions leave their records: one for the flow, one for each pass through a loop.</summary>
+/// <summary>Where actions leave their records: one for the flow, one for each iteration through a loop.</summary>
 internal sealed class Frame(FlowRun run, Frame? parent = null)
 {
     private readonly Dictionary<string, ActionRun> _runs = new(StringComparer.OrdinalIgnoreCase);
@@ -11,7 +11,7 @@ internal sealed class Frame(FlowRun run, Frame? parent = null)
 
     public Frame? Parent { get; } = parent;
 
-    /// <summary>The loop this is a pass of, or null for the flow itself.</summary>
+    /// <summary>The loop this is a iteration of, or null for the flow itself.</summary>
     public string? Loop { get; init; }
 
     public Value? Item { get; init; }
@@ -44,7 +44,7 @@ internal sealed class Frame(FlowRun run, Frame? parent = null)
         return null;
     }
 
-    /// <summary>The numbers of the passes around this one, outermost first.</summary>
+    /// <summary>The numbers of the iterations around this one, outermost first.</summary>
     public IReadOnlyList<int> Iterations => Parent is null ? [] : [.. Parent.Iterations, Iteration];
 
     public void Keep(ActionRun actionRun) => _runs[actionRun.Record.Name] = actionRun;

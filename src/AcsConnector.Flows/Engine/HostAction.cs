@@ -12,7 +12,7 @@ internal sealed class HostAction(ActionDefinition action, FlowBuilder flow, Acti
         var inputs = scope.Evaluate(_inputs);
         try
         {
-            var outputs = await scope.Run.WaitOutsideAsync(() => type.RunAsync(new ActionCall(Name, inputs, scope.UtcNow), scope.Cancellation));
+            var outputs = await scope.Run.WaitOutsideAsync(() => type.RunAsync(new ActionCall(Name, inputs, scope.UtcNow), scope.CancellationToken));
             return Outcome.Succeeded(inputs, outputs);
         }
         catch (ActionException e)

@@ -4,11 +4,11 @@ namespace AcsConnector.Flows.Engine;
 internal static class Loops
 {
     /// <summary>Leaves in the frame around a loop, for every action inside it, one record with all its repetitions.</summary>
-    public static void KeepRepetitions(FlowAction loop, Frame frame, IReadOnlyList<Frame> passes, bool lastCounts = false)
+    public static void KeepRepetitions(FlowAction loop, Frame frame, IReadOnlyList<Frame> iterations, bool lastCounts = false)
     {
         foreach (var inner in loop.Descendants)
         {
-            var runs = passes.Select(pass => pass.Own(inner.Name)).OfType<ActionRun>().ToArray();
+            var runs = iterations.Select(iteration => iteration.Own(inner.Name)).OfType<ActionRun>().ToArray();
             if (runs.Length == 0)
                 continue;
             var record = lastCounts
@@ -28,7 +28,7 @@ internal static class Loops
                 HidesInputs = Array.Exists(runs, run => run.HidesInputs),
                 HidesOutputs = Array.Exists(runs, run => run.HidesOutputs),
                 Repetitions = runs,
-                IsLastPass = lastCounts,
+                IsLastIteration = lastCounts,
             });
         }
     }

@@ -8,7 +8,7 @@ namespace AcsConnector.Flows.Engine;
 /// </summary>
 internal sealed record RetryPolicy(int Count, TimeSpan Interval, TimeSpan Minimum, TimeSpan Maximum, bool IsExponential)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    private static readonly TimeSpan DefaultMaxInterval = TimeSpan.FromDays(1);
 
     /// <summary>Four retries after 7.5, 15, 30 and 45 seconds.</summary>
     public static readonly RetryPolicy Default = new(4, TimeSpan.FromSeconds(7.5), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(45), true);
@@ -52,7 +52,7 @@ internal sealed record RetryPolicy(int Count, TimeSpan Interval, TimeSpan Minimu
             count,
             interval,
             Duration.Read(policy["minimumInterval"]) ?? TimeSpan.FromSeconds(5),
-            Duration.Read(policy["maximumInterval"]) ?? LongestWait,
+            Duration.Read(policy["maximumInterval"]) ?? DefaultMaxInterval,
             isExponential);
     }
 }

@@ -1,5 +1,5 @@
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>Something that happened in a run, told while it runs.</summary>
-/// <param name="Iterations">The numbers of the passes around the action, outermost first; empty outside of loops.</param>
+/// <param name="Iterations">The numbers of the iterations around the action, outermost first; empty outside of loops.</param>
 public abstract record RunEvent(string Action, string Type, IReadOnlyList<int> Iterations);

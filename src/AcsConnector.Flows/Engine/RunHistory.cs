@@ -21,8 +21,8 @@ public static class RunHistory
         if (run.Response is { } response)
         {
             history["response"] = showSecure || !Hides(run, response.Action)
-                ? new ObjectValue(("statusCode", response.Answer.StatusCode), ("headers", response.Answer.Headers), ("body", response.Answer.Body ?? Value.Null))
-                : new ObjectValue(("statusCode", response.Answer.StatusCode), ("body", Secrets.Hidden));
+                ? new ObjectValue(("statusCode", response.Response.StatusCode), ("headers", response.Response.Headers), ("body", response.Response.Body ?? Value.Null))
+                : new ObjectValue(("statusCode", response.Response.StatusCode), ("body", Secrets.Hidden));
         }
 
         var written = new ObjectValue(history);

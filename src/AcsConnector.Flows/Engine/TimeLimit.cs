@@ -4,7 +4,7 @@ namespace AcsConnector.Flows.Engine;
 internal sealed class TimeLimit : IDisposable
 {
     /// <summary>A timer takes no more than 49 days at once. Longer limits are none: no run lasts that long.</summary>
-    public static readonly TimeSpan LongestTimer = TimeSpan.FromDays(40);
+    public static readonly TimeSpan MaxTimer = TimeSpan.FromDays(40);
 
     private readonly CancellationTokenSource? _timer;
     private readonly CancellationTokenSource? _both;
@@ -13,7 +13,7 @@ internal sealed class TimeLimit : IDisposable
     public TimeLimit(TimeSpan? time, TimeProvider clock, CancellationToken outer)
     {
         Token = outer;
-        if (time is not { } wait || wait > LongestTimer)
+        if (time is not { } wait || wait > MaxTimer)
             return;
         _timer = new CancellationTokenSource(wait, clock);
         _both = CancellationTokenSource.CreateLinkedTokenSource(outer, _timer.Token);

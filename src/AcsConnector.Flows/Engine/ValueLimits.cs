@@ -23,9 +23,9 @@ internal static class ValueLimits
     public static string? WhyTooLarge(Value value, FlowLimits limits)
     {
         var left = (long)limits.MaxValueSize;
-        if (!IsShallow(value, ref left, ValueJson.DeepestNesting))
-            return $"A value is nested more than {ValueJson.DeepestNesting} levels deep.";
-        return left < 0 ? $"A value is larger than {SizeText.Of(limits.MaxValueSize)}." : null;
+        if (!IsShallow(value, ref left, ValueJson.MaxNesting))
+            return $"A value is nested more than {ValueJson.MaxNesting} levels deep.";
+        return left < 0 ? $"A value is larger than {SizeText.Format(limits.MaxValueSize)}." : null;
     }
 
     /// <summary>Takes the value's size from what is left, and stops at nothing.</summary>

@@ -35,7 +35,7 @@ public abstract class EvaluationContext
     /// <summary>The current element of the loop of that name, or null outside of it.</summary>
     public abstract Value? ItemOf(string loop);
 
-    /// <summary>The number of the current pass through an Until or Foreach, from 0; null outside of it.</summary>
+    /// <summary>The number of the current iteration through an Until or Foreach, from 0; null outside of it.</summary>
     public abstract long? IterationIndexOf(string loop);
 
     /// <summary>The records of a block's direct children, as an array; null when there is no such block.</summary>

@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Expressions;
 internal sealed class Parser
 {
     /// <summary>Far beyond what the designer writes, and far from the end of the stack.</summary>
-    private const int DeepestNesting = 200;
+    private const int MaxNesting = 200;
 
     private readonly Lexer _lexer;
     private Token _token;
@@ -45,8 +45,8 @@ internal sealed class Parser
 
     private Expression ParseExpression()
     {
-        if (++_nesting > DeepestNesting)
-            throw new ExpressionSyntaxException($"The expression is nested more than {DeepestNesting} levels deep.", _token.Start);
+        if (++_nesting > MaxNesting)
+            throw new ExpressionSyntaxException($"The expression is nested more than {MaxNesting} levels deep.", _token.Start);
         var token = _token;
         Expression expression = token.Kind switch
         {
@@ -101,8 +101,8 @@ internal sealed class Parser
             var isSafe = _token.Kind == TokenKind.QuestionMark;
             if (isSafe)
                 Advance();
-            if (length > DeepestNesting)
-                throw new ExpressionSyntaxException($"More than {DeepestNesting} properties in a row.", _token.Start);
+            if (length > MaxNesting)
+                throw new ExpressionSyntaxException($"More than {MaxNesting} properties in a row.", _token.Start);
 
             if (_token.Kind == TokenKind.Dot)
             {

@@ -10,12 +10,12 @@ public static class Template
     /// <exception cref="ExpressionSyntaxException">An expression in it cannot be read.</exception>
     public static Expression Parse(string text, FlowLimits? limits = null)
     {
-        var longest = (limits ?? FlowLimits.Default).MaxExpressionLength;
+        var maxLength = (limits ?? FlowLimits.Default).MaxExpressionLength;
         if (text.StartsWith("@@", StringComparison.Ordinal))
             return new Literal(text[1..]);
         if (text.Length > 1 && text[0] == '@' && text[1] != '{')
-            return text.Length <= longest ? Parser.ParseToEnd(text, 1) : throw TooLong(longest, 0);
-        return text.Contains("@{", StringComparison.Ordinal) ? ParseInterpolation(text, longest) : new Literal(text);
+            return text.Length <= maxLength ? Parser.ParseToEnd(text, 1) : throw TooLong(maxLength, 0);
+        return text.Contains("@{", StringComparison.Ordinal) ? ParseInterpolation(text, maxLength) : new Literal(text);
     }
 
     /// <summary>The same for every text inside a JSON value. What holds no expression stays as it is.</summary>
@@ -37,7 +37,7 @@ public static class Template
         }
     }
 
-    private static Interpolation ParseInterpolation(string text, int longest)
+    private static Interpolation ParseInterpolation(string text, int maxLength)
     {
         var parts = new List<Expression>();
         var literal = new StringBuilder();
@@ -52,8 +52,8 @@ public static class Template
             {
                 AddLiteral();
                 var (expression, end) = Parser.ParseToBrace(text, i + 2);
-                if (end - i > longest)
-                    throw TooLong(longest, i);
+                if (end - i > maxLength)
+                    throw TooLong(maxLength, i);
                 parts.Add(expression);
                 i = end;
             }
@@ -85,6 +85,6 @@ public static class Template
         return new ObjectValue(properties);
     }
 
-    private static ExpressionSyntaxException TooLong(int longest, int column) =>
-        new($"The expression is longer than {longest} characters.", column);
+    private static ExpressionSyntaxException TooLong(int maxLength, int column) =>
+        new($"The expression is longer than {maxLength} characters.", column);
 }

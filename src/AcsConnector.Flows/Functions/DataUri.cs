@@ -51,7 +51,7 @@ internal sealed class DataUri
     }
 
     /// <summary>Base64 content stays as it is written, blanks included.</summary>
-    public ObjectValue ToBinary() => Binary.Of(ContentType, _base64);
+    public ObjectValue ToBinary() => Binary.Create(ContentType, _base64);
 
     public static bool TryParse(string text, [NotNullWhen(true)] out DataUri? data)
     {

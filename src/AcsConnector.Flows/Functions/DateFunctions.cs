@@ -25,7 +25,7 @@ internal static class DateFunctions
             "expects a timestamp as the first parameter, an optional format string as the second parameter and an optional locale as the "
             + "third parameter.")
         {
-            Body = (in call) => Timestamp.Of(call, 0).Format(call, 1, call.Culture(2)),
+            Body = (in call) => Timestamp.Parse(call, 0).Format(call, 1, call.Culture(2)),
             Anchor = "formatdatetime",
         },
         new(
@@ -54,7 +54,7 @@ internal static class DateFunctions
         Start("startOfMonth", time => time.Date.AddDays(1 - time.Day)),
         new("dateDifference", 2, 2, "expects a timestamp as the first parameter and timestamp as the second parameter.")
         {
-            Body = (in call) => (Timestamp.Of(call, 1).Time - Timestamp.Of(call, 0).Time).ToString("c", CultureInfo.InvariantCulture),
+            Body = (in call) => (Timestamp.Parse(call, 1).Time - Timestamp.Parse(call, 0).Time).ToString("c", CultureInfo.InvariantCulture),
         },
     ];
 
@@ -63,7 +63,7 @@ internal static class DateFunctions
         var expects = $"expects a timestamp as the first parameter, the number of {units} to add as the second parameter, {OptionalFormat}";
         return new(name, 2, 3, expects)
         {
-            Body = (in call) => Add(call, Timestamp.Of(call, 0), call.Integer(1), unit).Format(call, 2),
+            Body = (in call) => Add(call, Timestamp.Parse(call, 0), call.Integer(1), unit).Format(call, 2),
             Anchor = name.ToLowerInvariant(),
         };
     }
@@ -74,7 +74,7 @@ internal static class DateFunctions
             + "parameter, and an optional format string as the fourth parameter.";
         return new(name, 3, 4, Expects)
         {
-            Body = (in call) => Add(call, Timestamp.Of(call, 0), Interval(call, 1, sign), Unit(call, 2)).Format(call, 3),
+            Body = (in call) => Add(call, Timestamp.Parse(call, 0), Interval(call, 1, sign), Unit(call, 2)).Format(call, 3),
             Anchor = anchor,
         };
     }
@@ -89,7 +89,7 @@ internal static class DateFunctions
     private static Function Part(string name, Func<DateTime, long> part) =>
         new(name, 1, 1, "expects a single parameter that is a timestamp.")
         {
-            Body = (in call) => part(Timestamp.Of(call, 0).Time),
+            Body = (in call) => part(Timestamp.Parse(call, 0).Time),
             Anchor = name.ToLowerInvariant(),
         };
 
@@ -98,7 +98,7 @@ internal static class DateFunctions
         {
             Body = (in call) =>
             {
-                var time = Timestamp.Of(call, 0);
+                var time = Timestamp.Parse(call, 0);
                 return (time with { Time = start(time.Time) }).Format(call, 1);
             },
             Anchor = name.ToLowerInvariant(),

@@ -47,9 +47,9 @@ internal static class EncodingFunctions
         ? throw call.Unexpected(0, "to be a string")
         : Binary.Bytes(call[0]) ?? Encoding.UTF8.GetBytes(call[0].ToText());
 
-    private static Value ToBinary(in Invocation call) => Binary.Is(call[0]) ? call[0] : Binary.Of(OctetStream, Bytes(call));
+    private static Value ToBinary(in Invocation call) => Binary.Is(call[0]) ? call[0] : Binary.Create(OctetStream, Bytes(call));
 
-    private static ObjectValue Octets(string text) => Binary.Of(OctetStream, Encoding.UTF8.GetBytes(text));
+    private static ObjectValue Octets(string text) => Binary.Create(OctetStream, Encoding.UTF8.GetBytes(text));
 
     private static string Base64ToString(in Invocation call) =>
         Encoding.UTF8.GetString(Binary.Decode(call.Text(0)) ?? throw NotBase64(call));
@@ -58,7 +58,7 @@ internal static class EncodingFunctions
     private static Value Base64ToBinary(in Invocation call)
     {
         var base64 = call.Text(0);
-        return Binary.Decode(base64) is null ? throw NotBase64(call) : Binary.Of(OctetStream, base64);
+        return Binary.Decode(base64) is null ? throw NotBase64(call) : Binary.Create(OctetStream, base64);
     }
 
     private static EvaluationException NotBase64(in Invocation call) =>

@@ -12,7 +12,7 @@ internal static class TimeZoneFunctions
     [
         new("convertFromUtc", 2, 3, Expects("target"))
         {
-            Body = (in call) => Convert(call, Timestamp.Of(call, 0), TimeZoneInfo.Utc, Zone(call, 1)).Format(call, 2),
+            Body = (in call) => Convert(call, Timestamp.Parse(call, 0), TimeZoneInfo.Utc, Zone(call, 1)).Format(call, 2),
             Anchor = "ConvertFromUtc",
         },
         new("convertToUtc", 2, 3, Expects("source"))
@@ -39,7 +39,7 @@ internal static class TimeZoneFunctions
     /// <summary>A time that names its zone can be converted from that zone only.</summary>
     private static Timestamp ConvertFromSource(in Invocation call, TimeZoneInfo target)
     {
-        var (time, source) = (Timestamp.Of(call, 0), Zone(call, 1));
+        var (time, source) = (Timestamp.Parse(call, 0), Zone(call, 1));
         return time.Time.Kind == DateTimeKind.Unspecified || source.Equals(TimeZoneInfo.Utc)
             ? Convert(call, time, source, target)
             : throw call.Error(

@@ -16,7 +16,7 @@ internal readonly record struct Timestamp(DateTime Time, bool HadOffset = false)
         DateTimeStyles.RoundtripKind | DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.NoCurrentDateDefault;
 
     /// <summary>The service speaks of ISO 8601 and takes whatever .NET reads as US English.</summary>
-    public static Timestamp Of(in Invocation call, int index) =>
+    public static Timestamp Parse(in Invocation call, int index) =>
         call[index] is StringValue { Content: var text } && TryParse(text, Arguments.EnglishUs, null, out var time)
             ? time
             : throw NotValid(call, index);

@@ -44,7 +44,7 @@ internal static class XmlFunctions
     private static ObjectValue Xml(in Invocation call)
     {
         if (Binary.Is(call[0]))
-            return Binary.Of(ContentType, ((ObjectValue)call[0])["$content"]!.ToText());
+            return Binary.Create(ContentType, ((ObjectValue)call[0])["$content"]!.ToText());
         try
         {
             var document = call[0] switch
@@ -94,5 +94,5 @@ internal static class XmlFunctions
     private static Value OfNavigator(XPathNavigator node) =>
         node is { NodeType: XPathNodeType.Element or XPathNodeType.Root, UnderlyingObject: XmlNode element } ? OfNode(element) : node.Value;
 
-    private static ObjectValue OfNode(XmlNode node) => Binary.Of(ContentType, Encoding.UTF8.GetBytes(node.OuterXml));
+    private static ObjectValue OfNode(XmlNode node) => Binary.Create(ContentType, Encoding.UTF8.GetBytes(node.OuterXml));
 }

@@ -27,7 +27,7 @@ internal static class XmlJson
         using var reader = new JsonTextReader(new StringReader(ValueJson.Write(json)))
         {
             DateParseHandling = DateParseHandling.None,
-            MaxDepth = ValueJson.DeepestNesting,
+            MaxDepth = ValueJson.MaxNesting,
         };
         reader.Read();
         var document = (XmlDocument)Converter.ReadJson(reader, typeof(XmlDocument), null, Serializer)!;

@@ -41,8 +41,8 @@ internal static class XmlText
     {
         while (reader.Read())
         {
-            if (reader.Depth > ValueJson.DeepestNesting)
-                throw new XmlException($"The elements nest deeper than {ValueJson.DeepestNesting} levels.");
+            if (reader.Depth > ValueJson.MaxNesting)
+                throw new XmlException($"The elements nest deeper than {ValueJson.MaxNesting} levels.");
         }
     }
 }

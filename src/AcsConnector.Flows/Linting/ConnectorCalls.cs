@@ -39,7 +39,7 @@ internal sealed partial class ConnectorCalls
         foreach (var connector in _connectors)
         {
             if (Find(connector, action) is { } operation)
-                return new ConnectorCall(action, connector, operation, GivenParameters.Of(action, operation));
+                return new ConnectorCall(action, connector, operation, GivenParameters.From(action, operation));
         }
 
         if (action.Is("Http") || IsUnreadable(action))

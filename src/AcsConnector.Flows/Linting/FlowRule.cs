@@ -4,5 +4,5 @@ namespace AcsConnector.Flows.Linting;
 /// <param name="Id">PascalCase, for suppressions and reports.</param>
 /// <param name="Severity">Of every finding.</param>
 /// <param name="Title">What it finds, in general.</param>
-/// <param name="Mend">What to do.</param>
-public sealed record FlowRule(string Id, FlowSeverity Severity, string Title, string Mend);
+/// <param name="Fix">What to do.</param>
+public sealed record FlowRule(string Id, FlowSeverity Severity, string Title, string Fix);

@@ -9,7 +9,7 @@ namespace AcsConnector.Flows.Linting;
 internal static class GivenParameters
 {
     /// <summary>Each name with its pointer; null when an expression gives all of them.</summary>
-    public static Dictionary<string, string>? Of(LintedAction action, ConnectorOperation operation) =>
+    public static Dictionary<string, string>? From(LintedAction action, ConnectorOperation operation) =>
         action.Is("OpenApiConnection", "OpenApiConnectionWebhook") ? Flat(action) : Parts(action, operation);
 
     private static Dictionary<string, string>? Flat(LintedAction action)

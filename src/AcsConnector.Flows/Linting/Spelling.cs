@@ -6,7 +6,7 @@ namespace AcsConnector.Flows.Linting;
 public static class Spelling
 {
     /// <summary>Longer texts are no names, and take long to compare.</summary>
-    private const int LongestName = 100;
+    private const int MaxNameLength = 100;
 
     /// <summary>" Did you mean 'x'?", or nothing when no name is near.</summary>
     public static string Hint(string name, IEnumerable<string> names) => Nearest(name, names) is { } near ? $" Did you mean '{near}'?" : "";
@@ -16,7 +16,7 @@ public static class Spelling
 
     /// <summary>The nearest of the names, when no more than a third of it has to change.</summary>
     public static string? Nearest(string name, IEnumerable<string> names) => names
-        .Where(other => other != name && name.Length <= LongestName && other.Length <= LongestName)
+        .Where(other => other != name && name.Length <= MaxNameLength && other.Length <= MaxNameLength)
         .Select(other => (Name: other, Distance: Distance(name.ToUpperInvariant(), other.ToUpperInvariant())))
         .Where(other => other.Distance <= Math.Max(1, Math.Min(name.Length, other.Name.Length) / 3))
         .OrderBy(other => other.Distance)

@@ -11,12 +11,12 @@ namespace AcsConnector.Flows.Linting;
 internal sealed class TokenFlow
 {
     /// <summary>As far as a token goes through variables that loops pass on.</summary>
-    private const int MostRounds = 4;
+    private const int MaxRounds = 4;
 
-    private const int DeepestTemplate = 32;
+    private const int MaxTemplateDepth = 32;
 
     /// <summary>Actions that copy each other twice would double them with every step.</summary>
-    private const int MostPaths = 100;
+    private const int MaxPaths = 100;
 
     private static readonly IReadOnlyList<string>[] Nothing = [];
     private static readonly IReadOnlyList<string>[] Everything = [[]];
@@ -40,7 +40,7 @@ internal sealed class TokenFlow
             _outputs[source.Action.Name] = [.. source.Operation!.TokenPaths.Select(path => (IReadOnlyList<string>)["body", .. path])];
         if (_outputs.Count == 0)
             return;
-        for (var round = 0; round < MostRounds; round++)
+        for (var round = 0; round < MaxRounds; round++)
         {
             foreach (var action in flow.Actions)
                 PassOn(action);
@@ -79,13 +79,13 @@ internal sealed class TokenFlow
     {
         if (paths.Length == 0)
             return;
-        var all = values.GetValueOrDefault(name, Nothing).Concat(paths).DistinctBy(path => string.Join('/', path)).Take(MostPaths + 1).ToArray();
-        values[name] = all.Length > MostPaths ? Everything : all;
+        var all = values.GetValueOrDefault(name, Nothing).Concat(paths).DistinctBy(path => string.Join('/', path)).Take(MaxPaths + 1).ToArray();
+        values[name] = all.Length > MaxPaths ? Everything : all;
     }
 
     private IReadOnlyList<string>[] In(Value? json, LintedAction? owner, int depth = 0) => json switch
     {
-        _ when depth > DeepestTemplate => Nothing,
+        _ when depth > MaxTemplateDepth => Nothing,
         StringValue text => LintedText.In(text, "", _flow.Limits).SelectMany(found => In(found.Expression, owner)).ToArray(),
         ArrayValue array => [.. array.Items.SelectMany(item => In(item, owner, depth + 1))],
         ObjectValue members => [.. members.SelectMany(member => Under(member.Key, In(member.Value, owner, depth + 1)))],

@@ -7,21 +7,21 @@ public sealed class HttpTransport(HttpClient client) : FlowTransport
     /// <summary>The service's limit for one synchronous request.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
-    public override async Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken cancellationToken)
+    public override async Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
     {
         try
         {
             using var message = ToMessage(request);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken);
-            return await MessageBody.ToAnswerAsync(response, cancellationToken);
+            return await MessageBody.ToResponseAsync(response, cancellationToken);
         }
         catch (HttpRequestException e)
         {
-            throw new NoAnswerException(e.InnerException is null ? e.Message : $"{e.Message}: {e.InnerException.Message}", e);
+            throw new NoResponseException(e.InnerException is null ? e.Message : $"{e.Message}: {e.InnerException.Message}", e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new NoAnswerException("No answer came within the time limit of a request.", e);
+            throw new NoResponseException("No answer came within the time limit of a request.", e);
         }
     }
 
@@ -33,7 +33,7 @@ public sealed class HttpTransport(HttpClient client) : FlowTransport
         }
         catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
         {
-            throw new NoAnswerException($"The request of '{request.Action}' cannot be sent: {e.Message}", e) { IsWorthRetrying = false };
+            throw new NoResponseException($"The request of '{request.Action}' cannot be sent: {e.Message}", e) { IsWorthRetrying = false };
         }
     }
 }

@@ -10,7 +10,7 @@ internal static class MessageBody
     public static HttpRequestMessage ToMessage(FlowRequest request)
     {
         if (!Uri.TryCreate(request.Uri, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new NoAnswerException($"'{request.Uri}' cannot be called from here: give an answer for '{request.Action}' in the mocks.") { IsWorthRetrying = false };
+            throw new NoResponseException($"'{request.Uri}' cannot be called from here: give an answer for '{request.Action}' in the mocks.") { IsWorthRetrying = false };
 
         var contentType = request.Headers.LastOrDefault(header => IsContentType(header.Key)).Value;
         var message = new HttpRequestMessage(new HttpMethod(request.Method), address) { Content = ToContent(request.Body, contentType) };
@@ -23,14 +23,14 @@ internal static class MessageBody
         return message;
     }
 
-    public static async Task<FlowAnswer> ToAnswerAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<FlowResponse> ToResponseAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var headers = new OrderedDictionary<string, Value>();
         foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
             headers[name] = string.Join(",", values);
         var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         var body = bytes.Length == 0 ? null : ToValue(bytes, response.Content.Headers.ContentType);
-        return new FlowAnswer((int)response.StatusCode, new ObjectValue(headers), body);
+        return new FlowResponse((int)response.StatusCode, new ObjectValue(headers), body);
     }
 
     private static HttpContent? ToContent(Value? body, string? contentType)
@@ -92,7 +92,7 @@ internal static class MessageBody
 
         return type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
             ? Decode(bytes, contentType)
-            : Binary.Of(contentType?.ToString() ?? type, bytes);
+            : Binary.Create(contentType?.ToString() ?? type, bytes);
     }
 
     private static string Decode(byte[] bytes, MediaTypeHeaderValue? contentType)

@@ -5,42 +5,42 @@ namespace AcsConnector.Flows.Transport;
 /// <summary>Writes down what another transport answers, as mocks for the next run. Secrets are replaced when they are written.</summary>
 public sealed class RecordingTransport(FlowTransport inner, Secrets secrets) : FlowTransport
 {
-    private readonly OrderedDictionary<string, List<Value>> _answers = [];
+    private readonly OrderedDictionary<string, List<Value>> _responses = [];
 
     /// <summary>The answers so far, in the shape <see cref="MockTransport"/> reads.</summary>
     public ObjectValue ToMocks()
     {
         var mocks = new OrderedDictionary<string, Value>();
-        foreach (var (action, answers) in _answers)
-            mocks[action] = new ArrayValue([.. answers.Select(secrets.Mask)]);
+        foreach (var (action, responses) in _responses)
+            mocks[action] = new ArrayValue([.. responses.Select(secrets.Mask)]);
         return new ObjectValue(mocks);
     }
 
-    public override async Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken cancellationToken)
+    public override async Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
     {
         try
         {
-            var answer = await inner.SendAsync(request, cancellationToken);
-            var json = new OrderedDictionary<string, Value> { ["statusCode"] = (long)answer.StatusCode, ["headers"] = answer.Headers };
-            if (answer.Body is not null)
-                json["body"] = answer.Body;
+            var response = await inner.SendAsync(request, cancellationToken);
+            var json = new OrderedDictionary<string, Value> { ["statusCode"] = (long)response.StatusCode, ["headers"] = response.Headers };
+            if (response.Body is not null)
+                json["body"] = response.Body;
             Add(request.Action, new ObjectValue(json));
-            return answer;
+            return response;
         }
-        catch (NoAnswerException)
+        catch (NoResponseException)
         {
             Add(request.Action, new ObjectValue(("noAnswer", true)));
             throw;
         }
     }
 
-    private void Add(string action, Value answer)
+    private void Add(string action, Value response)
     {
-        lock (_answers)
+        lock (_responses)
         {
-            if (!_answers.TryGetValue(action, out var answers))
-                _answers.Add(action, answers = []);
-            answers.Add(answer);
+            if (!_responses.TryGetValue(action, out var responses))
+                _responses.Add(action, responses = []);
+            responses.Add(response);
         }
     }
 }

@@ -5,11 +5,11 @@ namespace AcsConnector.Flows.Values;
 /// <summary>Bytes with their type: the object <c>{"$content-type", "$content"}</c>, base64 inside.</summary>
 internal static class Binary
 {
-    public static ObjectValue Of(string contentType, ReadOnlySpan<byte> content) => Of(contentType, Convert.ToBase64String(content));
+    public static ObjectValue Create(string contentType, ReadOnlySpan<byte> content) => Create(contentType, Convert.ToBase64String(content));
 
     /// <param name="contentType">The type.</param>
     /// <param name="base64">The content as it is written; <see cref="Decode"/> says whether it can be read.</param>
-    public static ObjectValue Of(string contentType, string base64) => new(("$content-type", contentType), ("$content", base64));
+    public static ObjectValue Create(string contentType, string base64) => new(("$content-type", contentType), ("$content", base64));
 
     public static bool Is(Value value) =>
         value is ObjectValue binary && binary["$content"] is StringValue && binary["$content-type"] is StringValue;

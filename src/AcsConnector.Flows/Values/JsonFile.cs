@@ -14,14 +14,14 @@ internal static class JsonFile
 
     /// <exception cref="ValueJsonException">There are more bytes than that.</exception>
     /// <exception cref="IOException">The stream cannot be read.</exception>
-    public static byte[] ReadAtMost(Stream stream, int largest)
+    public static byte[] ReadAtMost(Stream stream, int maxSize)
     {
         using var content = new MemoryStream();
         var buffer = new byte[81920];
         while (stream.Read(buffer) is var read and > 0)
         {
-            if (content.Length + read > largest)
-                throw new ValueJsonException($"It is larger than {SizeText.Of(largest)}.");
+            if (content.Length + read > maxSize)
+                throw new ValueJsonException($"It is larger than {SizeText.Format(maxSize)}.");
             content.Write(buffer, 0, read);
         }
 

@@ -12,7 +12,7 @@ public sealed class Secrets
     public const string Hidden = "(hidden: secure data)";
 
     /// <summary>Shorter texts are not searched for: they would be found in words that are no secret.</summary>
-    private const int Shortest = 8;
+    private const int MinLength = 8;
 
     private readonly HashSet<string> _texts = new(StringComparer.Ordinal);
     private SearchValues<string>? _search;
@@ -35,7 +35,7 @@ public sealed class Secrets
 
     internal bool Add(string text)
     {
-        if (text.Length < Shortest)
+        if (text.Length < MinLength)
             return false;
         if (_texts.Add(text))
             _search = null;

@@ -8,7 +8,7 @@ namespace AcsConnector.Flows.Values;
 public static class ValueJson
 {
     /// <summary>Deeper than any definition or answer in the wild (nesting 8), far from the end of the stack.</summary>
-    public const int DeepestNesting = 256;
+    public const int MaxNesting = 256;
 
     /// <exception cref="ValueJsonException">The text is not one JSON value.</exception>
     public static Value Parse(string json)
@@ -25,7 +25,7 @@ public static class ValueJson
             CloseInput = false,
             DateParseHandling = DateParseHandling.None,
             FloatParseHandling = FloatParseHandling.Double,
-            MaxDepth = DeepestNesting,
+            MaxDepth = MaxNesting,
         };
         try
         {

@@ -30,7 +30,7 @@ public sealed class LintDocumentationTests
         {
             text.Append("\n### ").Append(group).Append("\n\n| rule | | finds | mend |\n| --- | --- | --- | --- |\n");
             foreach (var rule in rules)
-                text.AppendJoin(" | ", $"| {rule.Id}", Word(rule.Severity), rule.Title, rule.Mend).Append(" |\n");
+                text.AppendJoin(" | ", $"| {rule.Id}", Word(rule.Severity), rule.Title, rule.Fix).Append(" |\n");
         }
 
         return text.Append('\n').ToString();

@@ -28,7 +28,7 @@ public sealed class ParseJsonSchemaTests
     [InlineData("""{"$ref": "#/no/such/place"}""", "1")]
     [InlineData("""{"$ref": "https://elsewhere.example/schema.json"}""", "1")]
     [InlineData("""{"properties": {"pattern": {"type": "string"}, "a": false}, "required": 5, "minItems": "x"}""", """{"pattern": "x"}""")]
-    public void Takes(string schema, string content) => Assert.Equal("", Messages(schema, content));
+    public void A_value_that_fits_its_schema_is_taken(string schema, string content) => Assert.Equal("", Messages(schema, content));
 
     [Theory]
     [InlineData("""{"type": "integer"}""", "1.5", "Invalid type. Expected Integer but got Number.")]
@@ -72,7 +72,7 @@ public sealed class ParseJsonSchemaTests
         "o.a: Invalid type. Expected String but got Integer.|o.x: Property 'x' has not been defined and the schema does not allow additional properties."
         + "|o: JSON does not match all schemas from 'allOf'. Invalid schema indexes: 0.|o: Required properties are missing from object: b."
         + "|o: Object property count 2 exceeds maximum count of 1.")]
-    public void Finds(string schema, string content, string messages) => Assert.Equal(messages, Messages(schema, content));
+    public void What_does_not_fit_is_found_in_the_services_words(string schema, string content, string messages) => Assert.Equal(messages, Messages(schema, content));
 
     [Fact]
     public void Errors_inside_a_combination_come_with_the_last_schema_first()

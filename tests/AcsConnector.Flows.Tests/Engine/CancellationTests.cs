@@ -51,7 +51,7 @@ public sealed class CancellationTests
         {
             await source.CancelAsync();
             stop.ThrowIfCancellationRequested();
-            return new FlowAnswer(200, ObjectValue.Empty, null);
+            return new FlowResponse(200, ObjectValue.Empty, null);
         });
         var run = Run($$"""
             "Block": {"type": "{{type}}", {{settings}}, "actions": {

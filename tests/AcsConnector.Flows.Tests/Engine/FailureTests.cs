@@ -128,7 +128,7 @@ public sealed class FailureTests
 
     private static JsonNode History(string actions, int status, string body, Value? trigger = null, bool showSecure = false)
     {
-        var answer = new FlowAnswer(status, ObjectValue.Empty, ValueJson.Parse(body));
+        var answer = new FlowResponse(status, ObjectValue.Empty, ValueJson.Parse(body));
         var run = Runs.Run(Runs.Load(actions), new Requests((_, _) => Task.FromResult(answer)), trigger: trigger);
         return JsonNode.Parse(run.History(showSecure))!;
     }

@@ -36,7 +36,7 @@ public sealed class RefusalTests
     [InlineData("\"C\": {\"type\": \"ApiConnection\", \"inputs\": {\"method\": \"get\", \"path\": \"/a/@{1}\"}}", "C: No given connector has an operation for GET /a/1")]
     [InlineData("\"W\": {\"type\": \"Workflow\", \"inputs\": {\"host\": {\"workflowReferenceName\": \"w\"}}}", "W: It calls the flow 'w', which is not among the given files")]
     [InlineData("\"H\": {\"type\": \"Http\", \"inputs\": {}, \"runtimeConfiguration\": {\"staticResult\": {\"name\": \"r\"}}}", "H: Its static result 'r' is not among")]
-    public void Refuses(string actions, string reason) => Assert.Contains(reason, Runs.Refuse(actions).Message, StringComparison.Ordinal);
+    public void A_flow_that_cannot_run_is_refused_with_its_reason(string actions, string reason) => Assert.Contains(reason, Runs.Refuse(actions).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Every_reason_is_told()

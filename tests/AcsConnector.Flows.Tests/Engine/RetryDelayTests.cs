@@ -47,7 +47,7 @@ public sealed class RetryDelayTests
     private static List<TimeSpan> WaitsOf(string policy)
     {
         var time = new VirtualTime(new FixedTime());
-        var requests = new Requests((_, _) => Task.FromResult(new FlowAnswer(500, ObjectValue.Empty, null)), time);
+        var requests = new Requests((_, _) => Task.FromResult(new FlowResponse(500, ObjectValue.Empty, null)), time);
         Runs.Run(Flow(policy), requests, time);
         return [.. requests.Times.Zip(requests.Times.Skip(1), (a, b) => b - a)];
     }

@@ -56,17 +56,17 @@ internal sealed class FixedTime : TimeProvider
 }
 
 /// <summary>Keeps the requests with their times, and answers them: by default with 200.</summary>
-internal sealed class Requests(Func<FlowRequest, CancellationToken, Task<FlowAnswer>>? answer = null, TimeProvider? time = null) : FlowTransport
+internal sealed class Requests(Func<FlowRequest, CancellationToken, Task<FlowResponse>>? answer = null, TimeProvider? time = null) : FlowTransport
 {
     public List<FlowRequest> All { get; } = [];
 
     public List<DateTimeOffset> Times { get; } = [];
 
-    public override Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken cancellationToken)
+    public override Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
     {
         All.Add(request);
         if (time is not null)
             Times.Add(time.GetUtcNow());
-        return answer?.Invoke(request, cancellationToken) ?? Task.FromResult(new FlowAnswer(200, ObjectValue.Empty, null));
+        return answer?.Invoke(request, cancellationToken) ?? Task.FromResult(new FlowResponse(200, ObjectValue.Empty, null));
     }
 }

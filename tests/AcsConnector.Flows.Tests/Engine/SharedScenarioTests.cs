@@ -141,7 +141,7 @@ public sealed partial class SharedScenarioTests
 
         public List<DateTimeOffset> Times { get; } = [];
 
-        public override Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken cancellationToken)
+        public override Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
         {
             Requests.Add(request);
             Times.Add(time.GetUtcNow());

@@ -60,7 +60,7 @@ public sealed class VirtualTimeTests
     [Fact]
     public void A_request_on_its_way_is_not_overtaken()
     {
-        var answer = new TaskCompletionSource<FlowAnswer>();
+        var answer = new TaskCompletionSource<FlowResponse>();
         var time = new VirtualTime(new FixedTime());
         var requests = new Requests((_, _) => answer.Task);
         var seen = new List<string>();
@@ -77,7 +77,7 @@ public sealed class VirtualTimeTests
                     if (happened is ActionEnded)
                         seen.Add($"{happened.Action} {(time.GetUtcNow() - FixedTime.Start).TotalSeconds}");
                     else if (happened.Action == "Hour")
-                        ThreadPool.QueueUserWorkItem(_ => answer.SetResult(new FlowAnswer(200, ObjectValue.Empty, null)));
+                        ThreadPool.QueueUserWorkItem(_ => answer.SetResult(new FlowResponse(200, ObjectValue.Empty, null)));
                 },
             },
             TestContext.Current.CancellationToken);

@@ -127,7 +127,7 @@ public sealed class ParserTests
 
     [Theory]
     [MemberData(nameof(Expressions))]
-    public void ATreePrintsOneWayAndIsReadAgain(string source, string printed)
+    public void A_tree_prints_one_way_and_is_read_again(string source, string printed)
     {
         var tree = Template.Parse(source);
         Assert.Equal(printed, tree.ToString());
@@ -136,11 +136,11 @@ public sealed class ParserTests
 
     [Theory]
     [MemberData(nameof(Literals))]
-    public void ATextWithoutAnExpressionIsALiteral(string source, string text) => Assert.Equal(new Literal(text), Template.Parse(source));
+    public void A_text_without_an_expression_is_a_literal(string source, string text) => Assert.Equal(new Literal(text), Template.Parse(source));
 
     [Theory]
     [MemberData(nameof(Errors))]
-    public void AnErrorNamesItsColumn(string source, string message, int column)
+    public void An_error_names_its_column(string source, string message, int column)
     {
         var error = Assert.Throws<ExpressionSyntaxException>(() => Template.Parse(source));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
@@ -149,7 +149,7 @@ public sealed class ParserTests
     }
 
     [Fact]
-    public void JsonIsReadWithItsNames()
+    public void Json_is_read_with_its_names()
     {
         var json = ValueJson.Parse("""{"@{f()}": ["@g()", "@@h", 1], "@@odata.type": {"plain": null}}""");
         Assert.Equal("{@{f()}: [g(), '@h', 1], '@odata.type': {\"plain\":null}}", Template.Parse(json).ToString());
@@ -157,7 +157,7 @@ public sealed class ParserTests
     }
 
     [Fact]
-    public void ADefinitionsTextIsAsLongAsItLikesAnExpressionIsNot()
+    public void A_definitions_text_is_as_long_as_it_likes_an_expression_is_not()
     {
         var longest = $"@'{new string('x', 8189)}'";
         Assert.Equal(8192, longest.Length);
@@ -171,7 +171,7 @@ public sealed class ParserTests
     [InlineData("f(", "1", ")", 199)]
     [InlineData("f()[", "1", "]", 199)]
     [InlineData("", "f()", ".a", 200)]
-    public void NestingHasALimit(string before, string middle, string after, int limit)
+    public void Nesting_has_a_limit(string before, string middle, string after, int limit)
     {
         string Nested(int levels) => $"@{string.Concat(Enumerable.Repeat(before, levels))}{middle}{string.Concat(Enumerable.Repeat(after, levels))}";
 
@@ -182,7 +182,7 @@ public sealed class ParserTests
 
     /// <summary>Accesses inside of calls inside of accesses: the deepest tree that the limits let through, on the stack of a small thread.</summary>
     [Fact]
-    public void TheDeepestTreeFitsOnASmallStack()
+    public void The_deepest_tree_fits_on_a_small_stack()
     {
         var accesses = string.Concat(Enumerable.Repeat(".a", 18));
         var source = $"@{string.Concat(Enumerable.Repeat("g(", 195))}g(){accesses}{string.Concat(Enumerable.Repeat(")" + accesses, 195))}";
@@ -203,7 +203,7 @@ public sealed class ParserTests
     [Theory]
     [InlineData(800)]
     [InlineData(4000, Explicit = true, Traits = ["Category", "Fuzz"])]
-    public void RandomTreesPrintAndAreReadAgain(int trees)
+    public void Random_trees_print_and_are_read_again(int trees)
     {
         var random = new RandomExpressions(seed: 4711);
         for (var i = 0; i < trees; i++)
@@ -218,7 +218,7 @@ public sealed class ParserTests
     [Theory]
     [InlineData(4000)]
     [InlineData(20_000, Explicit = true, Traits = ["Category", "Fuzz"])]
-    public void GarbageIsASyntaxErrorAndNothingElse(int texts)
+    public void Garbage_is_a_syntax_error_and_nothing_else(int texts)
     {
         var random = new RandomExpressions(seed: 42);
         string[] sources = [.. Expressions.Select(row => row.Data.Item1)];

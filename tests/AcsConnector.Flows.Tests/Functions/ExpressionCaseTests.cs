@@ -10,7 +10,7 @@ public sealed class ExpressionCaseTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void Row(string group, int row)
+    public void A_case_comes_to_what_its_row_says(string group, int row)
     {
         var expression = ExpressionCases.ByGroup[group][row];
         var problem = expression.Check();

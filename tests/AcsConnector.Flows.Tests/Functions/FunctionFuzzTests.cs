@@ -110,7 +110,7 @@ public sealed class FunctionFuzzTests
     [Theory]
     [InlineData(5000)]
     [InlineData(50_000, Explicit = true, Traits = ["Category", "Fuzz"])]
-    public void NothingButExpressionExceptionsEscapes(int calls)
+    public void Nothing_but_expression_exceptions_escapes(int calls)
     {
         var random = new Random(Seed);
         for (var call = 0; call < calls; call++)
@@ -133,7 +133,7 @@ public sealed class FunctionFuzzTests
     }
 
     [Fact]
-    public void TheGoodCallsAreGood() => Assert.All(GoodCalls, call => call.Evaluate(Context));
+    public void The_good_calls_are_good() => Assert.All(GoodCalls, call => call.Evaluate(Context));
 
     private static Call NextCall(Random random, string function) =>
         new(function, [.. Enumerable.Range(0, random.Next(5)).Select(_ => new Literal(NextValue(random, 0)))]);

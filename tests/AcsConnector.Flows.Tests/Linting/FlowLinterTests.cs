@@ -17,7 +17,7 @@ public sealed class FlowLinterTests
 
     [Theory]
     [MemberData(nameof(Rows))]
-    public void Finds(string rule, int row)
+    public void A_rule_finds_its_mistake(string rule, int row)
     {
         var mistake = FlowMistakes.All[row];
 

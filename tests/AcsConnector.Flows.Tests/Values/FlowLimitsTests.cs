@@ -88,7 +88,7 @@ public sealed class FlowLimitsTests
     [Fact]
     public void An_answer_of_202_is_followed_no_more_often()
     {
-        var accepted = new FlowAnswer(202, new ObjectValue(("Location", "https://api.example/status")), null);
+        var accepted = new FlowResponse(202, new ObjectValue(("Location", "https://api.example/status")), null);
         var requests = new Requests((_, _) => Task.FromResult(accepted));
         var flow = Runs.Load("""
             "A": {"type": "Http", "inputs": {"method": "GET", "uri": "https://api.example/"}}

@@ -21,7 +21,7 @@ public sealed record BenchRun(FlowRunResult Result, IReadOnlyList<FlowRequest> R
         var lines = new List<string> { $"run {Result.Status}" };
         foreach (var run in Result.Actions)
             AddLines(run, run.Record.Name);
-        if (Result.Response is { Answer: var answer })
+        if (Result.Response is { Response: var answer })
             lines.Add(names.Generalize($"response {answer.StatusCode.ToString(CultureInfo.InvariantCulture)} {answer.Body}"));
         return lines;
 

@@ -113,8 +113,8 @@ public abstract class FailingServiceTests<TBench>(TBench bench) : IClassFixture<
     private static void AssertFailed(BenchRun run, string response, int statusCode, string? code = null)
     {
         Assert.Equal(ActionStatus.Failed, run.Result.Status);
-        Assert.Equal((response, statusCode), (run.Result.Response!.Action, run.Result.Response.Answer.StatusCode));
-        var error = (ObjectValue)((ObjectValue)run.Result.Response.Answer.Body!)["error"]!;
+        Assert.Equal((response, statusCode), (run.Result.Response!.Action, run.Result.Response!.Response.StatusCode));
+        var error = (ObjectValue)((ObjectValue)run.Result.Response!.Response.Body!)["error"]!;
         Assert.Equal(["code", "message"], error.Names);
         Assert.All(error, part => Assert.NotEmpty(part.Value.ToText()));
         if (code is not null)
@@ -129,15 +129,15 @@ public abstract class FailingServiceTests<TBench>(TBench bench) : IClassFixture<
     /// <summary>A connection that breaks after the API has answered, once.</summary>
     private sealed class LostAnswer(FlowTransport inner, string action) : FlowTransport
     {
-        public FlowAnswer? Answer { get; private set; }
+        public FlowResponse? Answer { get; private set; }
 
-        public override async Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken cancellationToken)
+        public override async Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
         {
             var answer = await inner.SendAsync(request, cancellationToken);
             if (request.Action != action || Answer is not null)
                 return answer;
             Answer = answer;
-            throw new NoAnswerException("The connection was lost before the answer.");
+            throw new NoResponseException("The connection was lost before the answer.");
         }
     }
 }

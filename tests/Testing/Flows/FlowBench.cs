@@ -140,7 +140,7 @@ public sealed class CallLog(FlowTransport inner) : FlowTransport
 
     public IReadOnlyList<FlowRequest> Requests => _requests;
 
-    public override Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken cancellationToken)
+    public override Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
     {
         lock (_requests)
             _requests.Add(request);
@@ -149,9 +149,9 @@ public sealed class CallLog(FlowTransport inner) : FlowTransport
 }
 
 /// <summary>Changes the answers of one action on their way back to the flow.</summary>
-public sealed class ChangedAnswers(FlowTransport inner, string action, Func<FlowAnswer, FlowAnswer> change) : FlowTransport
+public sealed class ChangedAnswers(FlowTransport inner, string action, Func<FlowResponse, FlowResponse> change) : FlowTransport
 {
-    public override async Task<FlowAnswer> SendAsync(FlowRequest request, CancellationToken cancellationToken)
+    public override async Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
     {
         var answer = await inner.SendAsync(request, cancellationToken);
         return request.Action == action ? change(answer) : answer;

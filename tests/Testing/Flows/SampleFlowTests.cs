@@ -106,8 +106,8 @@ public abstract class SampleFlowTests<TBench>(TBench bench) : IClassFixture<TBen
         AssertAlike(runs, _ => new RunNames());
         foreach (var run in runs)
         {
-            Assert.Equal(200, run.Result.Response!.Answer.StatusCode);
-            Assert.Equal("alive", await bench.Running.TokenStatusAsync(Text((ObjectValue)run.Result.Response.Answer.Body!, "token")));
+            Assert.Equal(200, run.Result.Response!.Response.StatusCode);
+            Assert.Equal("alive", await bench.Running.TokenStatusAsync(Text((ObjectValue)run.Result.Response!.Response.Body!, "token")));
         }
     }
 

@@ -10,7 +10,7 @@ namespace AcsConnector.Flows.Actions.JsonSchemas;
 internal sealed class JsonSchema(ObjectValue root, FlowLimits limits)
 {
     /// <summary>Far from the end of the stack.</summary>
-    private const int DeepestNesting = 1000;
+    private const int MaxNesting = 1000;
 
     private static readonly string[] OfNamedSchemas = ["properties", "definitions", "$defs", "dependencies"];
     private static readonly string[] OfSchemas = ["allOf", "anyOf", "oneOf", "items"];
@@ -44,8 +44,8 @@ internal sealed class JsonSchema(ObjectValue root, FlowLimits limits)
             return errors;
         if (++_steps > limits.MaxSchemaSteps)
             throw TooLarge($"more than {limits.MaxSchemaSteps} steps");
-        if (_open.Count > DeepestNesting)
-            throw TooLarge($"more than {DeepestNesting} levels");
+        if (_open.Count > MaxNesting)
+            throw TooLarge($"more than {MaxNesting} levels");
         CheckSite(new SchemaSite(value, json, id, path, errors));
         _open.Remove((value, json));
         return errors;
@@ -176,7 +176,7 @@ internal sealed class JsonSchema(ObjectValue root, FlowLimits limits)
     {
         for (var hops = 0; SchemaSite.Exact(schema, "$ref") is StringValue { Content: var reference }; hops++)
         {
-            if (hops == DeepestNesting || Find(reference) is not ObjectValue found)
+            if (hops == MaxNesting || Find(reference) is not ObjectValue found)
                 return (ObjectValue.Empty, id);
             (schema, id) = (found, reference);
         }

@@ -1,9 +1,9 @@
 namespace AcsConnector.Flows.Transport;
 
 /// <summary>A request that got no answer.</summary>
-public sealed class NoAnswerException : Exception
+public sealed class NoResponseException : Exception
 {
-    public NoAnswerException(string message, Exception? inner = null)
+    public NoResponseException(string message, Exception? inner = null)
         : base(message, inner)
     {
     }
