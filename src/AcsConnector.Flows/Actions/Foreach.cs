@@ -25,6 +25,8 @@ internal sealed class Foreach : FlowAction
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
         var items = ReadItems(scope);
+        if (items.Count == 0)
+            Loops.KeepNone(this, scope.Frame);
         var frames = new Frame?[items.Count];
         var statuses = new string[items.Count];
         var next = 0;

@@ -4,7 +4,10 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 
-/// <summary>Runs its block, then asks whether to stop; a iteration that fails does not end it. What counts is the last iteration.</summary>
+/// <summary>
+/// Runs its block, then asks whether to stop; an iteration that fails does not end it. What counts is the last iteration. A timeout
+/// ends no iteration: the next one does not start. https://learn.microsoft.com/azure/logic-apps/logic-apps-control-flow-loops
+/// </summary>
 internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
 {
     private const int DefaultCount = 60;
@@ -17,30 +20,40 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
 
     protected override TimeSpan? DefaultTimeout => TimeSpan.FromHours(1);
 
+    protected override bool EndsAtTimeout => false;
+
     protected override async Task<Outcome> RunAsync(ActionScope scope)
     {
         var count = ReadCount(scope);
+        var timeout = ReadTimeout(scope);
+        var started = scope.UtcNow;
         var iterations = new List<Frame>();
         try
         {
-            var status = ActionStatus.Succeeded;
-            while (iterations.Count < count)
+            while (true)
             {
                 var iteration = new Frame(scope.Run, scope.Frame) { Loop = Name, Iteration = iterations.Count };
                 iterations.Add(iteration);
-                status = await _block.RunAsync(iteration, scope.CancellationToken);
+                var status = await _block.RunAsync(iteration, scope.CancellationToken);
                 scope.CancellationToken.ThrowIfCancellationRequested();
                 if (IsMet(new ActionScope(iteration, scope.CancellationToken)))
-                    break;
+                    return BlockOutcome.From(status) with { Iterations = iterations.Count };
+                if (iterations.Count >= count)
+                    return AtLimit(status, $"{count} iterations") with { Iterations = iterations.Count };
+                if (scope.UtcNow - started >= timeout)
+                    return AtLimit(status, $"{timeout} of time") with { Iterations = iterations.Count };
             }
-
-            return BlockOutcome.From(status) with { Iterations = iterations.Count };
         }
         finally
         {
             Loops.KeepRepetitions(this, scope.Frame, iterations, lastCounts: true);
         }
     }
+
+    /// <summary>A limit is no failure, unless the definition says so.</summary>
+    private Outcome AtLimit(string status, string limit) => Definition.HasOption("FailWhenLimitsReached")
+        ? Outcome.Failed("ActionFailed", $"The execution of template action '{Name}' failed: the limit of {limit} was reached before its expression was true.")
+        : BlockOutcome.From(status);
 
     private bool IsMet(ActionScope scope) => scope.Evaluate(_condition) switch
     {

@@ -15,6 +15,9 @@ public sealed record ActionRun(ActionRecord Record)
     /// <summary>Of an action inside a loop: each time it ran, in the order of the items.</summary>
     public IReadOnlyList<ActionRun>? Repetitions { get; init; }
 
+    /// <summary>False for an action inside a loop that never went round.</summary>
+    internal bool HasRun => Repetitions?.Any(repetition => repetition.HasRun) ?? true;
+
     /// <summary>How many times a loop went round, for the loop itself.</summary>
     public int? Iterations { get; init; }
 
@@ -37,5 +40,5 @@ public sealed record ActionRun(ActionRecord Record)
     /// <summary>A record of its own for expressions: an action of a Foreach shows its repetitions as outputs.</summary>
     internal ActionRecord ForResult => Repetitions is null || IsLastIteration
         ? Record
-        : Record with { Outputs = new ArrayValue([.. Repetitions.Select(repetition => repetition.Record.ToValue())]) };
+        : Record with { Outputs = new ArrayValue([.. Repetitions.Select(repetition => repetition.Record.ToValue())]), Repetitions = null };
 }

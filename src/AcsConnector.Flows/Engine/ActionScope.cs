@@ -97,7 +97,7 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellationTok
     {
         if (Run.Flow.FindBlock(block) is not { } found)
             return null;
-        var runs = found.Select(child => Frame.Find(child.Name)).OfType<ActionRun>().ToList();
+        var runs = found.Select(child => Frame.Find(child.Name)).OfType<ActionRun>().Where(run => run.HasRun).ToList();
         ReadsSecrets |= runs.Exists(run => run.HidesInputs || run.HidesOutputs);
         return new ArrayValue([.. runs.Select(ResultRecord)]);
     }

@@ -22,11 +22,17 @@ internal abstract class FlowAction(ActionDefinition definition)
     /// <summary>The timeout of an action whose definition has none.</summary>
     protected virtual TimeSpan? DefaultTimeout => null;
 
+    /// <summary>Whether the timeout stops the action while it works.</summary>
+    protected virtual bool EndsAtTimeout => true;
+
     /// <summary>Whether hidden inputs show in the outputs again; not so where a service makes them.</summary>
     protected virtual bool MakesOutputsOfInputs => true;
 
     /// <summary>The actions inside, at any depth.</summary>
     public IEnumerable<FlowAction> Descendants => Blocks.SelectMany(block => block.Actions).SelectMany(action => action.Descendants.Prepend(action));
+
+    /// <summary>The definition's timeout, or the usual one; null for none.</summary>
+    protected TimeSpan? ReadTimeout(ActionScope scope) => (Timeout is null ? null : Duration.Read(scope.Evaluate(Timeout))) ?? DefaultTimeout;
 
     /// <summary>Does what the action is for.</summary>
     /// <exception cref="EvaluationException">An expression has no value: the action fails with InvalidTemplate.</exception>
@@ -43,7 +49,7 @@ internal abstract class FlowAction(ActionDefinition definition)
         Outcome outcome;
         try
         {
-            using var limit = new TimeLimit((Timeout is null ? null : Duration.Read(scope.Evaluate(Timeout))) ?? DefaultTimeout, run.Time, cancellationToken);
+            using var limit = new TimeLimit(EndsAtTimeout ? ReadTimeout(scope) : null, run.Time, cancellationToken);
             scope.CancellationToken = limit.Token;
             outcome = await RunAsync(scope);
             if (limit.IsOver && !cancellationToken.IsCancellationRequested)

@@ -10,7 +10,7 @@ internal static class FlowRunner
         run.Trigger = flow.Trigger.Fire(options.TriggerBody, run);
         var frame = new Frame(run);
         var status = await flow.Block.RunAsync(frame, run.CancellationToken);
-        var actions = flow.Actions.Select(action => frame.Own(action.Name)).OfType<ActionRun>().ToList();
+        var actions = flow.Actions.Select(action => frame.Own(action.Name)).OfType<ActionRun>().Where(action => action.HasRun).ToList();
         var error = status == ActionStatus.Failed ? Outcome.ErrorOf("ActionFailed", "An action failed. No dependent actions succeeded.") : null;
         return new FlowRunResult(
             run.Id,

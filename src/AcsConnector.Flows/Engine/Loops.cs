@@ -1,3 +1,5 @@
+using AcsConnector.Flows.Expressions;
+
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>What the loops share.</summary>
@@ -19,6 +21,7 @@ internal static class Loops
                     Code = "NotSpecified",
                     Inputs = null,
                     Outputs = null,
+                    Repetitions = Array.ConvertAll(runs, run => run.Record),
                     Error = null,
                     StartTime = runs.Min(run => run.Record.StartTime),
                     EndTime = runs.Max(run => run.Record.EndTime),
@@ -30,6 +33,16 @@ internal static class Loops
                 Repetitions = runs,
                 IsLastIteration = lastCounts,
             });
+        }
+    }
+
+    /// <summary>The same for a loop without items: nothing inside has run, and the list of its outputs is empty.</summary>
+    public static void KeepNone(FlowAction loop, Frame frame)
+    {
+        foreach (var inner in loop.Descendants)
+        {
+            var record = new ActionRecord { Name = inner.Name, Type = inner.Definition.Type, Status = ActionStatus.Succeeded, Code = "NotSpecified", Repetitions = [] };
+            frame.Keep(new ActionRun(record) { Repetitions = [] });
         }
     }
 

@@ -18,7 +18,12 @@ public sealed record ActionRecord
     /// <summary>Null where nothing is recorded, which is not the same as a recorded JSON null.</summary>
     public Value? Inputs { get; init; }
 
-    public Value? Outputs { get; init; }
+    /// <summary>Of an action inside a loop, read from outside of it: the list of its outputs, in the order of the items.</summary>
+    public Value? Outputs
+    {
+        get => field ??= ListOf(static record => record.Outputs);
+        init;
+    }
 
     /// <summary><c>{code, message}</c>.</summary>
     public Value? Error { get; init; }
@@ -31,8 +36,11 @@ public sealed record ActionRecord
 
     public string? ClientTrackingId { get; init; }
 
-    /// <summary>The part of the outputs that <c>body('X')</c> returns.</summary>
-    public Value Body => Outputs switch
+    /// <summary>Of an action inside a loop, read from outside of it: each time it ran.</summary>
+    internal IReadOnlyList<ActionRecord>? Repetitions { get; init; }
+
+    /// <summary>The part of the outputs that <c>body('X')</c> returns: of an action inside a loop the list of them.</summary>
+    public Value Body => ListOf(static record => record.Body) ?? Outputs switch
     {
         null => Value.Null,
         _ when string.Equals(Type, "Compose", StringComparison.OrdinalIgnoreCase) => Outputs,
@@ -41,6 +49,9 @@ public sealed record ActionRecord
         _ when Type is null => Outputs,
         _ => Value.Null,
     };
+
+    private ArrayValue? ListOf(Func<ActionRecord, Value?> part) =>
+        Repetitions is null ? null : new ArrayValue([.. Repetitions.Select(record => part(record) ?? Value.Null)]);
 
     /// <summary>The record as the service's object. The code NotSpecified is left out.</summary>
     public ObjectValue ToValue()
