@@ -28,6 +28,10 @@ public sealed class Flow
     public static Flow Load(FlowDefinition definition, FlowEnvironment environment, FlowLimits? limits = null) =>
         new(LoadedFlow.Load(new FlowBuilder(definition, environment, StandardLanguage.For(environment), limits ?? FlowLimits.Default)));
 
+    /// <summary>What the runs are given that one call of the trigger starts: with <c>splitOn</c> a run for each item, else the one.</summary>
+    public IReadOnlyList<TriggerInput> Split(FlowRunOptions options) =>
+        RunLoop.Run(options.Time, loop => Task.FromResult(TriggerChecks.Split(_flow.Trigger, options.Trigger, new FlowRun(_flow, options, loop, CancellationToken.None))));
+
     /// <summary>Runs the flow on the calling thread, which waits for it.</summary>
     public FlowRunResult Run(FlowRunOptions options, CancellationToken cancellationToken) =>
         RunLoop.Run(options.Time, loop => FlowRunner.RunAsync(_flow, options, loop, depth: 0, cancellationToken));

@@ -20,7 +20,11 @@ internal sealed class FlowRunCommand : Verb
     private readonly Option<string[]> _connections = Many(
         "--connection", "NAME=VALUE", "What a connection sends: an API key or a connection string, by the connection's name in the flow.");
 
-    private readonly Option<string> _trigger = new("--trigger") { Description = "The body that starts the flow.", HelpName = "FILE" };
+    private readonly Option<string> _trigger = new("--trigger")
+    {
+        Description = "The body that starts the flow, or {\"$trigger\": {\"method\", \"headers\", \"queries\", \"relativePathParameters\", \"body\"}}.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<string> _parameters =
         new("--parameters") { Description = "Values for the flow's parameters: {\"name\": value}.", HelpName = "FILE" };

@@ -19,17 +19,43 @@ internal static class RunFlow
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = HttpTransport.Timeout };
         var input = ReadInput(arguments, companions, new HttpTransport(client));
         await using var own = session.NeedsOwnConnector ? await OwnConnector.StartAsync(cancellationToken) : null;
-        if (own is not null && input.Trigger is { } body)
-            input = input with { Trigger = await own.FillAsync(body, cancellationToken) };
+        if (own is not null)
+            input = input with { Trigger = await own.FillAsync(input.Trigger, cancellationToken) };
 
-        var progress = arguments.AsJson ? null : new RunProgress(terminal, session, arguments.ShowSecure);
-        progress?.Begin(own?.Address, companions);
-        var run = await session.RunAsync(input with { OnEvent = progress is null ? null : progress.Tell }, own, cancellationToken);
-        progress?.End(run);
-        WriteFiles(arguments, session, run);
+        var runs = await RunEachAsync(arguments, session, input, own, companions, terminal, cancellationToken);
+        WriteFiles(arguments, session, runs);
         if (arguments.AsJson)
-            await terminal.Output.WriteLineAsync(ValueJson.WriteIndented(RunHistory.Write(run, arguments.ShowSecure)));
-        return run.Status == ActionStatus.Succeeded ? ExitCode.Ok : ExitCode.Findings;
+            await terminal.Output.WriteLineAsync(ValueJson.WriteIndented(HistoryOf(session, runs, arguments.ShowSecure)));
+        return runs.Count > 0 && runs.All(run => run.Status == ActionStatus.Succeeded) ? ExitCode.Ok : ExitCode.Findings;
+    }
+
+    private static async Task<IReadOnlyList<FlowRunResult>> RunEachAsync(
+        RunArguments arguments, FlowSession session, FlowInput input, OwnConnector? own, Companions companions, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var runs = new List<FlowRunResult>();
+        var inputs = session.Split(input, own);
+        for (var i = 0; i < inputs.Count; i++)
+        {
+            var progress = arguments.AsJson ? null : new RunProgress(terminal, session, arguments.ShowSecure);
+            if (i == 0)
+                progress?.Begin(own?.Address, companions);
+            if (inputs.Count > 1)
+                progress?.BeginItem(i + 1, inputs.Count);
+            var run = await session.RunAsync(inputs[i] with { OnEvent = progress is null ? null : progress.Tell }, own, cancellationToken);
+            progress?.End(run);
+            runs.Add(run);
+        }
+
+        if (inputs.Count == 0 && !arguments.AsJson)
+            await terminal.Output.WriteLineAsync("The trigger's list (splitOn) has no items: no run starts.");
+        return runs;
+    }
+
+    /// <summary>One run, or the list of those that <c>splitOn</c> started.</summary>
+    private static Value HistoryOf(FlowSession session, IReadOnlyList<FlowRunResult> runs, bool showSecure)
+    {
+        var histories = runs.Select(run => RunHistory.Write(run, showSecure)).ToList();
+        return session.Flow.Trigger.IsSplit && histories.Count != 1 ? new ArrayValue([.. histories]) : histories[0];
     }
 
     private static FlowSetup ReadSetup(RunArguments arguments, Companions companions) => new()
@@ -43,18 +69,30 @@ internal static class RunFlow
     private static FlowInput ReadInput(RunArguments arguments, Companions companions, FlowTransport network) => new()
     {
         Network = network,
-        Trigger = companions.Trigger is { } trigger ? FlowFiles.ReadJson(trigger) : null,
+        Trigger = companions.Trigger is { } trigger ? ReadTrigger(trigger) : TriggerInput.None,
         Parameters = arguments.Parameters is { } parameters ? FlowFiles.ReadObject(parameters) : ObjectValue.Empty,
         Settings = new ObjectValue([.. FlowFiles.Pairs("--setting", arguments.Settings).Select(pair => (pair.Key, (Value)pair.Value))]),
         Time = arguments.RealTime ? TimeProvider.System : new VirtualTime(TimeProvider.System),
         IsRecorded = arguments.Record is not null,
     };
 
-    private static void WriteFiles(RunArguments arguments, FlowSession session, FlowRunResult run)
+    private static TriggerInput ReadTrigger(string path)
+    {
+        try
+        {
+            return TriggerInput.Read(FlowFiles.ReadJson(path));
+        }
+        catch (ValueJsonException e)
+        {
+            throw new FlowInputException($"{path}: {e.Message}");
+        }
+    }
+
+    private static void WriteFiles(RunArguments arguments, FlowSession session, IReadOnlyList<FlowRunResult> runs)
     {
         if (arguments.History is { } history)
-            FlowFiles.Write(history, RunHistory.Write(run, arguments.ShowSecure));
+            FlowFiles.Write(history, HistoryOf(session, runs, arguments.ShowSecure));
         if (arguments.Record is { } record)
-            FlowFiles.Write(record, session.WriteRecording(run));
+            FlowFiles.Write(record, session.WriteRecording(runs));
     }
 }

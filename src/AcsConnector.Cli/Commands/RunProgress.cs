@@ -31,6 +31,9 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
         _text.WriteLine();
     }
 
+    /// <summary>One of several runs that <c>splitOn</c> started.</summary>
+    public void BeginItem(int number, int count) => _text.WriteLine($"{(number > 1 ? Environment.NewLine : "")}Run {number} of {count}");
+
     public void Tell(RunEvent happened)
     {
         switch (happened)
@@ -57,7 +60,7 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
             _text.WriteLine($"  {session.Secrets.Mask($"{error["code"]}: {error["message"]}")}");
 
         if (run.Response is { } response)
-            TellBody($"Response {Text(response.Response.StatusCode)}", response.Response.Body, IsHidden(run, response.Action));
+            TellBody($"Response {Text(response.Response.StatusCode)}", response.Response.Body, run.HidesResponse);
         else if (run.Status == ActionStatus.Succeeded && LastWithBody(run) is { } last)
             TellBody($"Body of {LogSafeWriter.Escape(last.Record.Name)}", last.Record.Body, last.HidesOutputs);
         if (run is { Status: ActionStatus.Failed, FailedAction: { } failed })
@@ -114,9 +117,6 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
     }
 
     private static bool IsTold(RunEvent happened) => happened.Iterations.All(pass => pass < MaxPasses);
-
-    private static bool IsHidden(FlowRunResult run, string action) =>
-        run.Actions.FirstOrDefault(one => one.Record.Name == action) is not { HidesInputs: false, HidesOutputs: false };
 
     private bool IsFirstFailure(ActionRun run) => run.Record.Status is ActionStatus.Failed or ActionStatus.TimedOut && _toldFailures.Add(run.Record.Name);
 

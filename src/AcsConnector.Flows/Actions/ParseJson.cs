@@ -1,6 +1,6 @@
-using AcsConnector.Flows.Actions.JsonSchemas;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.JsonSchemas;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
@@ -28,13 +28,25 @@ internal sealed class ParseJson(ActionDefinition action, FlowBuilder flow) : Flo
             throw new ActionException("BadRequest", $"The property 'content' must be of type JSON in the 'ParseJson' action inputs, but was of type '{((ObjectValue)content)["$content-type"]}'.", inputs);
 
         var body = content is StringValue { Content: var text } ? Read(text, inputs) : content;
-        var errors = schema is ObjectValue json ? new JsonSchema(json, scope.Limits).Check(body) : [];
+        var errors = schema is ObjectValue json ? Check(body, json, scope.Limits) : [];
         return Task.FromResult(errors.Count == 0
             ? Outcome.Succeeded(inputs, new ObjectValue(("body", body)))
             : Outcome.Failed("ValidationFailed", "The schema validation failed.", inputs) with
             {
                 Outputs = new ObjectValue(("errors", new ArrayValue([.. errors.Select(error => error.ToValue())]))),
             });
+    }
+
+    private static List<SchemaError> Check(Value body, ObjectValue schema, FlowLimits limits)
+    {
+        try
+        {
+            return new JsonSchema(schema, limits).Check(body);
+        }
+        catch (JsonSchemaException e)
+        {
+            throw new ActionException("ActionSchemaNotSupported", e.Message);
+        }
     }
 
     private static Value Read(string text, Value inputs)

@@ -13,9 +13,8 @@ internal sealed record ActionDefinition(string Name, string Type, ObjectValue Js
     /// <summary>A member of the inputs, or null.</summary>
     public Value? Input(string name) => Inputs.Member(name);
 
-    /// <summary>Whether one of the <c>operationOptions</c>, a list in one text, is set.</summary>
-    public bool HasOption(string option) => Json["operationOptions"] is StringValue { Content: var options }
-        && options.Split(',', StringSplitOptions.TrimEntries).Contains(option, StringComparer.OrdinalIgnoreCase);
+    /// <summary>Whether one of the <c>operationOptions</c> is set.</summary>
+    public bool HasOption(string option) => OperationOptions.Has(Json, option);
 
     /// <summary>Whether <c>secureData.properties</c> names <paramref name="part"/>: inputs or outputs.</summary>
     public bool IsSecure(string part) => SecureData.Hides(Json, part);

@@ -47,7 +47,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
     }
 
     /// <summary>Reads JSON with expressions in it. A mistake in one becomes a problem.</summary>
-    public Expression Parse(Value? json, string pointer, string action)
+    public Expression Parse(Value? json, string pointer, string? action)
     {
         try
         {

@@ -73,7 +73,7 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
     /// <summary>Runs a flow that this one calls, on the same loop and with the same clock.</summary>
     public Task<FlowRunResult> RunChildAsync(LoadedFlow child, Value? body) => FlowRunner.RunAsync(
         child,
-        Options with { TriggerBody = body, Parameters = ObjectValue.Empty, Secrets = Secrets, OnEvent = null },
+        Options with { Trigger = TriggerInput.Of(body), Parameters = ObjectValue.Empty, Secrets = Secrets, OnEvent = null },
         loop,
         Depth + 1,
         CancellationToken);

@@ -19,8 +19,8 @@ public sealed record FlowRunOptions
     /// <summary>Where a connector's API is, as scheme and host: a server that starts for the run alone is known only now.</summary>
     public Func<ConnectorEndpoint, string> AddressOf { get; init; } = endpoint => endpoint.Address;
 
-    /// <summary>What the trigger brings; null for a trigger without a body.</summary>
-    public Value? TriggerBody { get; init; }
+    /// <summary>What the trigger brings.</summary>
+    public TriggerInput Trigger { get; init; } = TriggerInput.None;
 
     /// <summary>Values for the flow's parameters, before those in its file.</summary>
     public ObjectValue Parameters { get; init; } = ObjectValue.Empty;

@@ -7,7 +7,9 @@ internal static class FlowRunner
     {
         var started = options.Time.GetUtcNow();
         var run = new FlowRun(flow, options, loop, cancellationToken) { Depth = depth };
-        run.Trigger = flow.Trigger.Fire(options.TriggerBody, run);
+        run.Trigger = flow.Trigger.Fire(options.Trigger, run);
+        if (TriggerChecks.WhyNot(flow.Trigger, options.Trigger, run) is { } refused)
+            return NotStarted(run, refused, started);
         var frame = new Frame(run);
         var status = await flow.Block.RunAsync(frame, run.CancellationToken);
         var actions = flow.Actions.Select(action => frame.Own(action.Name)).OfType<ActionRun>().Where(action => action.HasRun).ToList();
@@ -25,6 +27,14 @@ internal static class FlowRunner
         {
             FailedAction = run.Termination is null ? flow.Block.FailedIn(frame) : EndedBy(run, actions),
         };
+    }
+
+    private static FlowRunResult NotStarted(FlowRun run, RefusedTrigger refused, DateTimeOffset started)
+    {
+        var error = Outcome.ErrorOf(refused.Code, refused.Message);
+        var trigger = run.Trigger! with { Record = run.Trigger.Record with { Status = ActionStatus.Skipped, Code = refused.Code, Error = error } };
+        var response = refused.Response is { } answer ? new ActionResponse(trigger.Record.Name, answer) : null;
+        return new FlowRunResult(run.Id, FlowRunResult.NotStarted, error, trigger, [], response, started, run.Time.GetUtcNow(), run.Secrets);
     }
 
     /// <summary>The Terminate that ended a run as failed.</summary>

@@ -1,4 +1,3 @@
-using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Values;
 
@@ -27,22 +26,44 @@ public sealed class FlowTrigger
     /// <summary>The schema of the body that a Request trigger declares, or null.</summary>
     public Value? Schema => _json["inputs"].Member("schema");
 
+    /// <summary>Whether the trigger starts a run for each item of a list (<c>splitOn</c>).</summary>
+    public bool IsSplit => SplitOn is not null;
+
+    /// <summary>Whether a body that is not of that schema is refused.</summary>
+    internal bool ChecksSchema => OperationOptions.Has(_json, "EnableSchemaValidation");
+
+    /// <summary>The one method that a Request trigger takes, or null.</summary>
+    internal string? Method => _json["inputs"].Member("method").Text();
+
+    /// <summary>What has to be true for a run to start, each with its source.</summary>
+    internal IReadOnlyList<(string Source, Expression Condition)> Conditions { get; private init; } = [];
+
+    /// <summary>The list whose items are a run each; null where the trigger starts one run.</summary>
+    internal Expression? SplitOn { get; private init; }
+
     internal bool HidesOutputs => SecureData.Hides(_json, "outputs");
 
-    internal static FlowTrigger? Read(FlowDefinition definition, List<FlowProblem> problems)
+    internal static FlowTrigger? Read(FlowBuilder flow)
     {
-        if (definition.Definition["triggers"] is ObjectValue { Count: > 0 } triggers && triggers.First() is { Value: ObjectValue trigger } first)
-            return new FlowTrigger(first.Key, trigger);
-        problems.Add(new FlowProblem(definition.Pointer + "/triggers", null, "The definition has no trigger.", FlowProblemKind.Trigger));
-        return null;
+        var pointer = flow.Definition.Pointer + "/triggers";
+        if (flow.Definition.Definition["triggers"] is not ObjectValue { Count: > 0 } triggers || triggers.First() is not { Value: ObjectValue json } first)
+        {
+            flow.Problems.Add(new FlowProblem(pointer, null, "The definition has no trigger.", FlowProblemKind.Trigger));
+            return null;
+        }
+
+        pointer += $"/{JsonPointer.Escape(first.Key)}";
+        return new FlowTrigger(first.Key, json)
+        {
+            Conditions = [.. json["conditions"].Items().Select((condition, index) => ReadCondition(flow, condition, $"{pointer}/conditions/{index}"))],
+            SplitOn = json["splitOn"] is StringValue splitOn ? flow.Parse(splitOn, pointer + "/splitOn", null) : null,
+        };
     }
 
-    /// <summary>The trigger's record: <paramref name="body"/> is what the caller, or the connector, sent.</summary>
-    internal ActionRun Fire(Value? body, FlowRun run)
+    /// <summary>The trigger's record: <paramref name="input"/> is what the caller, or the connector, sent.</summary>
+    internal ActionRun Fire(TriggerInput input, FlowRun run)
     {
-        var outputs = body is null
-            ? ObjectValue.Empty
-            : new ObjectValue(("headers", new ObjectValue(("Content-Type", ContentType(body)))), ("body", body));
+        var outputs = input.ToOutputs();
         var now = run.Time.GetUtcNow();
         var record = new ActionRecord
         {
@@ -60,7 +81,11 @@ public sealed class FlowTrigger
         return new ActionRun(record) { HidesOutputs = HidesOutputs || holdsSecrets };
     }
 
-    private static string ContentType(Value body) => body is StringValue ? "text/plain; charset=utf-8" : "application/json; charset=utf-8";
+    private static (string Source, Expression Condition) ReadCondition(FlowBuilder flow, Value condition, string pointer)
+    {
+        var expression = condition.Member("expression");
+        return (expression?.ToText() ?? "", flow.Parse(expression ?? true, pointer + "/expression", null));
+    }
 
     private string Text(string name) => (_json[name] as StringValue)?.Content ?? "";
 }

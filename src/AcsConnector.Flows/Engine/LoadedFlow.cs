@@ -50,7 +50,7 @@ internal sealed class LoadedFlow
         var definition = builder.Definition;
         if (ValueLimits.WhyTooLarge(definition.Definition, builder.Limits) is { } problem)
             throw new FlowRefusedException(definition.Name, [new FlowProblem(definition.Pointer, null, problem, FlowProblemKind.Limit)]);
-        var trigger = FlowTrigger.Read(definition, builder.Problems);
+        var trigger = FlowTrigger.Read(builder);
         var block = builder.ReadBlock(definition.Definition["actions"], definition.Pointer + "/actions");
         return builder.Problems.Count == 0
             ? new LoadedFlow(builder, trigger!, block)

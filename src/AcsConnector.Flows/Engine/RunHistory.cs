@@ -20,7 +20,7 @@ public static class RunHistory
         history["actions"] = WriteAll(run.Actions, showSecure);
         if (run.Response is { } response)
         {
-            history["response"] = showSecure || !Hides(run, response.Action)
+            history["response"] = showSecure || !run.HidesResponse
                 ? new ObjectValue(("statusCode", response.Response.StatusCode), ("headers", response.Response.Headers), ("body", response.Response.Body ?? Value.Null))
                 : new ObjectValue(("statusCode", response.Response.StatusCode), ("body", Secrets.Hidden));
         }
@@ -28,9 +28,6 @@ public static class RunHistory
         var written = new ObjectValue(history);
         return showSecure ? written : (ObjectValue)run.Secrets.Mask(written);
     }
-
-    private static bool Hides(FlowRunResult run, string action) =>
-        run.Actions.FirstOrDefault(one => one.Record.Name == action) is not { HidesInputs: false, HidesOutputs: false };
 
     private static ObjectValue WriteAll(IReadOnlyList<ActionRun> runs, bool showSecure)
     {

@@ -11,7 +11,7 @@ internal static class StructureChecks
     {
         // What is mocked needs no connector, no child flow and no callback: their absence is no mistake of the flow.
         var builder = new FlowBuilder(flow.Definition, environment with { IsMocked = _ => true }, flow.Language, flow.Limits);
-        FlowTrigger.Read(flow.Definition, builder.Problems);
+        FlowTrigger.Read(builder);
         builder.ReadBlock(flow.Definition.Definition["actions"], flow.Definition.Pointer + "/actions");
         foreach (var problem in builder.Problems)
         {

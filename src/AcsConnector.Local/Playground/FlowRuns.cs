@@ -43,8 +43,13 @@ internal sealed class FlowRuns(OwnConnector own)
     {
         try
         {
-            var run = await session.RunAsync(input, own, cancellationToken);
-            lines.TryWrite(new ObjectValue(("event", "runEnded"), ("history", RunHistory.Write(run))));
+            var inputs = session.Split(input, own);
+            for (var i = 0; i < inputs.Count; i++)
+            {
+                lines.TryWrite(new ObjectValue(("event", "runStarted"), ("run", i + 1L), ("of", (long)inputs.Count)));
+                var run = await session.RunAsync(inputs[i], own, cancellationToken);
+                lines.TryWrite(new ObjectValue(("event", "runEnded"), ("history", RunHistory.Write(run))));
+            }
         }
         finally
         {
@@ -56,7 +61,7 @@ internal sealed class FlowRuns(OwnConnector own)
         FlowSession session, ObjectValue input, ChannelWriter<ObjectValue> lines, CancellationToken cancellationToken) => new()
         {
             Network = new HttpTransport(Client),
-            Trigger = input["trigger"] is { IsNull: false } body ? await own.FillAsync(body, cancellationToken) : null,
+            Trigger = await own.FillAsync(TriggerInput.Read(input["trigger"] is { IsNull: false } given ? given : null), cancellationToken),
             Parameters = input["parameters"] as ObjectValue ?? ObjectValue.Empty,
             OnEvent = happened => lines.TryWrite(LineOf(happened, session.Secrets)),
         };

@@ -10,8 +10,8 @@ public sealed record FlowInput
     /// <summary>Carries the requests of actions that are not mocked.</summary>
     public required FlowTransport Network { get; init; }
 
-    /// <summary>The body that starts the flow; null for none.</summary>
-    public Value? Trigger { get; init; }
+    /// <summary>What the trigger brings.</summary>
+    public TriggerInput Trigger { get; init; } = TriggerInput.None;
 
     /// <summary>Values for the flow's parameters, before those in its file.</summary>
     public ObjectValue Parameters { get; init; } = ObjectValue.Empty;

@@ -46,29 +46,39 @@ public sealed class FlowSession
     /// <param name="cancellationToken">Ends the run.</param>
     public Task<FlowRunResult> RunAsync(FlowInput input, OwnConnector? own, CancellationToken cancellationToken)
     {
+        var options = OptionsOf(input, own);
+        return Task.Run(() => Flow.Run(options, cancellationToken), CancellationToken.None);
+    }
+
+    /// <summary>What each run is given: with the trigger's <c>splitOn</c> there is one for each item.</summary>
+    public IReadOnlyList<FlowInput> Split(FlowInput input, OwnConnector? own) =>
+        [.. Flow.Split(OptionsOf(input, own)).Select(trigger => input with { Trigger = trigger })];
+
+    /// <summary>
+    /// The responses of recorded runs, as mocks. Actions that were skipped stand in them without responses, so that the next run needs no
+    /// API for them.
+    /// </summary>
+    public ObjectValue WriteRecording(IReadOnlyList<FlowRunResult> runs) => runs.SelectMany(run => run.Actions)
+        .Where(action => CallingTypes.Contains(action.Record.Type ?? "") && WasSkipped(action))
+        .Aggregate(_recording?.ToMocks() ?? ObjectValue.Empty, (mocks, action) => mocks[action.Record.Name] is null ? mocks.With(action.Record.Name, ArrayValue.Empty) : mocks);
+
+    private FlowRunOptions OptionsOf(FlowInput input, OwnConnector? own)
+    {
         var transport = _setup.Mocks is { } mocks ? new MockTransport(mocks, input.Network) : input.Network;
-        _recording = input.IsRecorded ? new RecordingTransport(transport, Secrets) : null;
-        var options = new FlowRunOptions
+        if (input.IsRecorded)
+            _recording ??= new RecordingTransport(transport, Secrets);
+        return new FlowRunOptions
         {
             Transport = _recording ?? transport,
             Time = input.Time,
             AddressOf = endpoint => own?.Address ?? endpoint.Address,
-            TriggerBody = input.Trigger,
+            Trigger = input.Trigger,
             Parameters = input.Parameters,
             AppSettings = input.Settings.Aggregate(own?.AppSettings ?? ObjectValue.Empty, (all, given) => all.With(given.Key, given.Value)),
             OnEvent = input.OnEvent,
             Secrets = Secrets,
         };
-        return Task.Run(() => Flow.Run(options, cancellationToken), CancellationToken.None);
     }
-
-    /// <summary>
-    /// The responses of a recorded run, as mocks. Actions that were skipped stand in them without responses, so that the next run needs no
-    /// API for them.
-    /// </summary>
-    public ObjectValue WriteRecording(FlowRunResult run) => run.Actions
-        .Where(action => CallingTypes.Contains(action.Record.Type ?? "") && WasSkipped(action))
-        .Aggregate(_recording!.ToMocks(), (mocks, action) => mocks[action.Record.Name] is null ? mocks.With(action.Record.Name, ArrayValue.Empty) : mocks);
 
     private static FlowEnvironment EnvironmentOf(FlowSetup setup)
     {

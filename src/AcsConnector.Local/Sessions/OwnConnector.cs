@@ -3,6 +3,7 @@ using AcsConnector.ConnectorFiles.Embedded;
 using AcsConnector.Emulator;
 using AcsConnector.Emulator.Service;
 using AcsConnector.Flows.Connectors;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Servers;
 using Microsoft.Extensions.Logging;
@@ -65,13 +66,13 @@ public sealed class OwnConnector : IAsyncDisposable
     }
 
     /// <summary>Puts real test tokens in the place of the texts that stand for them.</summary>
-    public async Task<Value> FillAsync(Value body, CancellationToken cancellationToken)
+    public async Task<TriggerInput> FillAsync(TriggerInput trigger, CancellationToken cancellationToken)
     {
-        if (body is not ObjectValue members)
-            return body;
+        if (trigger.Body is not ObjectValue members)
+            return trigger;
         foreach (var (name, _) in members.Where(member => member.Value is StringValue { Content: TeamsUserToken }).ToList())
             members = members.With(name, await MakeTeamsUserTokenAsync(members, cancellationToken));
-        return members;
+        return trigger with { Body = members };
     }
 
     /// <inheritdoc/>

@@ -58,6 +58,35 @@ public sealed class FlowRunReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_that_the_trigger_splits_is_a_run_for_each_item()
+    {
+        _folder.Write("flow.json", """
+            {"definition": {"triggers": {"manual": {"type": "Request", "splitOn": "@triggerBody()", "conditions": [{"expression": "@greater(triggerBody(), 1)"}]}},
+             "actions": {"Twice": {"type": "Compose", "inputs": "@mul(triggerBody(), int(triggerOutputs()['headers']['times']))"}}}}
+            """);
+        _folder.Write("trigger.json", """{"$trigger": {"headers": {"times": "2"}, "body": [1, 2]}}""");
+
+        var run = await _folder.RunAsync("flow", "run", "./flow.json", "--trigger", "./trigger.json", "--history", "./run.json");
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("its condition '@greater(triggerBody(), 1)' is false.\n\nRun 2 of 2\n", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("Body of Twice:\n4\n", run.Output, StringComparison.Ordinal);
+        Assert.Equal(["NotStarted", "Succeeded"], _folder.Read("run.json").AsArray().Select(one => $"{one!["status"]}"));
+    }
+
+    [Fact]
+    public async Task A_trigger_of_another_shape_is_refused()
+    {
+        _folder.Write("flow.json", """{"definition": {"triggers": {"manual": {"type": "Request"}}, "actions": {}}}""");
+        _folder.Write("trigger.json", """{"$trigger": {"header": {}}}""");
+
+        var run = await _folder.RunAsync("flow", "run", "./flow.json", "--trigger", "./trigger.json");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("trigger.json: \"$trigger\" has no \"header\"", run.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_first_failure_of_a_long_loop_is_told()
     {
         _folder.Write("flow.json", """

@@ -35,7 +35,7 @@ internal static class Runs
             {
                 Transport = transport,
                 Time = time ?? new VirtualTime(new FixedTime()),
-                TriggerBody = trigger,
+                Trigger = TriggerInput.Of(trigger),
                 Limits = limits ?? FlowLimits.Default,
             },
             TestContext.Current.CancellationToken);

@@ -28,7 +28,7 @@ public sealed class ScenarioTests
         var flow = Flow.Load(FlowFile.Read(PathOf(name, "definition.json"))[0], Environment(name, mocks));
 
         var run = flow.Run(
-            new FlowRunOptions { Transport = requests, Time = time, TriggerBody = Read(name, "trigger.json"), Limits = Limits(name) },
+            new FlowRunOptions { Transport = requests, Time = time, Trigger = TriggerInput.Read(Read(name, "trigger.json")), Limits = Limits(name) },
             TestContext.Current.CancellationToken);
 
         var actual = RunHistory.Write(run)

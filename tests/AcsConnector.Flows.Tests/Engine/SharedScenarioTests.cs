@@ -39,7 +39,7 @@ public sealed partial class SharedScenarioTests
             },
             FlowEnvironment.Empty);
 
-        var run = flow.Run(new FlowRunOptions { Transport = watched, Time = time, TriggerBody = ObjectValue.Empty }, TestContext.Current.CancellationToken);
+        var run = flow.Run(new FlowRunOptions { Transport = watched, Time = time, Trigger = TriggerInput.Of(ObjectValue.Empty) }, TestContext.Current.CancellationToken);
 
         var actions = run.Actions.ToDictionary(action => action.Record.Name);
         foreach (var (name, expectation) in expected)

@@ -64,7 +64,7 @@ public class FlowBench : IAsyncLifetime
                 {
                     Transport = log,
                     Time = new VirtualTime(TimeProvider.System),
-                    TriggerBody = body,
+                    Trigger = TriggerInput.Of(body),
                     Parameters = parameters ?? ObjectValue.Empty,
                     AppSettings = new ObjectValue(("AcsConnector_ApiUrl", ApiAddress), ("AcsConnector_Connection", ApiKey)),
                     Secrets = secrets,

@@ -28,6 +28,12 @@ export async function runFlow(id, input, state, changed, signal) {
 }
 
 function take(line, state, changed) {
+  if (line.event === 'runStarted') {
+    // With splitOn there is a run for each item; the page shows the latest.
+    state.actions.clear();
+    state.run = line.of > 1 ? `run ${line.run} of ${line.of}` : undefined;
+    return;
+  }
   if (line.event === 'runEnded') {
     state.history = line.history;
     return;

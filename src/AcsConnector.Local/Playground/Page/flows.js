@@ -107,7 +107,7 @@ function flowView(flow) {
   const result = h('div', { class: 'result', role: 'status' });
   const text = (value) => (value === null ? '' : JSON.stringify(value, null, 2));
   const area = (value, rows) => h('textarea', { class: 'code', rows, spellcheck: 'false', autocomplete: 'off' }, text(value));
-  const trigger = field('Trigger body', area(flow.trigger, 6), { hint: 'JSON; empty for a flow that starts without one.' });
+  const trigger = field('Trigger body', area(flow.trigger, 6), { hint: 'JSON; empty for a flow that starts without one. {"$trigger": {"method", "headers", "queries", "relativePathParameters", "body"}} is a whole request.' });
   const mocks = field('Answers instead of calls', area(flow.mocks, 4), { hint: 'JSON: {"Action": [{"statusCode": 200, "body": {}}]}, for actions whose connector is not here.' });
   const run = button('Run', undefined, { kind: 'primary', type: 'submit' });
   const stop = button('Stop', () => current?.abort(), { disabled: true });
@@ -168,7 +168,7 @@ function flowView(flow) {
   function keep(state) {
     if (!state.history) return;
     noRun.hidden = true;
-    runs.prepend(h('li', {}, badge(kindOf(state.history.status), state.history.status), time(state.history.startTime), h('span', { class: 'hint' }, state.history.name),
+    runs.prepend(h('li', {}, badge(kindOf(state.history.status), state.history.status), time(state.history.startTime), h('span', { class: 'hint' }, [state.run, state.history.name].filter(Boolean).join(', ')),
       button('Show', () => showRun(state), { name: `run ${state.history.name}` })));
   }
 

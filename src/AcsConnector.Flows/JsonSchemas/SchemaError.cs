@@ -1,6 +1,6 @@
 using AcsConnector.Flows.Values;
 
-namespace AcsConnector.Flows.Actions.JsonSchemas;
+namespace AcsConnector.Flows.JsonSchemas;
 
 /// <summary>One thing a schema finds wrong, in the words of Newtonsoft.Json.Schema, which the service uses.</summary>
 /// <param name="Value">What is wrong; null where the service shows none: for null, objects and arrays.</param>

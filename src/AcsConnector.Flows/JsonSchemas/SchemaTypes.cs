@@ -1,6 +1,6 @@
 using AcsConnector.Flows.Values;
 
-namespace AcsConnector.Flows.Actions.JsonSchemas;
+namespace AcsConnector.Flows.JsonSchemas;
 
 /// <summary>The keyword <c>type</c>: one name, or a list of them.</summary>
 internal static class SchemaTypes

@@ -1,7 +1,6 @@
-using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Values;
 
-namespace AcsConnector.Flows.Actions.JsonSchemas;
+namespace AcsConnector.Flows.JsonSchemas;
 
 /// <summary>
 /// Holds a value against a JSON schema, drafts 4 to 7 as far as flows use them; <c>format</c> is not looked at. What is wrong is
@@ -19,7 +18,7 @@ internal sealed class JsonSchema(ObjectValue root, FlowLimits limits)
     private readonly HashSet<(Value Value, ObjectValue Schema)> _open = new(new ByReference());
     private int _steps;
 
-    /// <exception cref="ActionException">The schema refers to itself more often than anyone needs.</exception>
+    /// <exception cref="JsonSchemaException">The schema refers to itself more often than anyone needs.</exception>
     public List<SchemaError> Check(Value value) => Check(value, root, "#", "");
 
     /// <summary>The service takes no schema with <c>pattern</c> or <c>patternProperties</c>.</summary>
@@ -51,8 +50,7 @@ internal sealed class JsonSchema(ObjectValue root, FlowLimits limits)
         return errors;
     }
 
-    private static ActionException TooLarge(string limit) => new(
-        "ActionSchemaNotSupported",
+    private static JsonSchemaException TooLarge(string limit) => new(
         $"The schema, or the value, is too large to be checked, or it refers to itself without an end: {limit}.");
 
     private void CheckSite(SchemaSite site)

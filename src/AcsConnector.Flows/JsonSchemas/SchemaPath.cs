@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace AcsConnector.Flows.Actions.JsonSchemas;
+namespace AcsConnector.Flows.JsonSchemas;
 
 /// <summary>Paths as Newtonsoft's reader writes them: <c>rows[1].name</c>, <c>['a b']</c>.</summary>
 internal static class SchemaPath

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AcsConnector.Flows.Values;
 
-namespace AcsConnector.Flows.Actions.JsonSchemas;
+namespace AcsConnector.Flows.JsonSchemas;
 
 /// <summary>The keywords that hold a text, a number or a count within limits, and those that list values.</summary>
 internal static class SchemaLimits

@@ -1,6 +1,6 @@
 using AcsConnector.Flows.Values;
 
-namespace AcsConnector.Flows.Actions.JsonSchemas;
+namespace AcsConnector.Flows.JsonSchemas;
 
 /// <summary>A value, the schema it is held against, and where both stand.</summary>
 internal sealed record SchemaSite(Value Value, ObjectValue Schema, string Id, string Path, List<SchemaError> Errors)
