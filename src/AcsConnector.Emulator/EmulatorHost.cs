@@ -109,38 +109,46 @@ public sealed class EmulatorHost : IAsyncDisposable
             Listen(kestrel, options.HttpPort, _ => { });
         });
 
-        builder.Services.AddRoutingCore();
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton(_ => folder);
-        builder.Services.AddSingleton(services => new Database(
-            services.GetRequiredService<DataFolder>(), options.InMemory, services.GetRequiredService<ILogger<Database>>()));
-        builder.Services.AddSingleton<IdentityStore>();
-        builder.Services.AddSingleton<SigningKey>();
-        builder.Services.AddSingleton<TokenIssuer>();
-        builder.Services.AddSingleton<TokenStatus>();
-        builder.Services.AddSingleton<EntraTestTokens>();
-        builder.Services.AddSingleton<ManagedIdentityTokens>();
-        builder.Services.AddSingleton<HmacSignature>();
-        builder.Services.AddSingleton<Authenticator>();
-        builder.Services.AddSingleton(new RateLimitOptions(options.EnforceLimits, options.LimitOfEachOperation));
-        builder.Services.AddSingleton<RateLimits>();
-        builder.Services.AddSingleton<FaultInjection>();
-        builder.Services.AddSingleton<RequestLog>();
-        builder.Services.AddSingleton(new ApiVersionReader(options.AcceptAnyApiVersion));
-        builder.Services.AddSingleton<ServicePipeline>();
-        builder.Services.AddSingleton<AbsentRoutes>();
-        builder.Services.AddSingleton<OwnRoutes>();
-        builder.Services.AddSingleton<HostPage>();
-
-        // Every call of the service. The next one is one file and one line here.
-        builder.Services.AddSingleton<IServiceOperation, CreateIdentity>();
-        builder.Services.AddSingleton<IServiceOperation, IssueAccessToken>();
-        builder.Services.AddSingleton<IServiceOperation, RevokeAccessTokens>();
-        builder.Services.AddSingleton<IServiceOperation, DeleteIdentity>();
-        builder.Services.AddSingleton<IServiceOperation, GetIdentity>();
-        builder.Services.AddSingleton<IServiceOperation, ExchangeTeamsUserAccessToken>();
-
+        AddParts(builder.Services, options);
+        AddOperations(builder.Services);
         return builder.Build();
+    }
+
+    private static void AddParts(IServiceCollection services, EmulatorOptions options)
+    {
+        services.AddRoutingCore();
+        services.AddSingleton(parts => new Database(
+            parts.GetRequiredService<DataFolder>(), options.InMemory, parts.GetRequiredService<ILogger<Database>>()));
+        services.AddSingleton<IdentityStore>();
+        services.AddSingleton<SigningKey>();
+        services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<TokenStatus>();
+        services.AddSingleton<EntraTestTokens>();
+        services.AddSingleton<ManagedIdentityTokens>();
+        services.AddSingleton<HmacSignature>();
+        services.AddSingleton<Authenticator>();
+        services.AddSingleton(new RateLimitOptions(options.EnforceLimits, options.LimitOfEachOperation));
+        services.AddSingleton<RateLimits>();
+        services.AddSingleton<FaultInjection>();
+        services.AddSingleton<RequestLog>();
+        services.AddSingleton(new ApiVersionReader(options.AcceptAnyApiVersion));
+        services.AddSingleton<ServicePipeline>();
+        services.AddSingleton<AbsentRoutes>();
+        services.AddSingleton<OwnRoutes>();
+        services.AddSingleton<HostPage>();
+    }
+
+    /// <summary>Every call of the service. The next one is one file and one line here.</summary>
+    private static void AddOperations(IServiceCollection services)
+    {
+        services.AddSingleton<IServiceOperation, CreateIdentity>();
+        services.AddSingleton<IServiceOperation, IssueAccessToken>();
+        services.AddSingleton<IServiceOperation, RevokeAccessTokens>();
+        services.AddSingleton<IServiceOperation, DeleteIdentity>();
+        services.AddSingleton<IServiceOperation, GetIdentity>();
+        services.AddSingleton<IServiceOperation, ExchangeTeamsUserAccessToken>();
     }
 
     /// <summary>Makes the operations and with them what they need: here the identities are opened and the keys loaded.</summary>

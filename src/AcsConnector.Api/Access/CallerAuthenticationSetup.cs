@@ -25,11 +25,7 @@ internal static class CallerAuthenticationSetup
         if (server is null && SettingThatOpensTheServersResource(options, entra, keys) is { } setting)
             throw new SettingException(setting, "needs a resource to open: set COMMUNICATION_SERVICES_ENDPOINT (with COMMUNICATION_SERVICES_ACCESSKEY, or with a managed identity) or COMMUNICATION_SERVICES_CONNECTION_STRING.");
 
-        builder.Services.TryAddSingleton(Network.Machine);
-        builder.Services.AddSingleton(services =>
-            new PrivateAddressGuard(services.GetRequiredService<Network>(), options.AllowPrivateEndpoints));
-        builder.Services.AddSingleton(services => new AcsClients(
-            upstream, emulator, services.GetRequiredService<PrivateAddressGuard>(), services.GetRequiredService<TimeProvider>()));
+        AddClients(builder.Services, options, upstream, emulator);
         if (entra.Authority is { } authority)
         {
             builder.Services.AddSingleton(entra);
@@ -66,6 +62,15 @@ internal static class CallerAuthenticationSetup
 
             await next(http);
         });
+    }
+
+    private static void AddClients(IServiceCollection services, AccessOptions options, UpstreamOptions upstream, EmulatorEndpoint? emulator)
+    {
+        services.TryAddSingleton(Network.Machine);
+        services.AddSingleton(provider =>
+            new PrivateAddressGuard(provider.GetRequiredService<Network>(), options.AllowPrivateEndpoints));
+        services.AddSingleton(provider => new AcsClients(
+            upstream, emulator, provider.GetRequiredService<PrivateAddressGuard>(), provider.GetRequiredService<TimeProvider>()));
     }
 
     /// <summary>To the handlers, to the audit, and to the error handler, which tells apart whose sign-in the service refused.</summary>

@@ -12,6 +12,17 @@ internal static class DocumentTransformer
 
     public static void Apply(OpenApiDocument document)
     {
+        DescribeConnector(document);
+        RemoveNulls(document);
+        document.Components!.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            ["api_key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = CallerAuthentication.Header },
+        };
+        AddExtensions(document);
+    }
+
+    private static void DescribeConnector(OpenApiDocument document)
+    {
         document.Info = new OpenApiInfo
         {
             Title = "Communication Identity",
@@ -25,25 +36,25 @@ internal static class DocumentTransformer
             },
         };
         document.Servers = [new OpenApiServer { Url = $"https://{PlaceholderHost}/" }];
-        foreach (var operation in document.Paths.Values.SelectMany(path => path.Operations!.Values))
-        {
-            if (operation.RequestBody?.Content?.Values is { } contents)
-            {
-                foreach (var content in contents.OfType<OpenApiMediaType>())
-                    content.Schema = WithoutNull(content.Schema!);
-            }
-        }
+    }
+
+    private static void RemoveNulls(OpenApiDocument document)
+    {
+        var contents = document.Paths.Values.SelectMany(path => path.Operations!.Values)
+            .SelectMany(operation => operation.RequestBody?.Content?.Values ?? [])
+            .OfType<OpenApiMediaType>();
+        foreach (var content in contents)
+            content.Schema = WithoutNull(content.Schema!);
 
         foreach (var properties in document.Components!.Schemas!.Values.Select(schema => schema.Properties).OfType<IDictionary<string, IOpenApiSchema>>())
         {
             foreach (var (name, property) in properties.ToList())
                 properties[name] = WithoutNull(property);
         }
+    }
 
-        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
-        {
-            ["api_key"] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = CallerAuthentication.Header },
-        };
+    private static void AddExtensions(OpenApiDocument document)
+    {
         document.AddExtension("x-ms-capabilities", new JsonNodeExtension(new JsonObject
         {
             ["testConnection"] = new JsonObject { ["operationId"] = "TestConnection", ["parameters"] = new JsonObject() },
