@@ -30,6 +30,7 @@ public static class Program
           acs-connector package --api-url https://...   write what Power Platform and Logic Apps import
         """;
 
+    /// <summary>The command line of this process.</summary>
     public static Task<int> Main(string[] args)
     {
         // A Windows console takes its own code page otherwise, and shows ? for ✓.

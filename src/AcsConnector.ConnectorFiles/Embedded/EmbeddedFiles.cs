@@ -1,6 +1,6 @@
 namespace AcsConnector.ConnectorFiles.Embedded;
 
-/// <summary>The repository's own connector files and sample flows, which the program carries in itself.</summary>
+/// <summary>The files that the program carries in itself: the repository's own connector and sample flows, and the schemas of JSON schema.</summary>
 public static class EmbeddedFiles
 {
     /// <summary>The files' names: those of the connector as they are, those of the samples below <c>flows/</c>.</summary>

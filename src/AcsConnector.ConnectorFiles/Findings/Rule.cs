@@ -5,8 +5,10 @@ namespace AcsConnector.ConnectorFiles.Findings;
 /// <summary>One thing that is checked. The name is Microsoft's where its validator has one.</summary>
 public abstract class Rule(string name, Severity severity, string messageFormat, string fix)
 {
+    /// <summary>As findings and pages name it.</summary>
     public string Name { get; } = name;
 
+    /// <summary>How much its findings weigh.</summary>
     public Severity Severity { get; } = severity;
 
     /// <summary>One sentence, with {0}, {1} where a finding puts its own words.</summary>
@@ -15,6 +17,7 @@ public abstract class Rule(string name, Severity severity, string messageFormat,
     /// <summary>The message of no finding in particular.</summary>
     public string Description => string.Format(CultureInfo.InvariantCulture, MessageFormat, "…", "…", "…");
 
+    /// <summary>What to do about a finding.</summary>
     public string Fix { get; } = fix;
 
     internal Finding At(Hit hit)

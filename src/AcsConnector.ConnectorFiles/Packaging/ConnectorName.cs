@@ -13,10 +13,13 @@ public sealed partial record ConnectorName(string Prefix, string Name)
     /// <summary>Made up once, for the ids of this program alone.</summary>
     private static readonly Guid Names = new("6f1c2b0e-3f5d-4a57-9c6d-2d1d0a6f7e11");
 
+    /// <summary>Of a package that nobody names.</summary>
     public static ConnectorName Default { get; } = new("acs", "communicationidentity");
 
+    /// <summary>The name in an environment.</summary>
     public string SchemaName => $"{Prefix}_{Name}";
 
+    /// <summary>The id in an environment.</summary>
     public Guid Id => Uuid(SchemaName);
 
     /// <summary>10000 to 99999: a publisher's choices in lists begin with it.</summary>

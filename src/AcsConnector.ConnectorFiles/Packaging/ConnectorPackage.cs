@@ -3,6 +3,7 @@ namespace AcsConnector.ConnectorFiles.Packaging;
 /// <summary>The package's three ways into an environment: paconn, a solution, Logic Apps.</summary>
 public static class ConnectorPackage
 {
+    /// <summary>Where paconn is run.</summary>
     public const string PaconnFolder = "paconn";
 
     /// <summary>The same arguments give the same bytes, on every machine and at any time.</summary>

@@ -17,6 +17,7 @@ public sealed record PackageFile(string Path, byte[] Content)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>Indented with four spaces, in ASCII with line feeds.</summary>
     public static PackageFile Json(string path, JsonNode json)
     {
         using var text = new MemoryStream();

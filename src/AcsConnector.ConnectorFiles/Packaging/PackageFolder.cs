@@ -9,6 +9,7 @@ public sealed class PackageFolder(string path)
     /// <summary>Null when there is none.</summary>
     public byte[]? Read(string file) => File.Exists(NameOf(file)) ? File.ReadAllBytes(NameOf(file)) : null;
 
+    /// <summary>Writes the file, and the folders it is in.</summary>
     public void Write(PackageFile file)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(NameOf(file.Path))!);

@@ -6,13 +6,17 @@ namespace AcsConnector.ConnectorFiles.Packaging;
 /// <summary>settings.json of paconn, whose paths begin in the folder it is in, because that is where paconn is run.</summary>
 public static class PaconnSettings
 {
+    /// <summary>What paconn calls it.</summary>
     public const string FileName = "settings.json";
 
     /// <summary>Where it is in a package.</summary>
     public const string Path = $"{ConnectorPackage.PaconnFolder}/{FileName}";
 
+    /// <summary>The file it names as the definition.</summary>
     public const string Definition = "apiDefinition.swagger.json";
+    /// <summary>The file it names as the properties.</summary>
     public const string Properties = "apiProperties.json";
+    /// <summary>The file it names as the icon.</summary>
     public const string Icon = "icon.png";
 
     /// <summary>

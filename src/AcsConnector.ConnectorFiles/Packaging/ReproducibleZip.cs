@@ -13,6 +13,7 @@ public static class ReproducibleZip
     private const ushort Version = 20;
     private const ushort FirstOfJanuary1980 = (1 << 5) | 1;
 
+    /// <summary>The archive, with the entries in their order.</summary>
     public static byte[] Write(IEnumerable<PackageFile> entries)
     {
         using var archive = new MemoryStream();

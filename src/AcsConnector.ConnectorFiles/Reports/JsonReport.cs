@@ -8,6 +8,7 @@ namespace AcsConnector.ConnectorFiles.Reports;
 /// <summary>Findings as one JSON object.</summary>
 public static class JsonReport
 {
+    /// <summary>The number of findings by severity, and each finding.</summary>
     public static string Write(IReadOnlyList<Finding> findings) => Document(json =>
     {
         foreach (var severity in Enum.GetValues<Severity>())
@@ -33,7 +34,7 @@ public static class JsonReport
     });
 
     /// <summary>One object, indented, with the members that are written into it.</summary>
-    public static string Document(Action<Utf8JsonWriter> members)
+    internal static string Document(Action<Utf8JsonWriter> members)
     {
         using var text = new MemoryStream();
         using (var json = new Utf8JsonWriter(text, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))

@@ -7,6 +7,7 @@ namespace AcsConnector.ConnectorFiles.Reports;
 /// <summary>Findings for people: one block each, and a line of numbers.</summary>
 public static class TextReport
 {
+    /// <summary>The text, without a line feed at its end.</summary>
     public static string Write(IReadOnlyList<Finding> findings)
     {
         var text = new StringBuilder();
@@ -24,7 +25,7 @@ public static class TextReport
         return text.Append(string.Join(", ", Enum.GetValues<Severity>().Select(severity => Count(findings, severity)))).ToString();
     }
 
-    public static string Word(Severity severity) => severity switch
+    internal static string Word(Severity severity) => severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",

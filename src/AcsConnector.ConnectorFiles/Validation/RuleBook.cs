@@ -8,6 +8,7 @@ namespace AcsConnector.ConnectorFiles.Validation;
 /// <summary>All rules, by what they look at.</summary>
 public static class RuleBook
 {
+    /// <summary>The rules by what they look at, in the order of the page that lists them.</summary>
     public static IReadOnlyList<(string Group, IReadOnlyList<Rule> Rules)> Groups { get; } =
     [
         ("Files", [.. EncodingRules.Readable, .. EncodingRules.All, .. EncodingRules.Layout, .. EncodingRules.Members, .. FolderRules.All]),
@@ -30,6 +31,7 @@ public static class RuleBook
         ("Schemas given with --schema", SchemaFile.Rules),
     ];
 
+    /// <summary>Every rule.</summary>
     public static IEnumerable<Rule> All => Groups.SelectMany(group => group.Rules);
 
     /// <summary>Names that published connectors use and the published schemas refuse: where, and what for.</summary>

@@ -12,13 +12,15 @@ namespace AcsConnector.Flows.Functions;
 internal static class XmlJson
 {
     private static readonly XmlNodeConverter Converter = new();
-    private static readonly JsonSerializer Serializer = new();
+
+    /// <summary>The converter asks it for nothing, and a real one would bring reflection along.</summary>
+    private const JsonSerializer NoSerializer = null!;
 
     public static Value ToValue(XmlDocument document)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var writer = new WriterWithoutComments(text))
-            Converter.WriteJson(writer, document, Serializer);
+            Converter.WriteJson(writer, document, NoSerializer);
         return ValueJson.Parse(text.ToString());
     }
 
@@ -30,7 +32,7 @@ internal static class XmlJson
             MaxDepth = ValueJson.MaxNesting,
         };
         reader.Read();
-        var document = (XmlDocument)Converter.ReadJson(reader, typeof(XmlDocument), null, Serializer)!;
+        var document = (XmlDocument)Converter.ReadJson(reader, typeof(XmlDocument), null, NoSerializer)!;
         return document.DocumentElement is null ? throw new XmlException("Root element is missing.") : document;
     }
 

@@ -21,6 +21,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
 
     private PlaygroundHost(WebApplication app) => _app = app;
 
+    /// <summary>Where the page is.</summary>
     public string Address => $"{_app.Urls.Single()}/";
 
     /// <exception cref="StartException">The port is taken.</exception>
@@ -42,6 +43,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
         return new PlaygroundHost(app);
     }
 
+    /// <summary>Stops it.</summary>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private static WebApplication Build(LocalServer server, Action<ILoggingBuilder> logging)

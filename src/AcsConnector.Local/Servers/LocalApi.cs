@@ -20,6 +20,7 @@ public sealed class LocalApi : IAsyncDisposable
 
     private LocalApi(WebApplication app) => _app = app;
 
+    /// <summary>Where it is, without a slash at the end.</summary>
     public string Address => _app.Urls.Single();
 
     /// <exception cref="StartException">The port is taken.</exception>
@@ -44,5 +45,6 @@ public sealed class LocalApi : IAsyncDisposable
     /// <summary>Until Ctrl+C (or SIGTERM) and until every running request has its answer.</summary>
     public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
 
+    /// <summary>Stops it.</summary>
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

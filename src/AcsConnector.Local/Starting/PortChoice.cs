@@ -12,6 +12,7 @@ public sealed record PortChoice(string Option, string Listener, int Port, bool I
     /// <summary>The emulator's ports are opened for 127.0.0.1 and ::1, the others for 127.0.0.1 alone.</summary>
     public bool IsOnBothLoopbacks { get; init; }
 
+    /// <summary>Whether another program listens there now. A port that is still to be chosen is free.</summary>
     public bool IsTaken => Port != 0
         && (IsTakenOn(IPAddress.Loopback) || (IsOnBothLoopbacks && Socket.OSSupportsIPv6 && IsTakenOn(IPAddress.IPv6Loopback)));
 

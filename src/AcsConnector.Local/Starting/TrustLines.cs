@@ -20,6 +20,7 @@ public static class TrustLines
         (".NET", "SSL_CERT_FILE", ["Linux"]),
     ];
 
+    /// <summary>Linux, macOS or Windows.</summary>
     public static string ThisSystem => OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "macOS" : "Linux";
 
     /// <summary>A line for each program and each shell of the system (Linux, macOS or Windows).</summary>

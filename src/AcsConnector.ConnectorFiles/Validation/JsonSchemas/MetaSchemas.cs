@@ -1,3 +1,5 @@
+using AcsConnector.ConnectorFiles.Embedded;
+
 namespace AcsConnector.ConnectorFiles.Validation.JsonSchemas;
 
 /// <summary>The drafts' own schemas, which schemas refer to: the files in <c>MetaSchemas/</c>, without the descriptions.</summary>
@@ -5,16 +7,8 @@ internal static class MetaSchemas
 {
     public static IReadOnlyList<(string Uri, Draft Draft, byte[] Text)> All { get; } =
     [
-        ("http://json-schema.org/draft-04/schema", Draft.Four, ReadEmbedded("draft-04.json")),
-        ("http://json-schema.org/draft-06/schema", Draft.Six, ReadEmbedded("draft-06.json")),
-        ("http://json-schema.org/draft-07/schema", Draft.Seven, ReadEmbedded("draft-07.json")),
+        ("http://json-schema.org/draft-04/schema", Draft.Four, EmbeddedFiles.Read("json-schema/draft-04.json")),
+        ("http://json-schema.org/draft-06/schema", Draft.Six, EmbeddedFiles.Read("json-schema/draft-06.json")),
+        ("http://json-schema.org/draft-07/schema", Draft.Seven, EmbeddedFiles.Read("json-schema/draft-07.json")),
     ];
-
-    private static byte[] ReadEmbedded(string name)
-    {
-        using var file = typeof(MetaSchemas).Assembly.GetManifestResourceStream($"json-schema/{name}")!;
-        using var bytes = new MemoryStream();
-        file.CopyTo(bytes);
-        return bytes.ToArray();
-    }
 }

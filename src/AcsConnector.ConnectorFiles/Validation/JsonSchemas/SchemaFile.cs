@@ -20,8 +20,10 @@ public sealed class SchemaFile
         Target = target;
     }
 
+    /// <summary>What a schema can find.</summary>
     public static IReadOnlyList<Rule> Rules { get; } = [Violated];
 
+    /// <summary>The file that it is about.</summary>
     public SchemaTarget Target { get; }
 
     /// <summary>Reads FILE, or definition=FILE, properties=FILE, settings=FILE.</summary>
