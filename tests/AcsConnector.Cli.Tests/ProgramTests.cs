@@ -15,6 +15,8 @@ namespace AcsConnector.Cli.Tests;
 [Trait("Category", "CommandLine")]
 public sealed partial class ProgramTests : IDisposable
 {
+    private static readonly string[] Projects = ["AcsConnector.Cli", "AcsConnector.Local", "AcsConnector.ConnectorFiles"];
+
     private readonly CommandFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -85,7 +87,7 @@ public sealed partial class ProgramTests : IDisposable
     [Fact]
     public void Names_the_console_in_one_place_and_what_is_typed_in_another()
     {
-        var files = new[] { "AcsConnector.Cli", "AcsConnector.Local", "AcsConnector.ConnectorFiles" }
+        var files = Projects
             .Select(project => SourceTree.At("src", project))
             .SelectMany(source => Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
                 .Where(file => !Path.GetRelativePath(source, file).StartsWith("obj", StringComparison.Ordinal)))
