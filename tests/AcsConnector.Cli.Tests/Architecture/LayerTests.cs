@@ -47,7 +47,7 @@ namespace AcsConnector.Cli.Tests.Architecture.Lower
 {
     internal sealed class Clock
     {
-        public static string Strike() => string.Join(' ', new[] { 1, 2 }.Select(hour => typeof(Upper.Tower).Name + hour));
+        public static string Strike() => string.Join(' ', Enumerable.Range(1, 2).Select(hour => typeof(Upper.Tower).Name + hour));
     }
 }
 
