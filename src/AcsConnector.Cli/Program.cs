@@ -8,7 +8,7 @@ using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.Emulator.Service;
 using AcsConnector.Flows.Expressions;
-using AcsConnector.Flows.Linting;
+using AcsConnector.Flows.Functions;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Servers;
 
@@ -91,7 +91,7 @@ public static class Program
     /// <summary>One sentence for what a person can mend; the rest is a mistake of this program, and told with its place.</summary>
     private static (int ExitCode, string Text) Failure(Exception failure, Command command) => failure switch
     {
-        EvaluationException { UnknownFunction: { } function } => (ExitCode.Findings, failure.Message + Spelling.FunctionHint(function)),
+        EvaluationException { UnknownFunction: { } function } => (ExitCode.Findings, failure.Message + FunctionNames.Hint(function)),
         ExpressionException => (ExitCode.Findings, failure.Message),
         EmulatorStartException emulator => (ExitCode.BadInput, $"{emulator.Message} {EmulatorStartFix.Find(emulator.Failure)}"),
         ConnectorFilesException or LocalException or FlowException or SettingException => (ExitCode.BadInput, failure.Message),

@@ -34,12 +34,12 @@ internal sealed class FlowRunCommand : Verb
 
     private readonly Option<string> _mocks = new("--mocks")
     {
-        Description = "Answers by action: {\"Action\": [{\"statusCode\", \"headers\", \"body\"}]}, in order; the last one repeats.",
+        Description = "Responses by action: {\"Action\": [{\"statusCode\", \"headers\", \"body\"}]}, in order; the last one repeats.",
         HelpName = "FILE",
     };
 
     private readonly Option<string> _record =
-        new("--record") { Description = "Write the answers of this run as such a file. Tokens are left out.", HelpName = "FILE" };
+        new("--record") { Description = "Write the responses of this run as such a file. Tokens are left out.", HelpName = "FILE" };
 
     private readonly Option<string> _history = new("--history") { Description = "Write the run history as JSON.", HelpName = "FILE" };
     private readonly Option<bool> _realTime = new("--real-time") { Description = "Wait for delays and retries instead of skipping them." };

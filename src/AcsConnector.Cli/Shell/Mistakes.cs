@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AcsConnector.Flows.Linting;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Cli.Shell;
 

@@ -5,6 +5,11 @@ namespace AcsConnector.Flows.Actions;
 /// <summary>The types of actions that the service has, as far as they run here. A new type is one file and one line here.</summary>
 internal static class BuiltInActions
 {
+    /// <summary>Those that ask somebody else, whose answer may come from a file.</summary>
+    private static readonly HashSet<string> Asking = new(
+        ["Http", "OpenApiConnection", "ApiConnection", "Workflow", "HttpWebhook", "OpenApiConnectionWebhook", "ApiConnectionWebhook"],
+        StringComparer.OrdinalIgnoreCase);
+
     public static ActionTypes Types { get; } = new(new Dictionary<string, MakeAction>
     {
         ["Compose"] = (action, flow) => new Compose(action, flow),
@@ -36,4 +41,7 @@ internal static class BuiltInActions
         ["OpenApiConnectionWebhook"] = (action, flow) => new Webhook(action, flow),
         ["ApiConnectionWebhook"] = (action, flow) => new Webhook(action, flow),
     });
+
+    /// <summary>Whether an action of that type may have mocks: it asks somebody else, or it does not run here at all.</summary>
+    public static bool CanBeMocked(string type) => Asking.Contains(type) || Types.Find(type) is null;
 }

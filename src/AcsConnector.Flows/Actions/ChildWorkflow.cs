@@ -22,7 +22,7 @@ internal sealed class ChildWorkflow : FlowAction
         _body = flow.ParseInput(action, "body");
         _name = ReferenceOf(action);
         if (!IsMocked && FindChild() is null)
-            flow.Refuse(action, $"It calls the flow '{_name}', which is not among the given files; give its file too, or an answer for '{Name}' in the mocks.");
+            flow.RefuseWithoutResponse(action, $"It calls the flow '{_name}', which is not among the given files: give its file too, or its response in --mocks.");
     }
 
     protected override bool MakesOutputsOfInputs => false;

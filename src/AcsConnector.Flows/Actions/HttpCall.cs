@@ -24,8 +24,9 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
     public async Task<Outcome> SendAsync(ActionScope scope, FlowRequest request, Value inputs)
     {
         if (_staticResult is not null)
-            return StaticOutcome(_staticResult, inputs);
+            return ResultOutcome(_staticResult, inputs);
 
+        request = request with { Item = scope.Frame.InnermostItem };
         var policy = RetryPolicy.Read(scope.Evaluate(_retryPolicy));
         var retries = new List<Retry>();
         try
@@ -40,7 +41,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
                 response = await SendWithRetriesAsync(scope, poll, policy, retries);
             }
 
-            return OutcomeOf(response, inputs) with { Retries = retries };
+            return (response.Result is { } result ? ResultOutcome(result, inputs) : OutcomeOf(response, inputs)) with { Retries = retries };
         }
         catch (NoResponseException e)
         {
@@ -121,11 +122,8 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
     /// <summary><c>runtimeConfiguration.staticResult</c> names an answer of the definition's <c>staticResults</c>.</summary>
     private static ObjectValue? FindStaticResult(ActionDefinition action, FlowBuilder flow)
     {
-        if (action.RuntimeConfiguration?["staticResult"] is not ObjectValue wanted
-            || !string.Equals(wanted["staticResultOptions"]?.ToText() ?? "Enabled", "Enabled", StringComparison.OrdinalIgnoreCase))
-        {
+        if (action.StaticResult is not { } wanted)
             return null;
-        }
 
         var name = wanted["name"]?.ToText() ?? "";
         if (flow.Definition.Definition["staticResults"].Member(name) is ObjectValue result)
@@ -134,7 +132,8 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
         return null;
     }
 
-    private static Outcome StaticOutcome(ObjectValue result, Value inputs)
+    /// <summary>A result as static results and mocks give it: <c>{status, code, outputs, error}</c>.</summary>
+    private static Outcome ResultOutcome(ObjectValue result, Value inputs)
     {
         var status = ActionStatus.Parse(result["status"]?.ToText() ?? "") ?? ActionStatus.Succeeded;
         var code = result["code"]?.ToText()

@@ -26,8 +26,8 @@ internal sealed class OpenApiConnection : ConnectorAction
         _endpoint = flow.Environment.Connectors.FirstOrDefault(endpoint => endpoint.Connector.Find(_operationId) is not null);
         if (_endpoint is null && !IsMocked)
         {
-            flow.Refuse(action, $"No given connector has the operation '{_operationId}' (connection '{_connection}'): "
-                + $"give its definition, or an answer for '{Name}' in the mocks.");
+            flow.RefuseWithoutResponse(
+                action, $"No given connector has the operation '{_operationId}' (connection '{_connection}'): give its definition, or its response in --mocks.");
         }
     }
 

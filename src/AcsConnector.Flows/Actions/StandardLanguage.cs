@@ -8,5 +8,6 @@ internal static class StandardLanguage
 {
     public static FlowLanguage For(FlowEnvironment environment) => new(
         BuiltInFunctions.Table.With(environment.Functions),
-        BuiltInActions.Types.With(environment.ActionTypes));
+        BuiltInActions.Types.With(environment.ActionTypes),
+        (action, flow) => new MockedAction(action, flow));
 }

@@ -20,8 +20,8 @@ internal sealed class Webhook : FlowAction
         _call = new HttpCall(action, flow);
         var inputs = action.Inputs.AsObject();
         _inputs = flow.Parse(inputs.Without("authentication"), action.Pointer + "/inputs", action.Name);
-        if (!flow.Environment.IsMocked(action.Name) && action.RuntimeConfiguration?["staticResult"] is null)
-            flow.Refuse(action, $"It waits to be called back from the cloud: give what comes back as an answer for '{action.Name}' in the mocks.");
+        if (!flow.HasResponse(action))
+            flow.RefuseWithoutResponse(action, "It waits to be called back from the cloud: give what comes back in --mocks.");
     }
 
     protected override bool MakesOutputsOfInputs => false;

@@ -10,6 +10,10 @@ internal sealed record ActionDefinition(string Name, string Type, ObjectValue Js
 
     public ObjectValue? RuntimeConfiguration => Json["runtimeConfiguration"] as ObjectValue;
 
+    /// <summary><c>runtimeConfiguration.staticResult</c>, where it is switched on.</summary>
+    public ObjectValue? StaticResult => RuntimeConfiguration?["staticResult"] is ObjectValue wanted
+        && (wanted["staticResultOptions"] is not { } options || options.IsText("Enabled")) ? wanted : null;
+
     /// <summary>A member of the inputs, or null.</summary>
     public Value? Input(string name) => Inputs.Member(name);
 

@@ -17,7 +17,7 @@ internal sealed class ActionTypes(IReadOnlyDictionary<string, MakeAction> types)
             return this;
         var all = new Dictionary<string, MakeAction>(_byName, StringComparer.OrdinalIgnoreCase);
         foreach (var type in types)
-            all[type.Name] = (action, flow) => new HostAction(action, flow, type);
+            all[type.Name] = (action, flow) => flow.HasResponse(action) ? flow.Language.Mocked(action, flow) : new HostAction(action, flow, type);
         return new ActionTypes(all);
     }
 }

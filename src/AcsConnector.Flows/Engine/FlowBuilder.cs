@@ -67,6 +67,13 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
     public void Refuse(ActionDefinition action, string message, FlowProblemKind kind = FlowProblemKind.Action) =>
         Problems.Add(new FlowProblem(action.Pointer, action.Name, message, kind));
 
+    /// <summary>Keeps the flow from running for want of a response to this action.</summary>
+    public void RefuseWithoutResponse(ActionDefinition action, string message) =>
+        Problems.Add(new FlowProblem(action.Pointer, action.Name, message, FlowProblemKind.ResponseMissing) { Service = ServiceNames.Of(action) });
+
+    /// <summary>Whether what the action gives is in the mocks, or a static result of the definition.</summary>
+    public bool HasResponse(ActionDefinition action) => environment.IsMocked(action.Name) || action.StaticResult is not null;
+
     private void Exceed(string pointer, string? action, string message) =>
         Problems.Add(new FlowProblem(pointer, action, message, FlowProblemKind.Limit));
 
@@ -84,14 +91,17 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
             Problems.Add(new FlowProblem(pointer, name, $"There are two actions '{name}'; names are unique in a flow, ignoring case.", FlowProblemKind.Name));
 
         var action = new ActionDefinition(name, type, members, pointer);
-        if (language.Actions.Find(type) is { } make)
+        if ((language.Actions.Find(type) ?? (HasResponse(action) ? language.Mocked : null)) is { } make)
         {
             var read = make(action, this);
             read.Timeout = members["limit"].Member("timeout") is { } timeout ? Parse(timeout, pointer + "/limit/timeout", name) : null;
             return read;
         }
 
-        Refuse(action, $"Actions of type '{type}' are not supported by this runner.", FlowProblemKind.Unsupported);
+        Problems.Add(new FlowProblem(pointer, name, $"Actions of type '{type}' do not run here: give its response in --mocks.", FlowProblemKind.Unsupported)
+        {
+            Service = ServiceNames.Of(action),
+        });
         return new Unsupported(action);
     }
 

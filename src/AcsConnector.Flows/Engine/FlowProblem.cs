@@ -2,4 +2,8 @@ namespace AcsConnector.Flows.Engine;
 
 /// <summary>One reason why a flow cannot run.</summary>
 /// <param name="Pointer">JSON pointer into the file.</param>
-public sealed record FlowProblem(string Pointer, string? Action, string Message, FlowProblemKind Kind);
+public sealed record FlowProblem(string Pointer, string? Action, string Message, FlowProblemKind Kind)
+{
+    /// <summary>Whose response is missing: a connector, a type of action; null where none is.</summary>
+    public string? Service { get; init; }
+}

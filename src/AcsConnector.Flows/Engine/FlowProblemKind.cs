@@ -15,4 +15,7 @@ public enum FlowProblemKind
     Limit,
     VariableInBlock,
     Unsupported,
+
+    /// <summary>The action needs a response that nothing here can give: no connector, no other flow, no mock.</summary>
+    ResponseMissing,
 }

@@ -64,8 +64,21 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
     }
 
     /// <exception cref="NoResponseException">Nobody answered.</exception>
-    public Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken) =>
-        WaitOutsideAsync(() => Options.Transport.SendAsync(request, cancellationToken));
+    public async Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var response = await WaitOutsideAsync(() => Options.Transport.SendAsync(request, cancellationToken));
+            if (response.Delay > TimeSpan.Zero)
+                await DelayAsync(response.Delay, cancellationToken);
+            return response;
+        }
+        catch (NoResponseException e) when (e.Delay > TimeSpan.Zero)
+        {
+            await DelayAsync(e.Delay, cancellationToken);
+            throw;
+        }
+    }
 
     /// <summary>Waits for what happens outside of the run. Virtual time stands still meanwhile.</summary>
     public Task<T> WaitOutsideAsync<T>(Func<Task<T>> work) => loop.WaitOutsideAsync(work);

@@ -20,6 +20,9 @@ internal sealed class Frame(FlowRun run, Frame? parent = null)
 
     public int Iteration { get; init; }
 
+    /// <summary>The item of the nearest Foreach around; null where there is none.</summary>
+    public Value? InnermostItem => Item ?? Parent?.InnermostItem;
+
     public ActionRun? Own(string action) => _runs.GetValueOrDefault(action);
 
     public ActionRun? Find(string action)

@@ -1,4 +1,5 @@
 using AcsConnector.Flows.Expressions;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Linting;
 

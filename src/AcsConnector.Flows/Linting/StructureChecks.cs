@@ -9,8 +9,7 @@ internal static class StructureChecks
 {
     public static void Run(LintedFlow flow, FlowEnvironment environment)
     {
-        // What is mocked needs no connector, no child flow and no callback: their absence is no mistake of the flow.
-        var builder = new FlowBuilder(flow.Definition, environment with { IsMocked = _ => true }, flow.Language, flow.Limits);
+        var builder = new FlowBuilder(flow.Definition, environment, flow.Language, flow.Limits);
         FlowTrigger.Read(builder);
         builder.ReadBlock(flow.Definition.Definition["actions"], flow.Definition.Pointer + "/actions");
         foreach (var problem in builder.Problems)
@@ -33,6 +32,8 @@ internal static class StructureChecks
         FlowProblemKind.VariableInBlock => FlowRules.VariableInBlock,
         FlowProblemKind.Function => FlowRules.FunctionUnknown,
         FlowProblemKind.Unsupported => FlowRules.TypeNotSupported,
+        // What is not at hand when the flow is read is no mistake of the flow.
+        FlowProblemKind.ResponseMissing => null,
         // ExpressionChecks finds them with their places, in all kinds of actions.
         FlowProblemKind.Expression => null,
         _ => FlowRules.ActionNotValid,

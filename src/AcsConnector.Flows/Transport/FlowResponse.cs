@@ -4,4 +4,11 @@ namespace AcsConnector.Flows.Transport;
 
 /// <summary>An answer as an action sees it: headers by name, a body that is parsed when it is JSON.</summary>
 /// <param name="Body">Null when the answer has no content.</param>
-public sealed record FlowResponse(int StatusCode, ObjectValue Headers, Value? Body);
+public sealed record FlowResponse(int StatusCode, ObjectValue Headers, Value? Body)
+{
+    /// <summary>What stands for the whole action instead of a response: <c>{status, code, outputs, error}</c>.</summary>
+    public ObjectValue? Result { get; init; }
+
+    /// <summary>How long it takes by the clock of the run, beside what it took to come.</summary>
+    public TimeSpan Delay { get; init; }
+}

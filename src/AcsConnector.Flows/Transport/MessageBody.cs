@@ -10,7 +10,7 @@ internal static class MessageBody
     public static HttpRequestMessage ToMessage(FlowRequest request)
     {
         if (!Uri.TryCreate(request.Uri, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
-            throw new NoResponseException($"'{request.Uri}' cannot be called from here: give an answer for '{request.Action}' in the mocks.") { IsWorthRetrying = false };
+            throw new NoResponseException($"'{request.Uri}' cannot be called from here: give a response for '{request.Action}' in the mocks.") { IsWorthRetrying = false };
 
         var contentType = request.Headers.LastOrDefault(header => IsContentType(header.Key)).Value;
         var message = new HttpRequestMessage(new HttpMethod(request.Method), address) { Content = ToContent(request.Body, contentType) };

@@ -10,4 +10,7 @@ public sealed class NoResponseException : Exception
 
     /// <summary>False where the request itself cannot be sent, so that another try is of no use.</summary>
     public bool IsWorthRetrying { get; init; } = true;
+
+    /// <summary>How long it takes by the clock of the run until that is known.</summary>
+    public TimeSpan Delay { get; init; }
 }

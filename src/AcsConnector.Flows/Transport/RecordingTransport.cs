@@ -21,17 +21,20 @@ public sealed class RecordingTransport(FlowTransport inner, Secrets secrets) : F
         try
         {
             var response = await inner.SendAsync(request, cancellationToken);
-            var json = new OrderedDictionary<string, Value> { ["statusCode"] = (long)response.StatusCode, ["headers"] = response.Headers };
-            if (response.Body is not null)
-                json["body"] = response.Body;
-            Add(request.Action, new ObjectValue(json));
+            Add(request.Action, response.Result ?? Describe(response));
             return response;
         }
         catch (NoResponseException)
         {
-            Add(request.Action, new ObjectValue(("noAnswer", true)));
+            Add(request.Action, new ObjectValue(("noResponse", true)));
             throw;
         }
+    }
+
+    private static ObjectValue Describe(FlowResponse response)
+    {
+        var json = new ObjectValue(("statusCode", response.StatusCode), ("headers", response.Headers));
+        return response.Body is null ? json : json.With("body", response.Body);
     }
 
     private void Add(string action, Value response)

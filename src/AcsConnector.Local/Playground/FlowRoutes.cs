@@ -2,6 +2,7 @@ using System.Text;
 using AcsConnector.Emulator;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Transport;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Samples;
 using AcsConnector.Local.Servers;
@@ -84,7 +85,7 @@ internal static class FlowRoutes
             var session = FlowSession.Load(definition, new FlowSetup { Mocks = input["mocks"] as ObjectValue });
             await runs.StreamAsync(http, session, input);
         }
-        catch (Exception e) when (e is ValueJsonException or FlowInputException)
+        catch (Exception e) when (e is ValueJsonException or FlowInputException or MocksException)
         {
             await PageJson.WriteErrorAsync(http, 400, new PageError("BadInput", e.Message, "trigger"));
         }

@@ -2,6 +2,7 @@ using AcsConnector.Flows;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Linting;
+using AcsConnector.Flows.Mocking;
 using AcsConnector.Flows.Transport;
 using AcsConnector.Flows.Values;
 
@@ -20,6 +21,8 @@ public sealed class FlowSession
     {
         _setup = setup;
         _environment = EnvironmentOf(setup);
+        if (setup.Mocks is { } mocks)
+            MockChecks.Check(mocks, definition, _environment);
         Flow = Flow.Load(definition, _environment);
     }
 
@@ -34,7 +37,7 @@ public sealed class FlowSession
         && Flow.Actions.Any(action => !_environment.IsMocked(action.Name) && CallingTypes.Contains(action.Type));
 
     /// <exception cref="FlowRefusedException">The flow cannot run.</exception>
-    /// <exception cref="ValueJsonException">The mocks have another shape.</exception>
+    /// <exception cref="MocksException">The mocks have another shape, or stand for no action of the flow.</exception>
     public static FlowSession Load(FlowDefinition definition, FlowSetup setup) => new(definition, setup);
 
     /// <summary>What lint finds in the flow, which may be one that cannot run.</summary>

@@ -48,7 +48,7 @@ public sealed class FlowRunReportTests : IDisposable
     public async Task After_a_success_there_is_the_response_or_the_last_body_and_no_header(string actions, string end)
     {
         _folder.Write("flow.json", $$"""{"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"} }, "actions": {{actions}} } }""");
-        _folder.Write("mocks.json", """{"Last": [{"statusCode": 204, "headers": {"x-a": "b"}}]}""");
+        _folder.Write("mocks.json", actions.Contains("Http", StringComparison.Ordinal) ? """{"Last": [{"statusCode": 204, "headers": {"x-a": "b"}}]}""" : "{}");
 
         var run = await _folder.RunAsync("flow", "run", "./flow.json", "--mocks", "./mocks.json");
 

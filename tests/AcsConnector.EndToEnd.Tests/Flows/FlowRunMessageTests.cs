@@ -51,7 +51,7 @@ public sealed class FlowRunMessageTests : IDisposable
     [InlineData("holds 4 flows. Choose one with --flow: ", "./connector/flows/standard")]
     [InlineData("has no flow 'weekly'. It has: ", "./connector/flows/standard", "--flow", "weekly")]
     [InlineData("connector/flows/README.md is not JSON", "./connector/flows/README.md")]
-    [InlineData("Actions of type 'Magic' are not supported by this runner.", "./magic.json")]
+    [InlineData("  acs_communicationidentity: 4 actions (Create_a_user, Issue_a_user_access_token, Revoke_user_access_tokens, Delete_a_user)", "./magic.json")]
     [InlineData("No given connector has the operation 'CreateChat' (connection 'shared_acschat')", "./alone/token-for-my-app.json")]
     [InlineData("missing.swagger.json", "./" + FlowRunFolder.Quickstart, "--connector", "./missing.swagger.json=http://127.0.0.1:9")]
     [InlineData("--connector is FILE=URL", "./" + FlowRunFolder.Quickstart, "--connector", "./apiDefinition.swagger.json")]
@@ -59,13 +59,17 @@ public sealed class FlowRunMessageTests : IDisposable
     [InlineData("missing.json", "./" + FlowRunFolder.Quickstart, "--trigger", "./missing.json")]
     [InlineData("broken.json is not JSON that can be read", "./" + FlowRunFolder.Quickstart, "--parameters", "./broken.json")]
     [InlineData("broken.json is not JSON that can be read", "./" + FlowRunFolder.Quickstart, "--mocks", "./broken.json")]
-    [InlineData("The mocks of 'Create_a_user' are an array of answers.", "./" + FlowRunFolder.Quickstart, "--mocks", "./odd.json")]
+    [InlineData("The mocks of 'Create_a_user' are an array of responses.", "./" + FlowRunFolder.Quickstart, "--mocks", "./odd.json")]
+    [InlineData("The mocks name the action 'Create_a_usr', which the flow 'quickstart' does not have. Did you mean 'Create_a_user'?", "./" + FlowRunFolder.Quickstart, "--mocks", "./misspelled.json")]
+    [InlineData("A mock of 'Create_a_user' has a member 'status_code' that is not known. Did you mean 'statusCode'?", "./" + FlowRunFolder.Quickstart, "--mocks", "./member.json")]
     [InlineData("--setting is NAME=VALUE, ", "./" + FlowRunFolder.Quickstart, "--setting", "hush-hush-hush")]
     [InlineData("--connection is NAME=VALUE, ", "./" + FlowRunFolder.Quickstart, "--connection", "hush-hush-hush")]
     public async Task Refuses_what_cannot_run_and_says_why(string why, params string[] arguments)
     {
         _folder.Write("broken.json", "{\"teamsToken\": ");
-        _folder.Write("odd.json", """{"Create_a_user": {"statusCode": 201}}""");
+        _folder.Write("odd.json", """{"Create_a_user": 201}""");
+        _folder.Write("misspelled.json", """{"Create_a_usr": [{"statusCode": 201}]}""");
+        _folder.Write("member.json", """{"Create_a_user": [{"status_code": 201}]}""");
         _folder.Write(
             "magic.json", _folder.Text(FlowRunFolder.Quickstart).Replace("\"OpenApiConnection\"", "\"Magic\"", StringComparison.Ordinal));
         _folder.Write("alone/token-for-my-app.json", _folder.Text("connector/flows/power-automate/token-for-my-app.json"));

@@ -10,7 +10,7 @@ public sealed class RefusalTests
     private const string One = """{"type": "Compose", "inputs": 1}""";
 
     [Theory]
-    [InlineData("\"A\": {\"type\": \"ChunkText\"}", "A: Actions of type 'ChunkText' are not supported by this runner. (/actions/A)")]
+    [InlineData("\"A\": {\"type\": \"ChunkText\"}", "A: Actions of type 'ChunkText' do not run here: give its response in --mocks. (/actions/A)")]
     [InlineData("\"A\": {}", "A: The action has no 'type'.")]
     [InlineData("\"A\": 5", "A: The action has no 'type'.")]
     [InlineData("\"a/b~\": {\"type\": \"X\"}", "(/actions/a~1b~0)")]
@@ -44,6 +44,29 @@ public sealed class RefusalTests
         var problems = Runs.Refuse("\"A\": {\"type\": \"X\"}, \"B\": {\"type\": \"Scope\", \"actions\": {\"C\": {\"type\": \"Y\"}}}").Problems;
 
         Assert.Equal([("A", "/actions/A"), ("C", "/actions/B/actions/C")], problems.Select(problem => (problem.Action!, problem.Pointer)));
+    }
+
+    [Fact]
+    public void What_needs_a_response_is_told_by_connector()
+    {
+        var row = """{"type": "OpenApiConnection", "inputs": {"host": {"apiId": "/providers/Microsoft.PowerApps/apis/shared_commondataserviceforapps", "connectionName": "c_1", "operationId": "GetItem"}}}""";
+        var rows = string.Join(", ", Enumerable.Range(1, 6).Select(i => $"\"Row{i}\": {row}"));
+        var blob = """{"type": "ServiceProvider", "inputs": {"serviceProviderConfiguration": {"serviceProviderId": "/serviceProviders/AzureBlob"}}}""";
+        var chat = """{"type": "ApiConnection", "inputs": {"host": {"connection": {"name": "@parameters('$connections')['teams-1']['connectionId']"}}, "method": "get", "path": "/x"}}""";
+
+        var refusal = Runs.Refuse($$"""{{rows}}, "Blob1": {{blob}}, "Blob2": {{blob}}, "Chat": {{chat}}, "Bad": {"type": "Compose", "inputs": "@("}""");
+
+        Assert.Equal(
+            [
+                "The flow 'flow' cannot run:",
+                "  Bad: An expression cannot be read:",
+                "  9 actions need a response: give them in --mocks.",
+                "  Dataverse: 6 actions (Row1, Row2, Row3, Row4 and 2 more)",
+                "  AzureBlob: 2 actions (Blob1, Blob2)",
+                "  Chat: No given connector has an operation for GET /x: give its definition, or its response in --mocks. (/actions/Chat)",
+            ],
+            refusal.Message.Split('\n').Select(line => line.StartsWith("  Bad", StringComparison.Ordinal) ? line[..36] : line));
+        Assert.Equal("Microsoft Teams", refusal.Problems.Single(problem => problem.Action == "Chat").Service);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using AcsConnector.Flows.Functions;
-
-namespace AcsConnector.Flows.Linting;
+namespace AcsConnector.Flows.Values;
 
 /// <summary>What a misspelled name was meant to be.</summary>
 public static class Spelling
@@ -10,9 +8,6 @@ public static class Spelling
 
     /// <summary>" Did you mean 'x'?", or nothing when no name is near.</summary>
     public static string Hint(string name, IEnumerable<string> names) => Nearest(name, names) is { } near ? $" Did you mean '{near}'?" : "";
-
-    /// <summary>The same for the name of a function.</summary>
-    public static string FunctionHint(string name) => Hint(name, BuiltInFunctions.Table.Names);
 
     /// <summary>The nearest of the names, when no more than a third of it has to change.</summary>
     public static string? Nearest(string name, IEnumerable<string> names) => names
