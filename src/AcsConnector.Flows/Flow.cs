@@ -29,10 +29,12 @@ public sealed class Flow
         new(LoadedFlow.Load(new FlowBuilder(definition, environment, StandardLanguage.For(environment), limits ?? FlowLimits.Default)));
 
     /// <summary>What the runs are given that one call of the trigger starts: with <c>splitOn</c> a run for each item, else the one.</summary>
+    /// <exception cref="FlowRefusedException">A parameter that the flow uses has no value.</exception>
     public IReadOnlyList<TriggerInput> Split(FlowRunOptions options) =>
-        RunLoop.Run(options.Time, loop => Task.FromResult(TriggerChecks.Split(_flow.Trigger, options.Trigger, new FlowRun(_flow, options, loop, CancellationToken.None))));
+        RunLoop.Run(options.Time, loop => Task.FromResult(TriggerChecks.Split(_flow.Trigger, options.Trigger, FlowRun.Begin(_flow, options, loop, depth: 0, CancellationToken.None))));
 
     /// <summary>Runs the flow on the calling thread, which waits for it.</summary>
+    /// <exception cref="FlowRefusedException">A parameter that the flow uses has no value.</exception>
     public FlowRunResult Run(FlowRunOptions options, CancellationToken cancellationToken) =>
         RunLoop.Run(options.Time, loop => FlowRunner.RunAsync(_flow, options, loop, depth: 0, cancellationToken));
 }

@@ -27,7 +27,7 @@ internal sealed class FlowRunCommand : Verb
     };
 
     private readonly Option<string> _parameters =
-        new("--parameters") { Description = "Values for the flow's parameters: {\"name\": value}.", HelpName = "FILE" };
+        new("--parameters") { Description = "Values for the flow's parameters, {\"name\": value}, or the parameter file of its ARM template.", HelpName = "FILE" };
 
     private readonly Option<string[]> _settings = Many("--setting", "NAME=VALUE", "An app setting of a Standard workflow.");
     private readonly Option<string[]> _children = Many("--child", "FILE", "A flow that this one calls.");

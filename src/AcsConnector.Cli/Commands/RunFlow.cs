@@ -12,12 +12,13 @@ internal static class RunFlow
 {
     public static async Task<int> ExecuteAsync(RunArguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
-        var definition = FlowFiles.Choose(arguments.File, arguments.Flow);
+        var parameters = GivenParameters.Read(arguments.Parameters);
+        var definition = FlowFiles.Choose(arguments.File, arguments.Flow).WithTemplateParameters(parameters.OfTemplate);
         var companions = new Companions(arguments);
         // Whatever keeps the flow from running is told before anything is started.
-        var session = FlowSession.Load(definition, ReadSetup(arguments, companions));
+        var session = FlowSession.Load(definition, ReadSetup(arguments, companions, parameters));
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = HttpTransport.Timeout };
-        var input = ReadInput(arguments, companions, new HttpTransport(client));
+        var input = ReadInput(arguments, companions, parameters, new HttpTransport(client));
         await using var own = session.NeedsOwnConnector ? await OwnConnector.StartAsync(cancellationToken) : null;
         if (own is not null)
             input = input with { Trigger = await own.FillAsync(input.Trigger, cancellationToken) };
@@ -58,19 +59,19 @@ internal static class RunFlow
         return session.Flow.Trigger.IsSplit && histories.Count != 1 ? new ArrayValue([.. histories]) : histories[0];
     }
 
-    private static FlowSetup ReadSetup(RunArguments arguments, Companions companions) => new()
+    private static FlowSetup ReadSetup(RunArguments arguments, Companions companions, GivenParameters parameters) => new()
     {
         Mocks = companions.Mocks is { } mocks ? FlowFiles.ReadJson(mocks) : null,
         Connectors = [.. arguments.Connectors.Select(FlowFiles.ReadConnector)],
         ConnectionValues = FlowFiles.Pairs("--connection", arguments.Connections),
-        ChildFlows = [.. arguments.Children.SelectMany(FlowFile.Read)],
+        ChildFlows = [.. arguments.Children.SelectMany(FlowFile.Read).Select(child => child.WithTemplateParameters(parameters.OfTemplate))],
     };
 
-    private static FlowInput ReadInput(RunArguments arguments, Companions companions, FlowTransport network) => new()
+    private static FlowInput ReadInput(RunArguments arguments, Companions companions, GivenParameters parameters, FlowTransport network) => new()
     {
         Network = network,
         Trigger = companions.Trigger is { } trigger ? ReadTrigger(trigger) : TriggerInput.None,
-        Parameters = arguments.Parameters is { } parameters ? FlowFiles.ReadObject(parameters) : ObjectValue.Empty,
+        Parameters = parameters.OfFlow,
         Settings = new ObjectValue([.. FlowFiles.Pairs("--setting", arguments.Settings).Select(pair => (pair.Key, (Value)pair.Value))]),
         Time = arguments.RealTime ? TimeProvider.System : new VirtualTime(TimeProvider.System),
         IsRecorded = arguments.Record is not null,

@@ -39,8 +39,20 @@ internal sealed class ChildWorkflow : FlowAction
             throw new ActionException("BadRequest", TooDeep(scope.Limits.MaxChildFlowDepth), inputs);
 
         _child ??= LoadChild(inputs);
-        var result = await scope.Run.RunChildAsync(_child, body.IsNull ? null : body);
+        var result = await RunChildAsync(scope, body, inputs);
         return result.Response is { } response ? HttpCall.OutcomeOf(response.Response, inputs) with { HidesOutputs = Hides(result, response.Action) } : NoResponse(scope, inputs);
+    }
+
+    private async Task<FlowRunResult> RunChildAsync(ActionScope scope, Value body, Value inputs)
+    {
+        try
+        {
+            return await scope.Run.RunChildAsync(_child!, body.IsNull ? null : body);
+        }
+        catch (FlowRefusedException e)
+        {
+            throw new ActionException("BadRequest", e.Message, inputs);
+        }
     }
 
     private string TooDeep(int levels) => $"Flows call each other more than {levels} levels deep at action '{Name}'.";

@@ -5,17 +5,20 @@ namespace AcsConnector.Flows.Definitions;
 
 /// <summary>
 /// A template of Azure Resource Manager, with every Microsoft.Logic/workflows in it and in its nested templates.
-/// Definitions stay as they are; <c>[parameters('x')]</c> around them is resolved where the template has the value.
+/// <c>[parameters('x')]</c> and its like are resolved, in definitions and around them, where the template has the value.
 /// </summary>
 internal static class ArmTemplate
 {
     private const string WorkflowType = "Microsoft.Logic/workflows";
 
-    public static IReadOnlyList<FlowDefinition> Read(FlowJson file)
+    public static IReadOnlyList<FlowDefinition> Read(FlowJson file) => Read(file, ObjectValue.Empty);
+
+    private static List<FlowDefinition> Read(FlowJson file, ObjectValue values)
     {
         var flows = new List<FlowDefinition>();
-        Collect(file, file.Root, "", new ArmScope(file.Root), flows);
-        return flows;
+        Collect(file, file.Root, "", new ArmScope(file.Root, values), flows);
+        // A value that the flow is given by its own parameter's name comes before the template's.
+        return flows.ConvertAll(flow => flow with { Unresolved = [.. flow.Unresolved.Where(text => text.OfParameter is null || values[text.OfParameter] is null)] });
     }
 
     private static void Collect(FlowJson file, ObjectValue parent, string pointer, ArmScope scope, List<FlowDefinition> flows)
@@ -52,18 +55,37 @@ internal static class ArmTemplate
     {
         var written = resource["name"].Text();
         var name = written is null ? file.Stem : scope.Resolve(written).ToText();
-        var parameters = scope.Resolve(properties["parameters"].AsObject());
+        var unresolved = new List<UnresolvedText>();
+        var parameters = ResolveParameters(properties["parameters"].AsObject(), pointer[..^"/definition".Length] + "/parameters", scope, unresolved);
+        var definition = (ObjectValue)scope.Resolve(properties["definition"]!, pointer, unresolved);
         return new FlowDefinition
         {
             Name = name,
             Host = FlowHost.Consumption,
             File = file.File,
             Pointer = pointer,
-            Definition = (ObjectValue)properties["definition"]!,
+            Definition = definition,
+            Unresolved = unresolved,
+            WithTemplateValues = values => Read(file, values).Find(flow => flow.Pointer == pointer)!,
             ParameterValues = FlowShape.ParameterValues(parameters),
             Connections = FlowShape.Connections(parameters),
             Aliases = FlowShape.Aliases(name, written, ResourceId(written), file.Stem),
         };
+    }
+
+    private static ObjectValue ResolveParameters(ObjectValue parameters, string pointer, ArmScope scope, List<UnresolvedText> unresolved)
+    {
+        var resolved = new OrderedDictionary<string, Value>();
+        foreach (var (name, value) in parameters)
+        {
+            var texts = new List<UnresolvedText>();
+            resolved[name] = scope.Resolve(value, $"{pointer}/{JsonPointer.Escape(name)}", texts);
+            // What connections are called in the cloud is of no use here.
+            if (!FlowShape.IsConnections(name))
+                unresolved.AddRange(texts.Select(text => text with { OfParameter = name }));
+        }
+
+        return new ObjectValue(resolved);
     }
 
     /// <summary>How a Workflow action of the same template names this one.</summary>

@@ -22,12 +22,22 @@ public sealed record FlowDefinition
     /// <summary>Values for the definition's parameters that stand beside it: a template's, a code view's, parameters.json's.</summary>
     public ObjectValue ParameterValues { get; init; } = ObjectValue.Empty;
 
+    /// <summary>Texts of a template's definition that stand there as they are written, because the template has no value for them.</summary>
+    public IReadOnlyList<UnresolvedText> Unresolved { get; init; } = [];
+
     /// <summary>By the key that actions use: connectionReferences, <c>$connections</c>, or managedApiConnections.</summary>
     public ObjectValue Connections { get; init; } = ObjectValue.Empty;
 
     /// <summary>A Standard workflow's local.settings.json.</summary>
     public ObjectValue AppSettings { get; init; } = ObjectValue.Empty;
 
+    /// <summary>Of a flow in a template: reads it once more.</summary>
+    internal Func<ObjectValue, FlowDefinition>? WithTemplateValues { get; init; }
+
     /// <summary>The names a parent flow may call it by: its id, its file's name, its display name.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
+
+    /// <summary>The same flow with values for its template's parameters; of another shape it stays as it is.</summary>
+    /// <param name="values">By name.</param>
+    public FlowDefinition WithTemplateParameters(ObjectValue values) => WithTemplateValues is { } read && values.Count > 0 ? read(values) : this;
 }

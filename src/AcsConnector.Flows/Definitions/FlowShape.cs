@@ -20,12 +20,14 @@ internal static class FlowShape
         var values = new OrderedDictionary<string, Value>();
         foreach (var (name, parameter) in parameters.AsObject())
         {
-            if (name != ConnectionsParameter && parameter is ObjectValue described && described["value"] is { } value)
+            if (!IsConnections(name) && parameter is ObjectValue described && described["value"] is { } value)
                 values[name] = value;
         }
 
         return new ObjectValue(values);
     }
+
+    public static bool IsConnections(string parameter) => parameter == ConnectionsParameter;
 
     public static ObjectValue Connections(Value? parameters) => parameters.Member(ConnectionsParameter).Member("value").AsObject();
 

@@ -13,6 +13,9 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellationTok
 
     public FlowRun Run => Frame.Run;
 
+    /// <summary>The run's, unless they are about to get their values.</summary>
+    public ObjectValue Parameters { get => field ?? Run.Parameters; init; }
+
     /// <summary>Ends with the run, the block around or the action's own timeout.</summary>
     public CancellationToken CancellationToken { get; set; } = cancellationToken;
 
@@ -58,7 +61,7 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellationTok
 
     public override Value? Parameter(string name)
     {
-        var value = Run.Parameters[name];
+        var value = Parameters[name];
         if (Run.Flow.SecretParameters.Contains(name))
         {
             ReadsSecrets = true;
@@ -110,7 +113,7 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellationTok
         return value;
     }
 
-    public override IEnumerable<string> ParameterNames => Run.Parameters.Names;
+    public override IEnumerable<string> ParameterNames => Parameters.Names;
 
     public override IEnumerable<string> VariableNames => Run.Variables.Keys;
 

@@ -18,4 +18,7 @@ public enum FlowProblemKind
 
     /// <summary>The action needs a response that nothing here can give: no connector, no other flow, no mock.</summary>
     ResponseMissing,
+
+    /// <summary>A value that is not in the file: it has to be given.</summary>
+    Value,
 }

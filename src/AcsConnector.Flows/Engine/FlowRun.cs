@@ -22,7 +22,7 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
 
     public Dictionary<string, Variable> Variables { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public ObjectValue Parameters { get; } = flow.ParametersWith(options.Parameters);
+    public ObjectValue Parameters { get; private set; } = flow.ParametersWith(options.Parameters);
 
     public ObjectValue AppSettings { get; } = flow.AppSettingsWith(options.AppSettings);
 
@@ -44,6 +44,14 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
 
     /// <summary>How many flows have called each other to get here.</summary>
     public int Depth { get; init; }
+
+    /// <exception cref="FlowRefusedException">A parameter that the flow uses has no value.</exception>
+    public static FlowRun Begin(LoadedFlow flow, FlowRunOptions options, RunLoop loop, int depth, CancellationToken cancellationToken)
+    {
+        var run = new FlowRun(flow, options, loop, cancellationToken) { Depth = depth };
+        run.Parameters = ProjectValues.Resolve(run);
+        return run;
+    }
 
     public void Terminate(string status, Value? error, string action)
     {

@@ -6,7 +6,7 @@ internal static class FlowRunner
     public static async Task<FlowRunResult> RunAsync(LoadedFlow flow, FlowRunOptions options, RunLoop loop, int depth, CancellationToken cancellationToken)
     {
         var started = options.Time.GetUtcNow();
-        var run = new FlowRun(flow, options, loop, cancellationToken) { Depth = depth };
+        var run = FlowRun.Begin(flow, options, loop, depth, cancellationToken);
         run.Trigger = flow.Trigger.Fire(options.Trigger, run);
         if (TriggerChecks.WhyNot(flow.Trigger, options.Trigger, run) is { } refused)
             return NotStarted(run, refused, started);

@@ -50,12 +50,21 @@ internal sealed class LoadedFlow
         var definition = builder.Definition;
         if (ValueLimits.WhyTooLarge(definition.Definition, builder.Limits) is { } problem)
             throw new FlowRefusedException(definition.Name, [new FlowProblem(definition.Pointer, null, problem, FlowProblemKind.Limit)]);
+        builder.Problems.AddRange(definition.Unresolved.Select(WhyUnresolved));
         var trigger = FlowTrigger.Read(builder);
         var block = builder.ReadBlock(definition.Definition["actions"], definition.Pointer + "/actions");
         return builder.Problems.Count == 0
             ? new LoadedFlow(builder, trigger!, block)
             : throw new FlowRefusedException(definition.Name, builder.Problems);
     }
+
+    private static FlowProblem WhyUnresolved(UnresolvedText text) => new(
+        text.Pointer,
+        null,
+        text.Missing is null
+            ? $"'{text.Text}' has a value in a deployment alone: write that in its place."
+            : $"'{text.Text}' needs a value: the parameter '{text.Missing}' of the template has none. Give it among the parameters.",
+        FlowProblemKind.Value);
 
     public IReadOnlyList<FlowAction>? FindBlock(string name) =>
         _actions.TryGetValue(name, out var action) && action.Blocks.Any() ? [.. action.Blocks.SelectMany(block => block.Actions)] : null;

@@ -36,6 +36,8 @@ internal static class StructureChecks
         FlowProblemKind.ResponseMissing => null,
         // ExpressionChecks finds them with their places, in all kinds of actions.
         FlowProblemKind.Expression => null,
+        // The deployment has it.
+        FlowProblemKind.Value => null,
         _ => FlowRules.ActionNotValid,
     };
 

@@ -82,7 +82,7 @@ internal static class FlowRoutes
         try
         {
             var input = await ReadAsync(http);
-            var session = FlowSession.Load(definition, new FlowSetup { Mocks = input["mocks"] as ObjectValue });
+            var session = FlowSession.Load(definition.WithTemplateParameters(input["parameters"] as ObjectValue ?? ObjectValue.Empty), new FlowSetup { Mocks = input["mocks"] as ObjectValue });
             await runs.StreamAsync(http, session, input);
         }
         catch (Exception e) when (e is ValueJsonException or FlowInputException or MocksException)

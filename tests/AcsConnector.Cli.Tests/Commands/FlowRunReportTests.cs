@@ -74,6 +74,24 @@ public sealed class FlowRunReportTests : IDisposable
         Assert.Equal(["NotStarted", "Succeeded"], _folder.Read("run.json").AsArray().Select(one => $"{one!["status"]}"));
     }
 
+    [Theory]
+    [InlineData("""{"$schema": "deploymentParameters.json#", "parameters": {"to": {"value": "b"}}}""", 0, "Body of Mail:\n\"to b\"\n")]
+    [InlineData("""{"to": "b"}""", 0, "Body of Mail:\n\"to b\"\n")]
+    [InlineData("""{"other": "b"}""", 2, "the parameter 'to' of the template has none. Give it among the parameters.")]
+    public async Task A_templates_parameters_are_given_as_a_file(string parameters, int exitCode, string said)
+    {
+        _folder.Write("flow.json", """
+            {"parameters": {"to": {"type": "string"}}, "resources": [{"type": "Microsoft.Logic/workflows", "name": "w", "properties": {"definition":
+             {"triggers": {"manual": {"type": "Request"}}, "actions": {"Mail": {"type": "Compose", "inputs": "[concat('to ', parameters('to'))]"}}}}}]}
+            """);
+        _folder.Write("parameters.json", parameters);
+
+        var run = await _folder.RunAsync("flow", "run", "./flow.json", "--parameters", "./parameters.json");
+
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(said, run.Output + run.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_trigger_of_another_shape_is_refused()
     {

@@ -1,4 +1,6 @@
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Tests.Engine;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Definitions;
@@ -18,7 +20,7 @@ public sealed class ArmTemplateTests
         { "[concat('a', parameters('computed'))]", "[concat('a', parameters('computed'))]" },
         { "[concat('a', parameters('unset'))]", "[concat('a', parameters('unset'))]" },
         { "[variables('circle')]", "[variables('circle')]" },
-        { "[uniqueString(resourceGroup().id)]", "[uniqueString(resourceGroup().id)]" },
+        { "[reference('x').name]", "[reference('x').name]" },
         { "[no expression (]", "[no expression (]" },
         { "[[literal]", "[literal]" },
         { "[]", "[]" },
@@ -32,7 +34,7 @@ public sealed class ArmTemplateTests
         var path = files.Write("azuredeploy.json", $$"""
             {"$schema": "https://schema.management.azure.com/schemas/2019-04-01/deploymentTemplate.json#",
              "parameters": {"name": {"defaultValue": "tokens"}, "unset": {"type": "string"}, "app": {"defaultValue": {"name": "inner"} },
-                            "computed": {"defaultValue": "[resourceGroup().name]"} },
+                            "computed": {"defaultValue": "[reference('x')]"} },
              "variables": {"stage": "[concat(parameters('name'), '-test')]", "circle": "[variables('circle')]"},
              "resources": [{"type": "Microsoft.Logic/workflows", "name": {{ValueJson.Write(written)}}, "properties": {"definition": {{FlowFiles.Definition}} } }]}
             """);
@@ -82,29 +84,121 @@ public sealed class ArmTemplateTests
             {"parameters": {"scope": {"defaultValue": "chat"}, "key": {"type": "securestring"}}, "resources": [
               {"type": "Microsoft.Logic/workflows", "name": "tokens", "properties": {"definition": {{{FlowFiles.Definition}}}, "parameters": {
                 "scope": {"value": "[parameters('scope')]"}, "key": {"value": "[parameters('key')]"},
-                "$connections": {"value": {"acs": {"id": "[concat('/x/', parameters('scope'))]", "connectionId": "[resourceId('y')]"} } } } } }]}
+                "$connections": {"value": {"acs": {"id": "[concat('/x/', parameters('scope'))]", "connectionId": "[reference('y')]"} } } } } }]}
             """);
 
         var flow = FlowFile.Read(path)[0];
 
         Assert.Equal(
             "tokens | Consumption | /resources/0/properties/definition | tokens [resourceId('Microsoft.Logic/workflows','tokens')] azuredeploy"
-            + """ | {"scope":"chat","key":"[parameters('key')]"} | {"acs":{"id":"/x/chat","connectionId":"[resourceId('y')]"}} | {}""",
+            + """ | {"scope":"chat","key":"[parameters('key')]"} | {"acs":{"id":"/x/chat","connectionId":"[reference('y')]"}} | {}""",
             FlowFiles.Summary(flow));
     }
 
-    [Fact]
-    public void Definitions_stay_as_they_are()
+    /// <summary>A text of a definition, and what the flow has in its place.</summary>
+    public static TheoryData<string, string> Texts => new()
+    {
+        { "[parameters('to')]", "\"a@contoso.com\"" },
+        { "[concat('x-', parameters('TO'))]", "\"x-a@contoso.com\"" },
+        { "[[literal]", "\"[literal]\"" },
+        { "[parameters('list')[1]]", "2" },
+        { "[parameters('list')]", "[1,2]" },
+        { "[concat(parameters('list'), parameters('list'))]", "[1,2,1,2]" },
+        { "[variables('mail')]", "\"Mail a@contoso.com\"" },
+        { "[format('{0}-{1:000}', toUpper('a'), 7)]", "\"A-007\"" },
+        { "[resourceGroup().name]", "\"local\"" },
+        { "[subscription().subscriptionId]", "\"00000000-0000-0000-0000-000000000000\"" },
+        {
+            "[resourceId('Microsoft.Web/connections', 'office365')]",
+            "\"/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/local/providers/Microsoft.Web/connections/office365\""
+        },
+        { "@{variables('x')} [parameters('to')]", "\"@{variables('x')} [parameters('to')]\"" },
+        { "[INFO]", "\"[INFO]\"" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Texts_of_a_definition_are_resolved(string written, string resolved)
     {
         using var files = new FlowFiles();
-        var path = files.Write("azuredeploy.json", """
-            {"parameters": {"x": {"defaultValue": "y"}}, "resources": [{"type": "Microsoft.Logic/workflows", "name": "tokens", "properties": {
-              "definition": {"actions": {"a": {"type": "Compose", "inputs": ["[parameters('x')]", "[[x]"]}}}}}]}
-            """);
+        var flow = FlowFile.Read(Template(files, written))[0];
 
-        Assert.Equal(
-            """{"actions":{"a":{"type":"Compose","inputs":["[parameters('x')]","[[x]"]}}}""",
-            ValueJson.Write(FlowFile.Read(path)[0].Definition));
+        Assert.Empty(flow.Unresolved);
+        Assert.Equal($$$$"""{"triggers":{"t":{"type":"Request"}},"actions":{"a":{"type":"Compose","inputs":[{{{{resolved}}}}]}}}""", ValueJson.Write(flow.Definition));
+    }
+
+    [Fact]
+    public void A_unique_string_has_thirteen_characters_and_is_the_same_for_the_same()
+    {
+        using var files = new FlowFiles();
+        string[] texts = ["[uniqueString(resourceGroup().id)]", "[uniqueString(resourceGroup().id)]", "[uniqueString('other')]"];
+        var made = texts.Select(text => ValueJson.Write(FlowFile.Read(Template(files, text))[0].Definition)).ToList();
+
+        Assert.Matches("\"inputs\":\\[\"[a-z2-7]{13}\"\\]", made[0]);
+        Assert.Equal(made[0], made[1]);
+        Assert.NotEqual(made[0], made[2]);
+    }
+
+    [Theory]
+    [InlineData("[parameters('unset')]", "'[parameters('unset')]' needs a value: the parameter 'unset' of the template has none")]
+    [InlineData("[concat(variables('wants'), 'x')]", "the parameter 'unset' of the template has none")]
+    [InlineData("[reference('x').key]", "'[reference('x').key]' has a value in a deployment alone")]
+    [InlineData("[variables('circle')]", "has a value in a deployment alone")]
+    public void What_has_no_value_is_refused_by_name(string written, string reason)
+    {
+        using var files = new FlowFiles();
+        var flow = FlowFile.Read(Template(files, written))[0];
+
+        var problem = Assert.Single(Assert.Throws<FlowRefusedException>(() => Flow.Load(flow, FlowEnvironment.Empty)).Problems);
+
+        Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
+        Assert.Equal("/resources/0/properties/definition/actions/a/inputs/0", problem.Pointer);
+    }
+
+    [Fact]
+    public void Values_for_the_templates_parameters_come_before_their_defaults()
+    {
+        using var files = new FlowFiles();
+        var flow = FlowFile.Read(Template(files, "[concat(parameters('unset'), parameters('to'))]"))[0]
+            .WithTemplateParameters(new ObjectValue(("unset", "b"), ("TO", "c")));
+
+        Assert.Contains("\"inputs\":[\"bc\"]", ValueJson.Write(flow.Definition), StringComparison.Ordinal);
+        Assert.NotNull(Flow.Load(flow, FlowEnvironment.Empty));
+    }
+
+    [Fact]
+    public void A_parameter_of_the_flow_that_has_no_value_is_refused_unless_it_is_given()
+    {
+        using var files = new FlowFiles();
+        var path = files.Write("azuredeploy.json", $$$"""
+            {"parameters": {"key": {"type": "securestring"}}, "resources": [{"type": "Microsoft.Logic/workflows", "name": "w", "properties": {
+              "definition": {{{FlowFiles.Definition}}}, "parameters": {"apiKey": {"value": "[parameters('key')]"}, "$connections": {"value": "[parameters('key')]"} } } }]}
+            """);
+        var flow = FlowFile.Read(path)[0];
+
+        var problem = Assert.Single(Assert.Throws<FlowRefusedException>(() => Flow.Load(flow, FlowEnvironment.Empty)).Problems);
+        Assert.Equal("/resources/0/properties/parameters/apiKey/value", problem.Pointer);
+        Assert.NotNull(Flow.Load(flow.WithTemplateParameters(new ObjectValue(("key", "k"))), FlowEnvironment.Empty));
+        Assert.NotNull(Flow.Load(flow.WithTemplateParameters(new ObjectValue(("apiKey", "k"))), FlowEnvironment.Empty));
+    }
+
+    [Theory]
+    [InlineData("[parameters('child')]", "[resourceId('Microsoft.Logic/workflows', parameters('child'))]")]
+    [InlineData("[parameters('to')]", "[resourceId('Microsoft.Logic/workflows',parameters('to'))]")]
+    public void A_parent_runs_the_child_that_the_template_names(string name, string reference)
+    {
+        using var files = new FlowFiles();
+        var path = files.Write("azuredeploy.json", $$$$$"""
+            {"parameters": {"child": {"type": "string"}, "to": {"defaultValue": "kid"}}, "resources": [
+              {"type": "Microsoft.Logic/workflows", "name": {{{{{ValueJson.Write(name)}}}}}, "properties": {"definition": {
+                "triggers": {"t": {"type": "Request"}}, "actions": {"r": {"type": "Response", "inputs": {"statusCode": 201} } } } } },
+              {"type": "Microsoft.Logic/workflows", "name": "parent", "properties": {"definition": {
+                "triggers": {"t": {"type": "Request"}}, "actions": {"c": {"type": "Workflow", "inputs": {"host": {"workflow": {"id": {{{{{ValueJson.Write(reference)}}}}} } } } } } } } }]}
+            """);
+        var flows = FlowFile.Read(path);
+        var parent = Flow.Load(flows[1], new FlowEnvironment { ChildFlows = flows });
+
+        Assert.Contains("201", Runs.Run(parent, new Requests()).Record("c").Outputs!.ToText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -131,4 +225,11 @@ public sealed class ArmTemplateTests
 
         Assert.Equal("[variables('v0')]", FlowFile.Read(path)[0].Name);
     }
+
+    private static string Template(FlowFiles files, string text) => files.Write("azuredeploy.json", $$$$$$"""
+        {"parameters": {"to": {"defaultValue": "a@contoso.com"}, "list": {"defaultValue": [1, 2]}, "unset": {"type": "string"}},
+         "variables": {"mail": "[concat('Mail ', parameters('to'))]", "wants": "[parameters('unset')]", "circle": "[variables('circle')]"},
+         "resources": [{"type": "Microsoft.Logic/workflows", "name": "w", "properties": {"definition":
+           {"triggers": {"t": {"type": "Request"}}, "actions": {"a": {"type": "Compose", "inputs": [{{{{{{ValueJson.Write(text)}}}}}}]}}}}}]}
+        """);
 }

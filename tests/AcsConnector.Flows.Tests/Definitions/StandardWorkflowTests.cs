@@ -1,4 +1,7 @@
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Tests.Engine;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Definitions;
 
@@ -90,5 +93,67 @@ public sealed class StandardWorkflowTests
         files.Write("host.json", "{}");
 
         Assert.StartsWith($"{files.Path} holds no flow", Assert.Throws<FlowFileException>(() => FlowFile.Read(files.Path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Expressions_in_the_projects_files_get_their_values_from_its_settings()
+    {
+        using var files = new FlowFiles();
+        var flow = Project(files, """{"url": {"value": "@appsetting('ServiceUrl')"}, "all": {"value": {"a": ["@{appsetting('ServiceUrl')}/x", 1]} }, "plain": {"value": "p"} }""");
+
+        var run = Runs.Run(flow, new Requests());
+
+        Assert.Equal("""["https://a.example",{"a":["https://a.example/x",1]},"p"]""", run.Record("a").Outputs!.ToText());
+    }
+
+    [Fact]
+    public void Settings_given_to_the_run_come_first()
+    {
+        using var files = new FlowFiles();
+        var flow = Project(files, """{"url": {"value": "@appsetting('ServiceUrl')"}, "all": {"value": 1}, "plain": {"value": "@appsetting('Given')"} }""");
+
+        var run = flow.Run(
+            new FlowRunOptions
+            {
+                Transport = new Requests(),
+                Time = new VirtualTime(new FixedTime()),
+                AppSettings = new ObjectValue(("ServiceUrl", "https://b.example"), ("Given", "g")),
+            },
+            TestContext.Current.CancellationToken);
+
+        Assert.Equal("""["https://b.example",1,"g"]""", run.Record("a").Outputs!.ToText());
+    }
+
+    [Fact]
+    public void A_setting_that_is_not_there_is_refused_by_name_if_the_flow_uses_it()
+    {
+        using var files = new FlowFiles();
+        var flow = Project(files, """{"url": {"value": "@appsetting('Nowhere')"}, "all": {"value": 1}, "plain": {"value": 1}, "others": {"value": "@appsetting('Elsewhere')"} }""");
+
+        var problem = Assert.Single(Assert.Throws<FlowRefusedException>(() => Runs.Run(flow, new Requests())).Problems);
+
+        Assert.Contains("The parameter 'url' has no value", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("'Nowhere'", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Connections_may_use_parameters_and_settings()
+    {
+        using var files = new FlowFiles();
+        var flow = Project(files, """{"url": {"value": "@appsetting('ServiceUrl')"}, "all": {"value": "@parameters('url')"}, "plain": {"value": 1} }""", "@parameters('$connections')['acs']['connectionRuntimeUrl']");
+
+        Assert.Equal("https://a.example/1", Runs.Run(flow, new Requests()).Record("a").Outputs!.ToText());
+    }
+
+    private static Flow Project(FlowFiles files, string parameters, string inputs = "@createArray(parameters('url'), parameters('all'), parameters('plain'))")
+    {
+        files.Write("connections.json", """{"managedApiConnections": {"acs": {"connectionRuntimeUrl": "@{parameters('url')}/@{parameters('plain')}"}}}""");
+        files.Write("parameters.json", parameters);
+        files.Write("local.settings.json", """{"Values": {"ServiceUrl": "https://a.example"}}""");
+        files.Write("tokens/workflow.json", $$"""
+            {"kind": "Stateful", "definition": {"parameters": {"$connections": {"type": "Object"} }, "triggers": {"t": {"type": "Request"} },
+             "actions": {"a": {"type": "Compose", "inputs": "{{inputs}}"} } } }
+            """);
+        return Flow.Load(FlowFile.Read(Path.Combine(files.Path, "tokens"))[0], FlowEnvironment.Empty);
     }
 }
