@@ -10,9 +10,13 @@ internal sealed class AppendToStringVariable(ActionDefinition action, FlowBuilde
 
     protected override Value Change(Variable variable, Value value, Value inputs)
     {
-        if (variable.Content is not (StringValue or NullValue))
-            throw WrongType("string", variable.Content, inputs);
-        return variable.Content.ToText() + value.ToText();
+        var text = variable.Content switch
+        {
+            StringValue old => old,
+            NullValue => new StringValue(""),
+            _ => throw WrongType("string", variable.Content, inputs),
+        };
+        return text.Append(value.ToText());
     }
 
     protected override void CheckSize(Value changed, FlowLimits limits) => ValueLimits.Check(changed, limits);

@@ -36,7 +36,7 @@ internal static class BuiltInActions
         ["ApiConnection"] = (action, flow) => new ApiConnection(action, flow),
         ["Workflow"] = (action, flow) => new ChildWorkflow(action, flow),
         ["Wait"] = (action, flow) => new Wait(action, flow),
-        ["Expression"] = (action, flow) => new DateExpression(action, flow),
+        ["Expression"] = (action, flow) => new FunctionAction(action, flow),
         ["HttpWebhook"] = (action, flow) => new Webhook(action, flow),
         ["OpenApiConnectionWebhook"] = (action, flow) => new Webhook(action, flow),
         ["ApiConnectionWebhook"] = (action, flow) => new Webhook(action, flow),

@@ -7,8 +7,8 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Actions;
 
 /// <summary>
-/// Sends an action's request until its outcome stands: tries again by the retry policy, follows 202 to its end, or gives the static
-/// result that stands for it.
+/// Sends an action's request until its outcome stands: tries again by the retry policy, follows 202 to its end and pages to theirs, or
+/// gives the static result that stands for it.
 /// </summary>
 internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
 {
@@ -16,6 +16,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
 
     private readonly Expression _retryPolicy = flow.ParseInput(action, "retryPolicy");
     private readonly ObjectValue? _staticResult = FindStaticResult(action, flow);
+    private readonly Pagination _pages = new(action);
     private readonly bool _isAsynchronous = !action.HasOption("DisableAsyncPattern");
 
     /// <summary>Whether nothing is sent at all.</summary>
@@ -41,6 +42,8 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
                 response = await SendWithRetriesAsync(scope, poll, policy, retries);
             }
 
+            if (_pages.IsWanted)
+                response = await _pages.JoinAsync(response, link => SendWithRetriesAsync(scope, Poll(request, link), policy, retries), scope.Limits.MaxPolls);
             return (response.Result is { } result ? ResultOutcome(result, inputs) : OutcomeOf(response, inputs)) with { Retries = retries };
         }
         catch (NoResponseException e)

@@ -40,7 +40,7 @@ internal sealed class InitializeVariable : FlowAction
             var type = variable["type"]!.ToText();
             var value = variable["value"] is { IsNull: false } given ? VariableTypes.Convert(type, given) : VariableTypes.Empty(type);
             if (value is null)
-                throw new ActionException("BadRequest", $"The variable '{name}' has a value of type '{variable["value"]!.TypeName}', but is of type '{type}'.", inputs);
+                throw new ActionException("BadRequest", VariableTypes.WhyNot(name, type, variable["value"]!), inputs);
             if (!scope.Run.Variables.TryAdd(name, new Variable(type, value, scope.ReadsSecrets)))
                 throw new ActionException("BadRequest", $"The variable '{name}' is initialised already.", inputs);
         }

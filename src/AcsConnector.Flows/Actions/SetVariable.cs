@@ -8,5 +8,5 @@ internal sealed class SetVariable(ActionDefinition action, FlowBuilder flow) : V
     protected override bool KeepsOld => false;
 
     protected override Value Change(Variable variable, Value value, Value inputs) =>
-        value.IsNull ? value : VariableTypes.Convert(variable.Type, value) ?? throw WrongType(variable.Type, value, inputs);
+        value.IsNull ? value : VariableTypes.Convert(variable.Type, value) ?? throw new ActionException("BadRequest", VariableTypes.WhyNot(inputs.Member("name")!.ToText(), variable.Type, value), inputs);
 }

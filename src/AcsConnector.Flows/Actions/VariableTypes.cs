@@ -14,6 +14,15 @@ internal static class VariableTypes
         _ => Value.Null,
     };
 
+    /// <summary>The service's sentence about a value of another type.</summary>
+    public static string WhyNot(string variable, string type, Value value)
+    {
+        var name = string.Concat(type[..1].ToUpperInvariant(), type[1..].ToLowerInvariant());
+        var taken = name == "Float" ? "Float, Integer" : name;
+        return $"The variable '{variable}' of type '{name}' cannot be initialized or updated with value of type '{value.TypeName}'. "
+            + $"The variable '{variable}' only supports values of types '{taken}'.";
+    }
+
     /// <summary>The value as that type, or null when it is of another. Numbers and booleans are also taken from their texts.</summary>
     public static Value? Convert(string type, Value value) => (type.ToUpperInvariant(), value) switch
     {

@@ -39,7 +39,7 @@ internal static class ValueLimits
         switch (value)
         {
             case StringValue text:
-                left -= text.Content.Length;
+                left -= text.Length;
                 break;
             case ArrayValue array:
                 foreach (var item in array.Items)

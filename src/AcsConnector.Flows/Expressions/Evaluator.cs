@@ -28,7 +28,7 @@ public static class Evaluator
         var arguments = call.Arguments.Count == 0 ? [] : new Value[call.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = call.Arguments[i].Evaluate(context);
-        if (arguments.Sum(argument => (argument as StringValue)?.Content.Length ?? 0L) > context.Limits.MaxValueSize)
+        if (arguments.Sum(argument => (argument as StringValue)?.Length ?? 0L) > context.Limits.MaxValueSize)
             throw TooLong(context);
         return function.Body!(new Invocation(function, call.Name, arguments, context));
     }

@@ -110,6 +110,30 @@ public sealed class HostileFlowTests
     public void A_list_that_is_put_into_itself_twenty_times_is_within_the_services_limit() =>
         Assert.Equal("Succeeded", Runs.Run(PutIntoItself(times: 20)).Status);
 
+    /// <summary>Time depends on what else the machine does; what is copied again and again shows in the bytes.</summary>
+    [Theory]
+    [InlineData(1_000)]
+    [InlineData(10_000, Explicit = true, Traits = ["Category", "Stress"])]
+    public void Five_times_the_rows_of_a_text_take_at_most_six_times_the_bytes(int rows)
+    {
+        Bytes(100);
+
+        Assert.InRange(Bytes(5 * rows), 1, 6 * Bytes(rows));
+
+        static long Bytes(int rows)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var run = Runs.Run($$"""
+                "V": {"type": "InitializeVariable", "inputs": {"variables": [{"name": "v", "type": "string"}]} },
+                "Each": {"type": "Foreach", "foreach": "@range(0, {{rows}})", "runAfter": {"V": ["Succeeded"]}, "actions": {
+                  "Add": {"type": "AppendToStringVariable", "inputs": {"name": "v", "value": "row @{item()} of many,"} } } },
+                "Length": {"type": "Compose", "inputs": "@length(variables('v'))", "runAfter": {"Each": ["Succeeded"]} }
+                """);
+            Assert.Equal("Succeeded", run.Status);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     [Theory]
     [InlineData("@range(0, 2147483647)")]
     [InlineData("@join(range(0, 100000), string(range(0, 100000)))")]

@@ -4,9 +4,10 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 
-/// <summary>The designer's date and time actions (type Expression): each is a function with its arguments as inputs.</summary>
-internal sealed class DateExpression : FlowAction
+/// <summary>The designer's actions on dates, times, texts and numbers (type Expression): each is a function with its arguments as inputs.</summary>
+internal sealed class FunctionAction : FlowAction
 {
+    /// <summary>By kind: the function, and the inputs in its order. Of the second one of a Substring no definition was seen: any name it may have.</summary>
     private static readonly Dictionary<string, (string Function, string[] Inputs)> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["CurrentTime"] = ("utcNow", []),
@@ -15,13 +16,16 @@ internal sealed class DateExpression : FlowAction
         ["GetFutureTime"] = ("getFutureTime", ["interval", "timeUnit"]),
         ["GetPastTime"] = ("getPastTime", ["interval", "timeUnit"]),
         ["ConvertTimeZone"] = ("convertTimeZone", ["baseTime", "sourceTimeZone", "destinationTimeZone", "formatString"]),
+        ["IndexOf"] = ("indexOf", ["text", "searchText"]),
+        ["Substring"] = ("substring", ["text", "startIndex|start|startingPosition", "length"]),
+        ["FormatNumber"] = ("formatNumber", ["number", "format", "locale"]),
     };
 
     private readonly Expression _inputs;
     private readonly string _function = "";
     private readonly string[] _names = [];
 
-    public DateExpression(ActionDefinition action, FlowBuilder flow)
+    public FunctionAction(ActionDefinition action, FlowBuilder flow)
         : base(action)
     {
         _inputs = flow.ParseInputs(action);
@@ -35,7 +39,7 @@ internal sealed class DateExpression : FlowAction
     protected override Task<Outcome> RunAsync(ActionScope scope)
     {
         var inputs = scope.Evaluate(_inputs).AsObject();
-        var arguments = _names.Select(name => inputs[name]).TakeWhile(value => value is not null).Select(value => new Literal(value!));
+        var arguments = _names.Select(names => names.Split('|').Select(name => inputs[name]).FirstOrDefault(value => value is not null)).TakeWhile(value => value is not null).Select(value => new Literal(value!));
         var body = scope.Evaluate(new Call(_function, [.. arguments]));
         return Task.FromResult(Outcome.Succeeded(inputs, new ObjectValue(("body", body))));
     }
