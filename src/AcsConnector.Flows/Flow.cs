@@ -21,6 +21,12 @@ public sealed class Flow
     /// <summary>All actions in the order they run in, inner ones behind their blocks.</summary>
     public IEnumerable<(string Name, string Type)> Actions => _flow.Actions;
 
+    /// <summary>
+    /// The actions that send requests over a network, because no mock and no static result stands for the response; with their addresses
+    /// where the definition has them: a connector's is where its endpoint is, and an expression's is known when it runs.
+    /// </summary>
+    public IEnumerable<(string Action, Uri? Address)> Connections => _flow.Connections;
+
     /// <param name="definition">The flow.</param>
     /// <param name="environment">Its connectors, and what else it may use.</param>
     /// <param name="limits">How large the definition may be: the service's limits, if null. Those of a run are among its options.</param>

@@ -28,6 +28,10 @@ public static class CommandLine
         ? RunHereAsync(variables, isInteractive: true, arguments)
         : RunProcessOnTerminalAsync(variables, arguments);
 
+    /// <summary>In this process, with a person who answers each question with this line.</summary>
+    public static Task<CommandRun> RunAnsweringAsync(string answer, params string[] arguments) =>
+        RunHereAsync([], isInteractive: false, arguments, answer);
+
     /// <summary>Always in a process of its own.</summary>
     /// <param name="folder">Where it runs; null for the tests' own folder.</param>
     public static Task<CommandRun> RunProcessAsync(string? folder, params string[] arguments) => RunProcessWithAsync(folder, [], arguments);
@@ -57,7 +61,7 @@ public static class CommandLine
         return AcsConnectorProcess.Run(TerminalMaker, ["--quiet", "--return", "--command", line, "/dev/null"], WithDefaults(variables));
     }
 
-    private static async Task<CommandRun> RunHereAsync(Dictionary<string, string> variables, bool isInteractive, string[] arguments)
+    private static async Task<CommandRun> RunHereAsync(Dictionary<string, string> variables, bool isInteractive, string[] arguments, string? answer = null)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
@@ -65,6 +69,8 @@ public static class CommandLine
         {
             IsInteractive = isInteractive,
             Variable = name => variables.GetValueOrDefault(name),
+            CanAsk = answer is not null,
+            Input = new StringReader(answer is null ? "" : string.Concat(Enumerable.Repeat(answer + "\n", 10))),
         };
         // Away from the test's own thread, so that a run which never waits holds up nobody else.
         var exitCode = await Task.Run(() => Cli.Program.RunAsync(arguments, terminal, TestContext.Current.CancellationToken));

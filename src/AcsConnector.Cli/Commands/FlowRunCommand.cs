@@ -38,6 +38,11 @@ internal sealed class FlowRunCommand : Verb
         HelpName = "FILE",
     };
 
+    private readonly Option<string[]> _allowedHosts = Many(
+        "--allow-host", "HOST[:PORT]", "A host that the flow may call, beside its connectors'; * for all that are not on this machine or its network.");
+
+    private readonly Option<bool> _offline = new("--offline") { Description = "Call nothing: every action needs its response in --mocks." };
+
     private readonly Option<string> _record =
         new("--record") { Description = "Write the responses of this run as such a file. Tokens are left out.", HelpName = "FILE" };
 
@@ -72,7 +77,7 @@ internal sealed class FlowRunCommand : Verb
         Add(_file);
         foreach (var option in new Option[]
             {
-                _flow, _connectors, _connections, _trigger, _parameters, _settings, _children, _mocks, _record, _history, _realTime, _showSecure,
+                _flow, _connectors, _connections, _trigger, _parameters, _settings, _children, _mocks, _allowedHosts, _offline, _record, _history, _realTime, _showSecure,
                 _output,
             })
         {
@@ -98,6 +103,8 @@ internal sealed class FlowRunCommand : Verb
                 Settings = arguments.GetValue(_settings) ?? [],
                 Children = arguments.GetValue(_children) ?? [],
                 Mocks = arguments.GetValue(_mocks),
+                AllowedHosts = arguments.GetValue(_allowedHosts) ?? [],
+                IsOffline = arguments.GetValue(_offline),
                 Record = arguments.GetValue(_record),
                 History = arguments.GetValue(_history),
                 RealTime = arguments.GetValue(_realTime),

@@ -25,6 +25,12 @@ internal sealed record RunArguments
 
     public string? History { get; init; }
 
+    /// <summary>Hosts that the flow may call beside its connectors'.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
+    /// <summary>Whether nothing is called, this program's own API among it.</summary>
+    public bool IsOffline { get; init; }
+
     public bool RealTime { get; init; }
 
     public bool ShowSecure { get; init; }

@@ -16,14 +16,19 @@ internal static class RunFlow
         var definition = FlowFiles.Choose(arguments.File, arguments.Flow).WithTemplateParameters(parameters.OfTemplate);
         var companions = new Companions(arguments);
         // Whatever keeps the flow from running is told before anything is started.
-        var session = FlowSession.Load(definition, ReadSetup(arguments, companions, parameters));
-        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = HttpTransport.Timeout };
-        var input = ReadInput(arguments, companions, parameters, new HttpTransport(client));
-        await using var own = session.NeedsOwnConnector ? await OwnConnector.StartAsync(cancellationToken) : null;
+        var setup = ReadSetup(arguments, companions, parameters);
+        var session = FlowSession.Load(definition, setup);
+        var questions = new HostQuestions(terminal, arguments);
+        questions.Settle(session, setup);
+        await using var own = session.NeedsOwnConnector && !arguments.IsOffline ? await OwnConnector.StartAsync(cancellationToken) : null;
+        using var network = arguments.IsOffline ? FlowNetwork.Offline() : FlowNetwork.Open(setup, own, questions.Allowed, questions.Ask);
+        var input = ReadInput(arguments, companions, parameters, network.Transport);
         if (own is not null)
             input = input with { Trigger = await own.FillAsync(input.Trigger, cancellationToken) };
 
         var runs = await RunEachAsync(arguments, session, input, own, companions, terminal, cancellationToken);
+        if (network.Hosts.Refused is { Count: > 0 } refused)
+            await terminal.Error.WriteLineAsync($"This flow wanted to call {string.Join(", ", refused)}. {HostQuestions.AllowWith(refused)}.");
         WriteFiles(arguments, session, runs);
         if (arguments.AsJson)
             await terminal.Output.WriteLineAsync(ValueJson.WriteIndented(HistoryOf(session, runs, arguments.ShowSecure)));

@@ -6,6 +6,12 @@ public sealed record Terminal(TextWriter Output, TextWriter Error)
     /// <summary>Whether a person sees the output; else it goes to a file or to another program.</summary>
     public bool IsInteractive { get; init; }
 
+    /// <summary>What is typed, or sent by another program.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
+    /// <summary>Whether a person can be asked.</summary>
+    public bool CanAsk { get; init; }
+
     /// <summary>How many columns a line has.</summary>
     public Func<int> Width { get; init; } = () => int.MaxValue;
 
@@ -23,6 +29,8 @@ public sealed record Terminal(TextWriter Output, TextWriter Error)
     public static Terminal FromProcess() => new(Console.Out, Console.Error)
     {
         IsInteractive = !Console.IsOutputRedirected,
+        Input = Console.In,
+        CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
         Width = () => Console.IsOutputRedirected ? int.MaxValue : Console.WindowWidth,
         Variable = Environment.GetEnvironmentVariable,
     };

@@ -13,6 +13,8 @@ internal abstract class ConnectorAction(ActionDefinition action, FlowBuilder flo
 
     protected bool IsMocked => Builder.Environment.IsMocked(Name) || Call.HasStaticResult;
 
+    public override bool Connects => !IsMocked;
+
     protected override bool MakesOutputsOfInputs => false;
 
     protected FlowRequest Request(ConnectorEndpoint endpoint, string connection, OperationRequest request, string method, ActionScope scope)

@@ -12,6 +12,10 @@ internal sealed class Http(ActionDefinition action, FlowBuilder flow) : FlowActi
     private readonly HttpCall _call = new(action, flow);
     private readonly Expression _inputs = flow.ParseInputs(action);
 
+    public override bool Connects => !_call.HasStaticResult && !flow.Environment.IsMocked(Name);
+
+    public override Uri? KnownAddress => RequestParts.KnownAddress(Definition.Input("uri"));
+
     protected override bool MakesOutputsOfInputs => false;
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)

@@ -8,6 +8,17 @@ internal static class RequestParts
 {
     public static string Text(ObjectValue inputs, string name) => inputs[name]?.ToText() ?? "";
 
+    /// <summary>The scheme, host and port that a text begins with, before any expression; null where it does not.</summary>
+    public static Uri? KnownAddress(Value? uri)
+    {
+        if (uri is not StringValue { Content: var text } || text.StartsWith('@'))
+            return null;
+        var expression = text.IndexOf("@{", StringComparison.Ordinal);
+        var known = expression < 0 ? text : text[..expression];
+        var hasWholeHost = expression < 0 || known.IndexOf('/', known.IndexOf("//", StringComparison.Ordinal) + 2) > 0;
+        return hasWholeHost && Uri.TryCreate(known, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
+    }
+
     public static List<KeyValuePair<string, string>> Headers(Value? headers) =>
         [.. headers.AsObject().Where(header => !header.Value.IsNull).Select(header => new KeyValuePair<string, string>(header.Key, header.Value.ToText()))];
 

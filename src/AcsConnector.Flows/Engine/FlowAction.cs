@@ -16,6 +16,12 @@ internal abstract class FlowAction(ActionDefinition definition)
     /// <summary>The blocks inside, whichever of them runs.</summary>
     public virtual IEnumerable<Block> Blocks => [];
 
+    /// <summary>Whether it sends requests, which no mock and no static result keeps it from.</summary>
+    public virtual bool Connects => false;
+
+    /// <summary>Where its requests go, as far as the definition says so without an expression; null where a run decides.</summary>
+    public virtual Uri? KnownAddress => null;
+
     /// <summary>The definition's <c>limit.timeout</c>; null without one.</summary>
     public Expression? Timeout { get; set; }
 

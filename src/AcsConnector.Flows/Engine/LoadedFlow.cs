@@ -31,6 +31,10 @@ internal sealed class LoadedFlow
     /// <summary>All actions in the order they run in, inner ones behind their blocks.</summary>
     public IEnumerable<(string Name, string Type)> Actions => _actions.Values.Select(action => (action.Name, action.Definition.Type));
 
+    /// <summary>The actions that send requests, with their addresses where the definition has them.</summary>
+    public IEnumerable<(string Action, Uri? Address)> Connections =>
+        _actions.Values.Where(action => action.Connects).Select(action => (action.Name, action.KnownAddress));
+
     public FlowEnvironment Environment { get; }
 
     public FlowLanguage Language { get; }

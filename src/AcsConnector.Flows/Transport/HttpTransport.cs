@@ -1,8 +1,12 @@
 namespace AcsConnector.Flows.Transport;
 
 /// <summary>The network. Redirects are not followed, so that a key goes nowhere else.</summary>
-/// <param name="client">Its handler decides about certificates; its timeout is the service's 120 seconds unless set otherwise.</param>
-public sealed class HttpTransport(HttpClient client) : FlowTransport
+/// <param name="client">
+/// Its handler decides about certificates, and is best one of <see cref="AllowedHosts.CreateHandler"/>; its timeout is the service's 120
+/// seconds unless set otherwise.
+/// </param>
+/// <param name="hosts">Where requests may go.</param>
+public sealed class HttpTransport(HttpClient client, AllowedHosts hosts) : FlowTransport
 {
     /// <summary>The service's limit for one synchronous request.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
@@ -12,6 +16,7 @@ public sealed class HttpTransport(HttpClient client) : FlowTransport
         try
         {
             using var message = ToMessage(request);
+            hosts.Check(message.RequestUri!);
             using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken);
             return await MessageBody.ToResponseAsync(response, cancellationToken);
         }

@@ -14,19 +14,15 @@ internal sealed class FlowRuns(OwnConnector own)
 {
     private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(5);
 
-    private static readonly HttpClient Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false })
-    {
-        Timeout = HttpTransport.Timeout,
-    };
-
     /// <summary>The history is the last line. The run ends when the page goes away.</summary>
     public async Task StreamAsync(HttpContext http, FlowSession session, ObjectValue input)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         end.CancelAfter(MaxDuration);
         var lines = Channel.CreateUnbounded<ObjectValue>();
-        var flowInput = await ReadInputAsync(session, input, lines.Writer, end.Token);
-        var running = RunAsync(session, flowInput, lines.Writer, end.Token);
+        using var network = FlowNetwork.Open(new FlowSetup(), own, AllowedHostsIn(input), usesProxy: false);
+        var flowInput = await ReadInputAsync(session, input, network, lines.Writer, end.Token);
+        var running = RunAsync(session, flowInput, network, lines.Writer, end.Token);
 
         http.Response.ContentType = "application/x-ndjson; charset=utf-8";
         await foreach (var line in lines.Reader.ReadAllAsync(http.RequestAborted))
@@ -39,7 +35,8 @@ internal sealed class FlowRuns(OwnConnector own)
         await running;
     }
 
-    private async Task RunAsync(FlowSession session, FlowInput input, ChannelWriter<ObjectValue> lines, CancellationToken cancellationToken)
+    private async Task RunAsync(
+        FlowSession session, FlowInput input, FlowNetwork network, ChannelWriter<ObjectValue> lines, CancellationToken cancellationToken)
     {
         try
         {
@@ -48,7 +45,10 @@ internal sealed class FlowRuns(OwnConnector own)
             {
                 lines.TryWrite(new ObjectValue(("event", "runStarted"), ("run", i + 1L), ("of", (long)inputs.Count)));
                 var run = await session.RunAsync(inputs[i], own, cancellationToken);
-                lines.TryWrite(new ObjectValue(("event", "runEnded"), ("history", RunHistory.Write(run))));
+                lines.TryWrite(new ObjectValue(
+                    ("event", "runEnded"),
+                    ("history", RunHistory.Write(run)),
+                    ("refusedHosts", new ArrayValue([.. network.Hosts.Refused.Select(host => (Value)host)]))));
             }
         }
         finally
@@ -58,13 +58,17 @@ internal sealed class FlowRuns(OwnConnector own)
     }
 
     private async Task<FlowInput> ReadInputAsync(
-        FlowSession session, ObjectValue input, ChannelWriter<ObjectValue> lines, CancellationToken cancellationToken) => new()
+        FlowSession session, ObjectValue input, FlowNetwork network, ChannelWriter<ObjectValue> lines, CancellationToken cancellationToken) => new()
         {
-            Network = new HttpTransport(Client),
+            Network = network.Transport,
             Trigger = await own.FillAsync(TriggerInput.Read(input["trigger"] is { IsNull: false } given ? given : null), cancellationToken),
             Parameters = input["parameters"] as ObjectValue ?? ObjectValue.Empty,
             OnEvent = happened => lines.TryWrite(LineOf(happened, session.Secrets)),
         };
+
+    /// <summary>The hosts that the page's user allowed by name.</summary>
+    private static IEnumerable<string> AllowedHostsIn(ObjectValue input) =>
+        (input["allowedHosts"] as ArrayValue)?.Items.Select(host => host.ToText()).Where(host => host is not ("" or "*")) ?? [];
 
     /// <summary>Secrets are hidden before the line leaves.</summary>
     private static ObjectValue LineOf(RunEvent happened, Secrets secrets)

@@ -150,6 +150,30 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
         ForbidsEverythingButThePage(answer);
     }
 
+    /// <summary>A file that is dropped on the page is somebody else's: it reaches nothing but the connector that nobody named.</summary>
+    [Theory]
+    [InlineData("[]", "Failed", true)]
+    [InlineData("""["*"]""", "Failed", true)]
+    [InlineData("""["{0}"]""", "Succeeded", false)]
+    public async Task Lets_a_flow_reach_only_hosts_that_are_named(string allowed, string status, bool isRefused)
+    {
+        var other = new Uri(playground.Connector.EmulatorHttpEndpoint);
+        var flow = $$"""
+            {"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"} }, "actions": {
+                "Ask": {"type": "Http", "inputs": {"method": "GET", "uri": "@concat('{{other}}', '_emulator/health')", "retryPolicy": {"type": "none"} } } } } }
+            """;
+        using var opened = await SendAsync(HttpMethod.Post, "/api/flows?name=flow.json", flow);
+        var id = JsonNode.Parse(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))![0]!["id"]!.GetValue<string>();
+
+        using var answer = await SendAsync(
+            HttpMethod.Post, $"/api/flows/{id}/run", $$"""{"allowedHosts": {{allowed.Replace("{0}", other.Authority, StringComparison.Ordinal)}} }""");
+
+        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var end = JsonNode.Parse(lines[^1])!;
+        Assert.Equal(status, end["history"]!["status"]!.GetValue<string>());
+        Assert.Equal(isRefused ? [other.Authority] : [], end["refusedHosts"]!.AsArray().Select(host => host!.GetValue<string>()));
+    }
+
     [Fact]
     public async Task Says_that_a_body_is_too_large()
     {

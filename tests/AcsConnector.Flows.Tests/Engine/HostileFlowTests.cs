@@ -249,7 +249,7 @@ public sealed class HostileFlowTests
         var flow = Runs.Load($$"""
             "A": {"type": "Http", "inputs": {{inputs}} }
             """);
-        Runs.Run(flow, new HttpTransport(client)).History();
+        Runs.Run(flow, new HttpTransport(client, new AllowedHosts(["*"]))).History();
     }
 
     private static void EndsOrRefuses(string actions)

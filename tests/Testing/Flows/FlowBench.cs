@@ -51,7 +51,7 @@ public class FlowBench : IAsyncLifetime
     {
         // The Chat connector is Microsoft's; its answer is the one beside the samples.
         var mocks = SampleFlows.Companion("token-for-my-app.mocks.json");
-        FlowTransport transport = new HttpTransport(_client);
+        FlowTransport transport = new HttpTransport(_client, new AllowedHosts([ApiAddress]));
         transport = new MockTransport(mocks, network?.Invoke(transport) ?? transport);
         var secrets = new Secrets();
         var recording = new RecordingTransport(transport, secrets);

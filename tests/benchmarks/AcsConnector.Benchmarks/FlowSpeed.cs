@@ -80,7 +80,7 @@ internal static class FlowSpeed
     {
         var started = Stopwatch.GetTimestamp();
         var run = flow.Run(
-            new FlowRunOptions { Transport = new HttpTransport(Client), Time = new VirtualTime(TimeProvider.System), Trigger = TriggerInput.Of(ObjectValue.Empty) },
+            new FlowRunOptions { Transport = new HttpTransport(Client, new AllowedHosts(["127.0.0.1", "localhost"])), Time = new VirtualTime(TimeProvider.System), Trigger = TriggerInput.Of(ObjectValue.Empty) },
             CancellationToken.None);
         var time = Stopwatch.GetElapsedTime(started);
         return run.Status == ActionStatus.Succeeded ? time : throw new InvalidOperationException($"The run ended as {run.Status}.");

@@ -36,6 +36,7 @@ function take(line, state, changed) {
   }
   if (line.event === 'runEnded') {
     state.history = line.history;
+    state.refusedHosts = line.refusedHosts;
     return;
   }
   const action = state.actions.get(line.action) ?? { status: 'Running', passes: [], retries: [] };

@@ -109,6 +109,8 @@ function flowView(flow) {
   const area = (value, rows) => h('textarea', { class: 'code', rows, spellcheck: 'false', autocomplete: 'off' }, text(value));
   const trigger = field('Trigger body', area(flow.trigger, 6), { hint: 'JSON; empty for a flow that starts without one. {"$trigger": {"method", "headers", "queries", "relativePathParameters", "body"}} is a whole request.' });
   const mocks = field('Answers instead of calls', area(flow.mocks, 4), { hint: 'JSON: {"Action": [{"statusCode": 200, "body": {}}]}, for actions whose connector is not here.' });
+  const allowedHosts = field('Allowed hosts', h('input', { type: 'text', spellcheck: 'false', autocomplete: 'off' }),
+    { hint: 'Hosts that the flow may call beside the connector, as in api.contoso.com; several with commas between them. Names only: no *.' });
   const run = button('Run', undefined, { kind: 'primary', type: 'submit' });
   const stop = button('Stop', () => current?.abort(), { disabled: true });
   let current;
@@ -146,7 +148,11 @@ function flowView(flow) {
   }
 
   async function start() {
-    const input = { trigger: read(trigger, 'The trigger body'), mocks: read(mocks, 'The file of answers') };
+    const input = {
+      trigger: read(trigger, 'The trigger body'),
+      mocks: read(mocks, 'The file of answers'),
+      allowedHosts: allowedHosts.value.split(',').map((host) => host.trim()).filter((host) => host),
+    };
     if (input.trigger === undefined || input.mocks === undefined) return;
     current = new AbortController();
     stop.disabled = false;
@@ -179,7 +185,7 @@ function flowView(flow) {
       h('div', { class: 'flow-title' }, h('h2', { id: heading }, flow.name), badge('neutral', hosts[flow.host]), countBadge(flow.findings)),
       findings.length > 0 && h('ul', { class: 'findings' }, findings.map((finding) => h('li', {}, `${finding.severity}: ${finding.message} ${finding.mend}`))),
       h('form', { novalidate: true, on: { submit: (event) => { event.preventDefault(); busy(run, start); } } },
-        h('div', { class: 'columns' }, trigger.root, mocks.root),
+        h('div', { class: 'columns' }, trigger.root, mocks.root), allowedHosts.root,
         h('div', { class: 'actions' }, run, stop), result)),
     h('div', { class: 'flow-columns' },
       h('section', { class: 'card', 'aria-label': 'Actions' }, drawing.root),
@@ -192,11 +198,12 @@ function countBadge(findings) {
   return serious === 0 ? badge('good', 'Nothing to mend') : badge('bad', `${serious} to mend`);
 }
 
-function* summary({ history }) {
+function* summary({ history, refusedHosts }) {
   if (!history) return;
   const milliseconds = new Date(history.endTime) - new Date(history.startTime);
   yield h('p', {}, badge(kindOf(history.status), history.status), ` in ${milliseconds} ms of the flow's own time.`);
   if (history.error) yield h('p', { class: 'problem' }, `${history.error.code}: ${history.error.message}`);
+  if (refusedHosts?.length > 0) yield h('p', { class: 'problem' }, `The flow wanted to call ${refusedHosts.join(', ')}. Name it under Allowed hosts to let it.`);
   if (history.response) {
     yield h('p', {}, h('strong', {}, `Response ${history.response.statusCode}`));
     yield h('pre', {}, JSON.stringify(history.response.body, null, 2));
