@@ -48,6 +48,14 @@ internal sealed class FlowRunCommand : Verb
 
     private readonly Option<string> _history = new("--history") { Description = "Write the run history as JSON.", HelpName = "FILE" };
     private readonly Option<bool> _realTime = new("--real-time") { Description = "Wait for delays and retries instead of skipping them." };
+    private readonly Option<string> _maxTime =
+        new("--max-time") { Description = "End the run after this real time: 5s, 10m (default: 2m, none with --real-time).", HelpName = "TIME" };
+
+    private readonly Option<string> _maxActions = new("--max-actions") { Description = "End the run after so many runs of actions (default: 5000000).", HelpName = "NUMBER" };
+
+    private readonly Option<string> _maxMemory =
+        new("--max-memory") { Description = "End the run when its inputs and outputs take more: 200MB (default: 1GB).", HelpName = "SIZE" };
+
     private readonly Option<bool> _showSecure = new("--show-secure") { Description = "Show tokens and secure data. Not where CI is set." };
 
     private readonly Option<string> _output = new("--output", "-o")
@@ -77,7 +85,8 @@ internal sealed class FlowRunCommand : Verb
         Add(_file);
         foreach (var option in new Option[]
             {
-                _flow, _connectors, _connections, _trigger, _parameters, _settings, _children, _mocks, _allowedHosts, _offline, _record, _history, _realTime, _showSecure,
+                _flow, _connectors, _connections, _trigger, _parameters, _settings, _children, _mocks, _allowedHosts, _offline, _record, _history, _realTime,
+                _maxTime, _maxActions, _maxMemory, _showSecure,
                 _output,
             })
         {
@@ -108,6 +117,9 @@ internal sealed class FlowRunCommand : Verb
                 Record = arguments.GetValue(_record),
                 History = arguments.GetValue(_history),
                 RealTime = arguments.GetValue(_realTime),
+                MaxTime = arguments.GetValue(_maxTime),
+                MaxActions = arguments.GetValue(_maxActions),
+                MaxMemory = arguments.GetValue(_maxMemory),
                 ShowSecure = arguments.GetValue(_showSecure),
                 AsJson = arguments.GetValue(_output) == "json",
             },

@@ -33,6 +33,12 @@ internal sealed record RunArguments
 
     public bool RealTime { get; init; }
 
+    public string? MaxTime { get; init; }
+
+    public string? MaxActions { get; init; }
+
+    public string? MaxMemory { get; init; }
+
     public bool ShowSecure { get; init; }
 
     public bool AsJson { get; init; }

@@ -78,6 +78,7 @@ internal static class RunFlow
         Trigger = companions.Trigger is { } trigger ? ReadTrigger(trigger) : TriggerInput.None,
         Parameters = parameters.OfFlow,
         Settings = new ObjectValue([.. FlowFiles.Pairs("--setting", arguments.Settings).Select(pair => (pair.Key, (Value)pair.Value))]),
+        Limits = RunLimits.Read(arguments),
         Time = arguments.RealTime ? TimeProvider.System : new VirtualTime(TimeProvider.System),
         IsRecorded = arguments.Record is not null,
     };

@@ -46,6 +46,7 @@ internal sealed class Foreach : FlowAction
             while (next < items.Count && !scope.CancellationToken.IsCancellationRequested)
             {
                 var i = next++;
+                scope.Run.Budget.Step();
                 frames[i] = new Frame(scope.Run, scope.Frame) { Loop = Name, Item = items[i], ItemIsSecret = scope.ReadsSecrets, Iteration = i };
                 statuses[i] = await _block.RunAsync(frames[i]!, scope.CancellationToken);
             }

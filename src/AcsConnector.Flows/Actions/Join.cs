@@ -1,3 +1,4 @@
+using System.Text;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Values;
@@ -9,6 +10,18 @@ internal sealed class Join(ActionDefinition action, FlowBuilder flow) : ArrayAct
 {
     private readonly Expression _joinWith = flow.ParseInput(action, "joinWith");
 
-    protected override Value Make(IReadOnlyList<Value> items, ActionScope scope) =>
-        string.Join(scope.Evaluate(_joinWith).ToText(), items.Select(item => item.ToText()));
+    protected override Value Make(IReadOnlyList<Value> items, ActionScope scope)
+    {
+        var separator = scope.Evaluate(_joinWith).ToText();
+        var text = new StringBuilder();
+        for (var i = 0; i < items.Count; i++)
+        {
+            scope.CheckTime();
+            text.Append(i == 0 ? "" : separator).Append(items[i].ToText());
+            if (text.Length > scope.Limits.MaxValueSize)
+                throw new ActionException("ActionResultsSizeExceeded", $"The text of action '{Name}' is longer than {scope.Limits.MaxValueSize} characters.");
+        }
+
+        return text.ToString();
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class Until(ActionDefinition action, FlowBuilder flow) : FlowAct
                 var iteration = new Frame(scope.Run, scope.Frame) { Loop = Name, Iteration = iterations.Count };
                 iterations.Add(iteration);
                 var status = await _block.RunAsync(iteration, scope.CancellationToken);
-                scope.CancellationToken.ThrowIfCancellationRequested();
+                scope.CheckTime();
                 if (IsMet(new ActionScope(iteration, scope.CancellationToken)))
                     return BlockOutcome.From(status) with { Iterations = iterations.Count };
                 if (iterations.Count >= count)

@@ -7,6 +7,7 @@ namespace AcsConnector.Flows.Engine;
 internal sealed class ActionScope(Frame frame, CancellationToken cancellationToken) : EvaluationContext
 {
     private Value? _element;
+    private long _left = frame.Run.Limits.MaxValueSize;
     private string? _callbackUrl;
 
     public Frame Frame { get; } = frame;
@@ -133,14 +134,25 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellationTok
         return value;
     }
 
-    /// <summary>Evaluates once per element, with <c>item()</c> bound to it.</summary>
+    public override void CheckTime()
+    {
+        Run.Budget.Step();
+        CancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Evaluates once per element, with <c>item()</c> bound to it. All values together are no larger than one may be.</summary>
     public Value EvaluateFor(Value element, Expression expression)
     {
+        CheckTime();
         var outer = _element;
         _element = element;
         try
         {
-            return Evaluate(expression);
+            var value = expression.Evaluate(this);
+            // Values of conditions are not kept.
+            if (value is not BooleanValue)
+                ValueLimits.Check(value, Limits, ref _left);
+            return value;
         }
         finally
         {

@@ -49,6 +49,7 @@ internal abstract class FlowAction(ActionDefinition definition)
     public async Task ExecuteAsync(Frame frame, CancellationToken cancellationToken)
     {
         var run = frame.Run;
+        run.Budget.CountAction();
         run.Report(new ActionStarted(Name, Definition.Type, frame.Iterations));
         var started = run.Time.GetUtcNow();
         var scope = new ActionScope(frame, cancellationToken);
@@ -159,6 +160,7 @@ internal abstract class FlowAction(ActionDefinition definition)
             Iterations = outcome.Iterations,
         };
         frame.Keep(actionRun);
+        run.Budget.Keep(outcome.Inputs, outcome.Outputs);
         run.Report(new ActionEnded(actionRun, Definition.Type, frame.Iterations));
     }
 

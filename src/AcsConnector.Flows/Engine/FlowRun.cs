@@ -13,7 +13,12 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
 
     public FlowRunOptions Options { get; } = options;
 
-    public FlowLimits Limits { get; } = options.Limits;
+    /// <summary>A single value is no larger than half of what all may be.</summary>
+    public FlowLimits Limits { get; } = options.Limits.MaxRunMemory / 2 >= options.Limits.MaxValueSize
+        ? options.Limits
+        : options.Limits with { MaxValueSize = (int)(options.Limits.MaxRunMemory / 2) };
+
+    public RunBudget Budget { get; } = options.Budget ?? new RunBudget(options.Limits);
 
     public TimeProvider Time { get; } = options.Time;
 
@@ -53,11 +58,13 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
         return run;
     }
 
-    public void Terminate(string status, Value? error, string action)
-    {
-        Termination ??= (status, error, action);
-        _end.Cancel();
-    }
+    /// <summary>Ends the run when its budget is used up, also while it waits.</summary>
+    public IDisposable WatchBudget() => new BudgetWatch(this, loop);
+
+    /// <summary>Ends the run because its budget is used up.</summary>
+    public void Stop(string reason) => End(ActionStatus.Failed, Outcome.ErrorOf("RunLimitExceeded", $"The run was ended: {reason}."), "");
+
+    public void Terminate(string status, Value? error, string action) => End(status, error, action);
 
     public void Report(RunEvent happened) => Options.OnEvent?.Invoke(happened);
 
@@ -94,10 +101,16 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
     /// <summary>Runs a flow that this one calls, on the same loop and with the same clock.</summary>
     public Task<FlowRunResult> RunChildAsync(LoadedFlow child, Value? body) => FlowRunner.RunAsync(
         child,
-        Options with { Trigger = TriggerInput.Of(body), Parameters = ObjectValue.Empty, Secrets = Secrets, OnEvent = null },
+        Options with { Budget = Budget, Trigger = TriggerInput.Of(body), Parameters = ObjectValue.Empty, Secrets = Secrets, OnEvent = null },
         loop,
         Depth + 1,
         CancellationToken);
+
+    private void End(string status, Value? error, string action)
+    {
+        Termination ??= (status, error, action);
+        _end.Cancel();
+    }
 
     /// <summary>As <c>workflow()</c> shows it: Power Automate names its flows by an id and keeps the display name in a tag.</summary>
     private ObjectValue MakeWorkflow()

@@ -16,6 +16,9 @@ public sealed record FlowRunOptions
     /// <summary>How much the run may ask for.</summary>
     public FlowLimits Limits { get; init; } = FlowLimits.Default;
 
+    /// <summary>What several runs may use together; null for a budget of its own, of the limits above.</summary>
+    public RunBudget? Budget { get; init; }
+
     /// <summary>Where a connector's API is, as scheme and host: a server that starts for the run alone is known only now.</summary>
     public Func<ConnectorEndpoint, string> AddressOf { get; init; } = endpoint => endpoint.Address;
 

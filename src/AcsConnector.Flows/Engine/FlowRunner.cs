@@ -7,6 +7,7 @@ internal static class FlowRunner
     {
         var started = options.Time.GetUtcNow();
         var run = FlowRun.Begin(flow, options, loop, depth, cancellationToken);
+        using var watch = run.WatchBudget();
         run.Trigger = flow.Trigger.Fire(options.Trigger, run);
         if (TriggerChecks.WhyNot(flow.Trigger, options.Trigger, run) is { } refused)
             return NotStarted(run, refused, started);

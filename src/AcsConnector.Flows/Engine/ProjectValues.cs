@@ -39,7 +39,7 @@ internal static partial class ProjectValues
             var expression = Template.Parse(value, run.Limits);
             return expression is Literal ? value : new ActionScope(new Frame(run), run.CancellationToken) { Parameters = parameters }.Evaluate(expression);
         }
-        catch (Exception e) when (e is ExpressionException or ActionException)
+        catch (Exception e) when (e is ExpressionException or ActionException or OperationCanceledException)
         {
             unknown.Add((name, e.Message));
             return value;

@@ -25,7 +25,7 @@ internal static class TriggerChecks
                 ? [.. list.Items.Select(item => input with { Body = item })]
                 : [input];
         }
-        catch (Exception e) when (e is EvaluationException or ActionException)
+        catch (Exception e) when (e is EvaluationException or ActionException or OperationCanceledException)
         {
             return [input];
         }
@@ -86,6 +86,11 @@ internal static class TriggerChecks
                 BooleanValue => "is false",
                 var value => $"is of type '{value.TypeName}', not 'Boolean'",
             };
+        }
+        catch (OperationCanceledException)
+        {
+            // The run that starts is over at once, and says why.
+            return null;
         }
         catch (Exception e) when (e is EvaluationException or ActionException)
         {

@@ -10,7 +10,7 @@ namespace AcsConnector.Flows.Engine;
 internal static class ValueLimits
 {
     /// <summary>What a member or an item takes in memory, beside its text.</summary>
-    private const int Member = 32;
+    public const int Member = 32;
 
     /// <exception cref="ActionException">It is too large, or too deep.</exception>
     public static void Check(Value? value, FlowLimits limits)
@@ -19,10 +19,24 @@ internal static class ValueLimits
             throw new ActionException("ActionResultsSizeExceeded", problem);
     }
 
+    /// <summary>The same for a value among others that an action makes, one after the other.</summary>
+    /// <param name="left">What they may take together; what the value takes goes off.</param>
+    /// <exception cref="ActionException">It is too large, or too deep.</exception>
+    public static void Check(Value value, FlowLimits limits, ref long left)
+    {
+        if (WhyTooLarge(value, limits, ref left) is { } problem)
+            throw new ActionException("ActionResultsSizeExceeded", problem);
+    }
+
     /// <summary>What is wrong with the value, or null.</summary>
     public static string? WhyTooLarge(Value value, FlowLimits limits)
     {
         var left = (long)limits.MaxValueSize;
+        return WhyTooLarge(value, limits, ref left);
+    }
+
+    private static string? WhyTooLarge(Value value, FlowLimits limits, ref long left)
+    {
         if (!IsShallow(value, ref left, ValueJson.MaxNesting))
             return $"A value is nested more than {ValueJson.MaxNesting} levels deep.";
         return left < 0 ? $"A value is larger than {SizeText.Format(limits.MaxValueSize)}." : null;

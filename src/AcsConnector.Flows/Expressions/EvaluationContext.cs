@@ -11,6 +11,12 @@ public abstract class EvaluationContext
     /// <summary>How long its texts and lists may become.</summary>
     public virtual FlowLimits Limits => FlowLimits.Default;
 
+    /// <summary>Called now and then by what may take long.</summary>
+    /// <exception cref="OperationCanceledException">It has taken too long, or nobody waits for it any more.</exception>
+    public virtual void CheckTime()
+    {
+    }
+
     /// <summary>The time of <c>utcNow</c> and its relatives.</summary>
     public abstract DateTimeOffset UtcNow { get; }
 

@@ -6,6 +6,9 @@ namespace AcsConnector.Flows.Expressions;
 /// <summary>A tree to its value.</summary>
 public static class Evaluator
 {
+    /// <summary>Functions take a while over texts of this length, and the next one looks at the clock.</summary>
+    private const int LongText = 100_000;
+
     /// <exception cref="EvaluationException">The expression has no value here.</exception>
     public static Value Evaluate(this Expression expression, EvaluationContext context) => expression switch
     {
@@ -28,9 +31,26 @@ public static class Evaluator
         var arguments = call.Arguments.Count == 0 ? [] : new Value[call.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
             arguments[i] = call.Arguments[i].Evaluate(context);
-        if (arguments.Sum(argument => (argument as StringValue)?.Length ?? 0L) > context.Limits.MaxValueSize)
-            throw TooLong(context);
+        CheckSize(arguments, context);
         return function.Body!(new Invocation(function, call.Name, arguments, context));
+    }
+
+    private static void CheckSize(Value[] arguments, EvaluationContext context)
+    {
+        var length = 0L;
+        var isLong = false;
+        foreach (var argument in arguments)
+        {
+            if (argument is StringValue text)
+                length += text.Length;
+            else
+                isLong |= argument is ArrayValue or ObjectValue;
+        }
+
+        if (length > context.Limits.MaxValueSize)
+            throw TooLong(context);
+        if (isLong || length > LongText)
+            context.CheckTime();
     }
 
     private static Function? Resolve(Call call, FunctionTable functions)

@@ -67,7 +67,7 @@ internal static class XmlFunctions
         try
         {
             var document = IsXml(call[0]) ? Load(call[0]) : throw new XmlException();
-            return document.CreateNavigator()!.Evaluate(path) switch
+            return new CountingNavigator(document.CreateNavigator()!, new CountingNavigator.Steps(call.Context)).Evaluate(path) switch
             {
                 XPathNodeIterator nodes => new ArrayValue([.. nodes.Cast<XPathNavigator>().Select(OfNavigator)]),
                 double number => number,

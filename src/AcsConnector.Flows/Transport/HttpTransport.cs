@@ -1,3 +1,5 @@
+using AcsConnector.Flows.Values;
+
 namespace AcsConnector.Flows.Transport;
 
 /// <summary>The network. Redirects are not followed, so that a key goes nowhere else.</summary>
@@ -6,23 +8,34 @@ namespace AcsConnector.Flows.Transport;
 /// seconds unless set otherwise.
 /// </param>
 /// <param name="hosts">Where requests may go.</param>
-public sealed class HttpTransport(HttpClient client, AllowedHosts hosts) : FlowTransport
+/// <param name="maxBodySize">The largest body of an answer in bytes; null for the size that a value of a flow may have.</param>
+public sealed class HttpTransport(HttpClient client, AllowedHosts hosts, int? maxBodySize = null) : FlowTransport
 {
+    private readonly int _maxBodySize = maxBodySize ?? FlowLimits.Default.MaxValueSize;
+
     /// <summary>The service's limit for one synchronous request.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
 
     public override async Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
     {
+        // The client's own timeout ends with the headers.
+        using var time = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (client.Timeout != System.Threading.Timeout.InfiniteTimeSpan)
+            time.CancelAfter(client.Timeout);
         try
         {
             using var message = ToMessage(request);
             hosts.Check(message.RequestUri!);
-            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken);
-            return await MessageBody.ToResponseAsync(response, cancellationToken);
+            using var response = await client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, time.Token);
+            return await MessageBody.ToResponseAsync(response, _maxBodySize, time.Token);
         }
         catch (HttpRequestException e)
         {
             throw new NoResponseException(e.InnerException is null ? e.Message : $"{e.Message}: {e.InnerException.Message}", e);
+        }
+        catch (IOException e)
+        {
+            throw new NoResponseException(e.Message, e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -23,15 +23,35 @@ internal static class MessageBody
         return message;
     }
 
-    public static async Task<FlowResponse> ToResponseAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <exception cref="NoResponseException">The body is larger than that.</exception>
+    public static async Task<FlowResponse> ToResponseAsync(HttpResponseMessage response, int maxSize, CancellationToken cancellationToken)
     {
         var headers = new OrderedDictionary<string, Value>();
         foreach (var (name, values) in response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated))
             headers[name] = string.Join(",", values);
-        var bytes = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        var bytes = await ReadAsync(response.Content, maxSize, cancellationToken);
         var body = bytes.Length == 0 ? null : ToValue(bytes, response.Content.Headers.ContentType);
         return new FlowResponse((int)response.StatusCode, new ObjectValue(headers), body);
     }
+
+    private static async Task<byte[]> ReadAsync(HttpContent content, int maxSize, CancellationToken cancellationToken)
+    {
+        if (content.Headers.ContentLength > maxSize)
+            throw TooLarge(maxSize);
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        using var body = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        while (await stream.ReadAsync(buffer, cancellationToken) is var read and > 0)
+        {
+            if (body.Length + read > maxSize)
+                throw TooLarge(maxSize);
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+
+    private static NoResponseException TooLarge(int maxSize) => new($"The answer is larger than {SizeText.Format(maxSize)}.") { IsWorthRetrying = false };
 
     private static HttpContent? ToContent(Value? body, string? contentType)
     {

@@ -16,6 +16,21 @@ public sealed record FlowLimits
     /// </summary>
     public int MaxValueSize { get; init; } = 100 * 1024 * 1024;
 
+    /// <summary>
+    /// A run and all that it starts, in real time; null for no limit. Our own: no flow in the wild takes a second here, because it waits in
+    /// virtual time.
+    /// </summary>
+    public TimeSpan? MaxRunTime { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>The runs of actions in one run, in loops and in flows that it calls too. Our own.</summary>
+    public long MaxActionRuns { get; init; } = 5_000_000;
+
+    /// <summary>What one run keeps until its end: the inputs and outputs of its actions, in bytes. Our own.</summary>
+    public long MaxRunMemory { get; init; } = 1L << 30;
+
+    /// <summary>The steps of one <c>xpath</c> through its document. Our own: some paths take the cube of its elements.</summary>
+    public long MaxXPathSteps { get; init; } = 20_000_000;
+
     /// <summary>The items of one Foreach. Source: "Limits and configuration".</summary>
     public int MaxForeachItems { get; init; } = 100_000;
 

@@ -6,7 +6,7 @@ namespace AcsConnector.Flows.Values;
 internal static class SizeText
 {
     /// <summary>In the largest unit that leaves a whole number.</summary>
-    public static string Format(int size) => size switch
+    public static string Format(long size) => size switch
     {
         _ when size % (1024 * 1024) == 0 => string.Create(CultureInfo.InvariantCulture, $"{size >> 20} MB"),
         _ when size % 1024 == 0 => string.Create(CultureInfo.InvariantCulture, $"{size >> 10} KB"),

@@ -12,27 +12,34 @@ namespace AcsConnector.Local.Playground;
 /// <summary>Runs flows against this machine's API, and tells the page a line of JSON for everything that happens.</summary>
 internal sealed class FlowRuns(OwnConnector own)
 {
-    private static readonly TimeSpan MaxDuration = TimeSpan.FromMinutes(5);
+    /// <summary>The page shares its machine, and this process, with the emulator and the API; what a run keeps is sent to it as well.</summary>
+    private static readonly FlowLimits Limits = FlowLimits.Default with { MaxRunMemory = 256 * 1024 * 1024, MaxActionRuns = 500_000 };
 
     /// <summary>The history is the last line. The run ends when the page goes away.</summary>
     public async Task StreamAsync(HttpContext http, FlowSession session, ObjectValue input)
     {
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
-        end.CancelAfter(MaxDuration);
         var lines = Channel.CreateUnbounded<ObjectValue>();
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         using var network = FlowNetwork.Open(new FlowSetup(), own, AllowedHostsIn(input), usesProxy: false);
         var flowInput = await ReadInputAsync(session, input, network, lines.Writer, end.Token);
         var running = RunAsync(session, flowInput, network, lines.Writer, end.Token);
 
-        http.Response.ContentType = "application/x-ndjson; charset=utf-8";
-        await foreach (var line in lines.Reader.ReadAllAsync(http.RequestAborted))
+        try
         {
-            await http.Response.WriteAsync(ValueJson.Write(line) + "\n", http.RequestAborted);
-            if (!lines.Reader.TryPeek(out _))
-                await http.Response.Body.FlushAsync(http.RequestAborted);
+            http.Response.ContentType = "application/x-ndjson; charset=utf-8";
+            await foreach (var line in lines.Reader.ReadAllAsync(http.RequestAborted))
+            {
+                await http.Response.WriteAsync(ValueJson.Write(line) + "\n", http.RequestAborted);
+                if (!lines.Reader.TryPeek(out _))
+                    await http.Response.Body.FlushAsync(http.RequestAborted);
+            }
         }
-
-        await running;
+        finally
+        {
+            // Nobody watches any more, whichever way that came.
+            await end.CancelAsync();
+            await running;
+        }
     }
 
     private async Task RunAsync(
@@ -61,6 +68,7 @@ internal sealed class FlowRuns(OwnConnector own)
         FlowSession session, ObjectValue input, FlowNetwork network, ChannelWriter<ObjectValue> lines, CancellationToken cancellationToken) => new()
         {
             Network = network.Transport,
+            Limits = Limits,
             Trigger = await own.FillAsync(TriggerInput.Read(input["trigger"] is { IsNull: false } given ? given : null), cancellationToken),
             Parameters = input["parameters"] as ObjectValue ?? ObjectValue.Empty,
             OnEvent = happened => lines.TryWrite(LineOf(happened, session.Secrets)),

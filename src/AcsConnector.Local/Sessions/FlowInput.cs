@@ -22,6 +22,12 @@ public sealed record FlowInput
     /// <summary>The clock; by default one that skips delays and retries.</summary>
     public TimeProvider Time { get; init; } = new VirtualTime(TimeProvider.System);
 
+    /// <summary>How much the run may ask for.</summary>
+    public FlowLimits Limits { get; init; } = FlowLimits.Default;
+
+    /// <summary>What the runs of one trigger may use together; null for a budget of its own.</summary>
+    public RunBudget? Budget { get; init; }
+
     /// <summary>Whether the session keeps the responses, to be used as mocks.</summary>
     public bool IsRecorded { get; init; }
 

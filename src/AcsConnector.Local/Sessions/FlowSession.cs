@@ -54,8 +54,11 @@ public sealed class FlowSession
     }
 
     /// <summary>What each run is given: with the trigger's <c>splitOn</c> there is one for each item.</summary>
-    public IReadOnlyList<FlowInput> Split(FlowInput input, OwnConnector? own) =>
-        [.. Flow.Split(OptionsOf(input, own)).Select(trigger => input with { Trigger = trigger })];
+    public IReadOnlyList<FlowInput> Split(FlowInput input, OwnConnector? own)
+    {
+        var shared = input with { Budget = new RunBudget(input.Limits) };
+        return [.. Flow.Split(OptionsOf(shared, own)).Select(trigger => shared with { Trigger = trigger })];
+    }
 
     /// <summary>
     /// The responses of recorded runs, as mocks. Actions that were skipped stand in them without responses, so that the next run needs no
@@ -74,6 +77,8 @@ public sealed class FlowSession
         {
             Transport = _recording ?? transport,
             Time = input.Time,
+            Limits = input.Limits,
+            Budget = input.Budget,
             AddressOf = endpoint => own?.Address ?? endpoint.Address,
             Trigger = input.Trigger,
             Parameters = input.Parameters,

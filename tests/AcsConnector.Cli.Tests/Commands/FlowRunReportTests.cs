@@ -92,6 +92,35 @@ public sealed class FlowRunReportTests : IDisposable
         Assert.Contains(said, run.Output + run.Errors, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--max-time", "200ms", "it took longer than 00:00:00.2000000 (max-time).")]
+    [InlineData("--max-actions", "50", "more than 50 actions ran (max-actions).")]
+    [InlineData("--max-memory", "100KB", "it keeps more than 100 KB (max-memory).")]
+    public async Task A_flow_without_an_end_ends_at_its_limit(string option, string limit, string said)
+    {
+        WriteEndless();
+
+        var run = await _folder.RunAsync("flow", "run", "./flow.json", option, limit);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Errors));
+        Assert.Contains($"RunLimitExceeded: The run was ended: {said}\n", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--max-time", "soon")]
+    [InlineData("--max-time", "0s")]
+    [InlineData("--max-actions", "1.x")]
+    [InlineData("--max-memory", "200")]
+    public async Task A_limit_that_is_none_is_refused(string option, string limit)
+    {
+        WriteEndless();
+
+        var run = await _folder.RunAsync("flow", "run", "./flow.json", option, limit);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"{option} is an amount such as ", run.Errors, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_trigger_of_another_shape_is_refused()
     {
@@ -124,4 +153,9 @@ public sealed class FlowRunReportTests : IDisposable
     private void WriteQuickstartWithScope(string scope) => _folder.Write(
         "bad-scope.json",
         File.ReadAllText(Path.Combine(SourceTree.Root, "connector", "flows", "power-automate", "quickstart.json")).Replace("\"chat\"", $"\"{scope}\"", StringComparison.Ordinal));
+
+    private void WriteEndless() => _folder.Write("flow.json", """
+        {"definition": {"triggers": {"manual": {"type": "Request"}}, "actions": {
+            "A": {"type": "Foreach", "foreach": "@range(0, 100000)", "actions": {"B": {"type": "Foreach", "foreach": "@range(0, 100000)", "actions": {"C": {"type": "Compose", "inputs": 1}}}}}}}}
+        """);
 }
