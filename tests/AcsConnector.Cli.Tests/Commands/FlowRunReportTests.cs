@@ -95,7 +95,7 @@ public sealed class FlowRunReportTests : IDisposable
     [Theory]
     [InlineData("--max-time", "200ms", "it took longer than 00:00:00.2000000 (max-time).")]
     [InlineData("--max-actions", "50", "more than 50 actions ran (max-actions).")]
-    [InlineData("--max-memory", "100KB", "it keeps more than 100 KB (max-memory).")]
+    [InlineData("--max-memory", "20MB", "it keeps more than 20 MB (max-memory).")]
     public async Task A_flow_without_an_end_ends_at_its_limit(string option, string limit, string said)
     {
         WriteEndless();
