@@ -1,6 +1,7 @@
 using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Linting;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows;
@@ -31,8 +32,12 @@ public sealed class Flow
     /// <param name="environment">Its connectors, and what else it may use.</param>
     /// <param name="limits">How large the definition may be: the service's limits, if null. Those of a run are among its options.</param>
     /// <exception cref="FlowRefusedException">It cannot run: with every reason there is.</exception>
-    public static Flow Load(FlowDefinition definition, FlowEnvironment environment, FlowLimits? limits = null) =>
-        new(LoadedFlow.Load(new FlowBuilder(definition, environment, StandardLanguage.For(environment), limits ?? FlowLimits.Default)));
+    public static Flow Load(FlowDefinition definition, FlowEnvironment environment, FlowLimits? limits = null)
+    {
+        var (language, allowed) = (StandardLanguage.For(environment), limits ?? FlowLimits.Default);
+        var builder = new FlowBuilder(definition, environment, language, allowed);
+        return new Flow(LoadedFlow.Load(builder, () => FlowLinter.FindWhatStopsSave(definition, language, allowed)));
+    }
 
     /// <summary>What the runs are given that one call of the trigger starts: with <c>splitOn</c> a run for each item, else the one.</summary>
     /// <exception cref="FlowRefusedException">A parameter that the flow uses has no value.</exception>

@@ -6,4 +6,8 @@ public sealed record FlowProblem(string Pointer, string? Action, string Message,
 {
     /// <summary>Whose response is missing: a connector, a type of action; null where none is.</summary>
     public string? Service { get; init; }
+
+    /// <summary>Whether the service would refuse the flow, too: the definition is at fault, not what this run is given.</summary>
+    public bool IsOfDefinition =>
+        Kind is not (FlowProblemKind.Unsupported or FlowProblemKind.ResponseMissing or FlowProblemKind.Value or FlowProblemKind.Limit);
 }

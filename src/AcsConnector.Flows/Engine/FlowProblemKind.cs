@@ -14,6 +14,9 @@ public enum FlowProblemKind
     Function,
     Limit,
     VariableInBlock,
+
+    /// <summary>What the service refuses to save, and this engine could run.</summary>
+    NotSaved,
     Unsupported,
 
     /// <summary>The action needs a response that nothing here can give: no connector, no other flow, no mock.</summary>

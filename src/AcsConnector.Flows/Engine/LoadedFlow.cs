@@ -48,8 +48,10 @@ internal sealed class LoadedFlow
         ? $"https://localhost/workflows/{Uri.EscapeDataString(Definition.Name)}/triggers/{Uri.EscapeDataString(Trigger.Name)}/paths/invoke"
         : null;
 
+    /// <param name="builder">Reads the definition.</param>
+    /// <param name="findWhatStopsSave">What else is wrong with it; null where another flow calls it.</param>
     /// <exception cref="FlowRefusedException">It cannot run: with every reason there is.</exception>
-    public static LoadedFlow Load(FlowBuilder builder)
+    public static LoadedFlow Load(FlowBuilder builder, Func<IEnumerable<FlowProblem>>? findWhatStopsSave = null)
     {
         var definition = builder.Definition;
         if (ValueLimits.WhyTooLarge(definition.Definition, builder.Limits) is { } problem)
@@ -57,10 +59,16 @@ internal sealed class LoadedFlow
         builder.Problems.AddRange(definition.Unresolved.Select(WhyUnresolved));
         var trigger = FlowTrigger.Read(builder);
         var block = builder.ReadBlock(definition.Definition["actions"], definition.Pointer + "/actions");
+        if (findWhatStopsSave is not null)
+            builder.Problems.AddRange(findWhatStopsSave().Where(problem => !IsKnown(problem, builder.Problems)).ToList());
         return builder.Problems.Count == 0
             ? new LoadedFlow(builder, trigger!, block)
             : throw new FlowRefusedException(definition.Name, builder.Problems);
     }
+
+    /// <summary>An expression that cannot be read has been told already, with the place of all the inputs.</summary>
+    private static bool IsKnown(FlowProblem problem, List<FlowProblem> known) => known.Exists(one =>
+        one.Kind == FlowProblemKind.Expression && problem.Pointer.StartsWith(one.Pointer, StringComparison.Ordinal));
 
     private static FlowProblem WhyUnresolved(UnresolvedText text) => new(
         text.Pointer,

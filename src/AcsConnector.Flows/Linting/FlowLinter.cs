@@ -13,19 +13,43 @@ public static class FlowLinter
     {
         var flow = new LintedFlow(definition, StandardLanguage.For(environment), limits ?? FlowLimits.Default);
         var calls = new ConnectorCalls(flow, environment.Connectors);
-        StructureChecks.Run(flow, environment);
         ExpressionChecks.Run(flow);
+        StructureChecks.Run(flow, environment);
         ConnectorChecks.Run(flow, calls);
         TokenChecks.Run(flow, calls);
-        // Of more, how they depend on each other is not asked: that grows with their square.
-        if (flow.Actions.Count <= 2L * flow.Limits.MaxActions)
+        var reach = new ReachChecks();
+        CheckSave(flow);
+        if (IsSmall(flow))
         {
-            ReachChecks.Run(flow);
-            ReferenceChecks.Run(flow);
-            VariableChecks.Run(flow);
+            ReachChecks.Run(flow, reach);
+            PlaceChecks.RunParallel(flow, reach);
         }
 
         var places = flow.Actions.Select((action, index) => (action.Name, index)).DistinctBy(action => action.Name).ToDictionary(StringComparer.Ordinal);
         return [.. flow.Findings.Distinct().OrderBy(finding => finding.Action is null ? -1 : places.GetValueOrDefault(finding.Action, -1))];
     }
+
+    /// <summary>What the service refuses to save of a flow, beside what keeps it from being read here.</summary>
+    internal static IEnumerable<FlowProblem> FindWhatStopsSave(FlowDefinition definition, FlowLanguage language, FlowLimits limits)
+    {
+        var flow = new LintedFlow(definition, language, limits);
+        ExpressionChecks.Run(flow);
+        CheckSave(flow);
+        return flow.Findings.Where(finding => finding.Rule.StopsSave)
+            .Distinct()
+            .Select(finding => new FlowProblem(finding.Pointer, finding.Action, finding.Message, FlowProblemKind.NotSaved));
+    }
+
+    private static void CheckSave(LintedFlow flow)
+    {
+        SettingChecks.Run(flow);
+        PlaceChecks.Run(flow);
+        if (!IsSmall(flow))
+            return;
+        ReferenceChecks.Run(flow);
+        VariableChecks.Run(flow);
+    }
+
+    /// <summary>Of more actions, how they depend on each other is not asked: that grows with their square.</summary>
+    private static bool IsSmall(LintedFlow flow) => flow.Actions.Count <= 2L * flow.Limits.MaxActions;
 }

@@ -9,43 +9,79 @@ public static class FlowRules
         "TriggerMissing",
         Error,
         "The definition has no trigger.",
-        "Add one under 'triggers': Request or Recurrence, for example.");
+        "Add one under 'triggers': Request or Recurrence, for example.") { StopsSave = true };
 
     internal static readonly FlowRule ActionNotValid = new(
         "ActionNotValid",
         Error,
         "An action lacks something it cannot run without.",
-        "Complete the action in the designer, or correct its JSON.");
+        "Complete the action in the designer, or correct its JSON.") { StopsSave = true };
 
     internal static readonly FlowRule TypeMissing = new(
         "TypeMissing",
         Error,
         "An action has no type.",
-        "Give it a 'type', such as Compose.");
+        "Give it a 'type', such as Compose.") { StopsSave = true };
 
     internal static readonly FlowRule NameTwice = new(
         "NameTwice",
         Error,
         "Two actions have the same name, ignoring case.",
-        "Rename one of them, and the references to it.");
+        "Rename one of them, and the references to it.") { StopsSave = true };
 
     internal static readonly FlowRule RunAfterNotValid = new(
         "RunAfterNotValid",
         Error,
         "'runAfter' names no action beside this one, or no status.",
-        "Name an action of the same block, with Succeeded, Failed, Skipped or TimedOut.");
+        "Name an action of the same block, with Succeeded, Failed, Skipped or TimedOut.") { StopsSave = true };
 
     internal static readonly FlowRule RunAfterCircle = new(
         "RunAfterCircle",
         Error,
         "Actions wait for each other in a circle.",
-        "Take one of them out of 'runAfter'.");
+        "Take one of them out of 'runAfter'.") { StopsSave = true };
 
     internal static readonly FlowRule ActionUnreachable = new(
         "ActionUnreachable",
         Warning,
         "An action never runs: what it waits for never happens.",
         "Correct 'runAfter', or delete the action.");
+
+    internal static readonly FlowRule NotAllowedHere = new(
+        "NotAllowedHere",
+        Error,
+        "A Terminate or Response stands where the service takes none.",
+        "Move it out of the loop; a Response needs a Request trigger.") { StopsSave = true };
+
+    internal static readonly FlowRule ResponseInParallel = new(
+        "ResponseInParallel",
+        Note,
+        "A Response stands in a parallel branch, which the documentation rules out; published flows have it.",
+        "Put it behind both branches with 'runAfter', if what they do counts for the answer.");
+
+    internal static readonly FlowRule TriggerNotValid = new(
+        "TriggerNotValid",
+        Error,
+        "A trigger's recurrence is none.",
+        "Give 'frequency' (Second to Month) and 'interval', a whole number from 1.") { StopsSave = true };
+
+    internal static readonly FlowRule RetryPolicyNotValid = new(
+        "RetryPolicyNotValid",
+        Error,
+        "A retry policy is none that the service takes.",
+        "Choose none, fixed or exponential; a count from 1 to 90; intervals from PT5S to P1D.") { StopsSave = true };
+
+    internal static readonly FlowRule UntilLimitNotValid = new(
+        "UntilLimitNotValid",
+        Error,
+        "The limit of an Until is missing or out of range.",
+        "Give 'limit' a count from 1 to 5,000, or a timeout such as PT1H.") { StopsSave = true };
+
+    internal static readonly FlowRule CasesNotValid = new(
+        "CasesNotValid",
+        Error,
+        "A Switch has a value twice, or too many cases.",
+        "Give every case a value of its own; split a Switch of more than 25 cases.") { StopsSave = true };
 
     internal static readonly FlowRule LimitExceeded = new(
         "LimitExceeded",
@@ -63,7 +99,19 @@ public static class FlowRules
         "SyntaxError",
         Error,
         "An expression cannot be read.",
-        "Correct the expression; a text that begins with @ and is none begins with @@.");
+        "Correct the expression; a text that begins with @ and is none begins with @@.") { StopsSave = true };
+
+    internal static readonly FlowRule ExpressionTooLong = new(
+        "ExpressionTooLong",
+        Error,
+        "An expression is longer than the service takes.",
+        "Split it: put a part into a Compose before.") { StopsSave = true };
+
+    internal static readonly FlowRule NameMissing = new(
+        "NameMissing",
+        Error,
+        "A function that reads an action or a variable is not given its name.",
+        "Name the action or variable as a text: body('Get_items').") { StopsSave = true };
 
     internal static readonly FlowRule FunctionUnknown = new(
         "FunctionUnknown",
@@ -98,8 +146,8 @@ public static class FlowRules
     internal static readonly FlowRule LoopNotAround = new(
         "LoopNotAround",
         Error,
-        "items() or iterationIndexes() names a loop that is not around the action.",
-        "Name a loop that the action stands in.");
+        "item() stands in no loop, or items() or iterationIndexes() names one that is not around the action.",
+        "Name a loop that the action stands in.") { StopsSave = true };
 
     internal static readonly FlowRule VariableUnknown = new(
         "VariableUnknown",
@@ -117,13 +165,19 @@ public static class FlowRules
         "VariableInBlock",
         Error,
         "A variable is initialised inside a block.",
-        "Move the Initialize variable action to the top level of the flow.");
+        "Move the Initialize variable action to the top level of the flow.") { StopsSave = true };
 
     internal static readonly FlowRule VariableTwice = new(
         "VariableTwice",
         Error,
         "A variable is initialised twice.",
         "Use Set variable the second time.");
+
+    internal static readonly FlowRule SelfReference = new(
+        "SelfReference",
+        Error,
+        "A variable's new value reads the variable itself.",
+        "Put the new value into a Compose before, and set the variable to its outputs.") { StopsSave = true };
 
     internal static readonly FlowRule VariableRace = new(
         "VariableRace",
@@ -189,10 +243,11 @@ public static class FlowRules
     [
         ("Structure",
         [
-            TriggerMissing, ActionNotValid, TypeMissing, NameTwice, RunAfterNotValid, RunAfterCircle, ActionUnreachable, LimitExceeded, TypeNotSupported,
+            TriggerMissing, ActionNotValid, TypeMissing, NameTwice, RunAfterNotValid, RunAfterCircle, NotAllowedHere, ResponseInParallel, TriggerNotValid,
+            RetryPolicyNotValid, UntilLimitNotValid, CasesNotValid, ActionUnreachable, LimitExceeded, TypeNotSupported,
         ]),
-        ("Expressions", [SyntaxError, FunctionUnknown, ArgumentsWrong, ActionUnknown, ActionNotBefore, ParameterUnknown, LoopNotAround]),
-        ("Variables", [VariableUnknown, VariableNotBefore, VariableInBlock, VariableTwice, VariableRace]),
+        ("Expressions", [SyntaxError, ExpressionTooLong, NameMissing, FunctionUnknown, ArgumentsWrong, ActionUnknown, ActionNotBefore, ParameterUnknown, LoopNotAround]),
+        ("Variables", [VariableUnknown, VariableNotBefore, VariableInBlock, VariableTwice, SelfReference, VariableRace]),
         ("Connectors", [OperationUnknown, PathUnknown, RequiredMissing, ParameterNotOfOperation, BodyPathWrong, RepeatMakesTwo]),
         ("Tokens", [TokenOutputNotSecure, TokenInputNotSecure, TokenInVariable]),
     ];

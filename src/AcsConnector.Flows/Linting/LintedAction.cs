@@ -17,6 +17,9 @@ internal sealed class LintedAction(ActionDefinition definition, LintedAction? pa
 
     public FlowLimits Limits => limits;
 
+    /// <summary>The actions of its block, itself too.</summary>
+    public IReadOnlyList<LintedAction> Siblings => siblings;
+
     /// <summary>From the nearest block outwards.</summary>
     public IEnumerable<LintedAction> Enclosing => parent is null ? [] : parent.Enclosing.Prepend(parent);
 

@@ -52,6 +52,10 @@ internal sealed class LintedFlow
     public bool RunsBefore(LintedAction earlier, LintedAction later) =>
         earlier.RunsBefore(later) || _actions.Exists(action => action.Is("AgentHandoff"));
 
+    /// <summary>Whether an expression at that place, or in it, was found wrong.</summary>
+    public bool HasExpressionFinding(string pointer) => Findings.Exists(finding =>
+        (finding.Rule == FlowRules.SyntaxError || finding.Rule == FlowRules.ExpressionTooLong) && finding.Pointer.StartsWith(pointer, StringComparison.Ordinal));
+
     public void Add(FlowRule rule, string pointer, string? action, string message) =>
         Findings.Add(new FlowFinding(rule, pointer, action, message));
 

@@ -19,9 +19,12 @@ internal sealed class ReachChecks
         Any = Ran | Skipped | Cancelled,
     }
 
-    public static void Run(LintedFlow flow)
+    /// <summary>Whether one run may have both, two actions of a block; true of those that wait for themselves.</summary>
+    public bool MayBothRun(LintedAction one, LintedAction other) => WaitsInCircle(one) || WaitsInCircle(other)
+        || Needed(one).All(need => (Needed(other).GetValueOrDefault(need.Key, Statuses.Any) & need.Value) != 0);
+
+    public static void Run(LintedFlow flow, ReachChecks checks)
     {
-        var checks = new ReachChecks();
         var unreachable = new HashSet<LintedAction>();
         foreach (var action in flow.Actions.Where(action => !WaitsInCircle(action)))
         {

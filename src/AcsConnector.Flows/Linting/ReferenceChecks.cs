@@ -23,6 +23,8 @@ internal static class ReferenceChecks
         {
             foreach (var call in text.Calls)
             {
+                if (IsNamed(call, "item") && action is not null)
+                    CheckItem(flow, call, text, action);
                 if (call.Arguments is not [Literal { Value: StringValue { Content: var name } }, ..])
                     continue;
                 if (ActionFunctions.Contains(call.Name))
@@ -57,6 +59,12 @@ internal static class ReferenceChecks
     private static bool IsOwnEnd(LintedAction target, LintedText text, LintedAction action) => action.Is("Until")
         && target.Enclosing.Contains(action)
         && text.Pointer.StartsWith(action.Pointer + "/expression", StringComparison.Ordinal);
+
+    private static void CheckItem(LintedFlow flow, Call call, LintedText text, LintedAction action)
+    {
+        if (!action.Is("Select", "Query", "Table", "Join") && !action.Enclosing.Any(outer => outer.Is("Foreach", "Until")))
+            flow.Add(FlowRules.LoopNotAround, text.Pointer, action.Name, $"{call} has no item: '{action.Name}' stands in no loop, and is no data operation.");
+    }
 
     private static void CheckLoop(LintedFlow flow, Call call, string name, LintedText text, LintedAction action)
     {

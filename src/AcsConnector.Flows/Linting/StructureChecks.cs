@@ -14,14 +14,14 @@ internal static class StructureChecks
         builder.ReadBlock(flow.Definition.Definition["actions"], flow.Definition.Pointer + "/actions");
         foreach (var problem in builder.Problems)
         {
-            if (RuleOf(problem.Kind) is { } rule)
+            if (RuleOf(flow, problem) is { } rule)
                 flow.Add(rule, problem.Pointer, problem.Action, problem.Message);
         }
 
         CheckLimits(flow);
     }
 
-    private static FlowRule? RuleOf(FlowProblemKind kind) => kind switch
+    private static FlowRule? RuleOf(LintedFlow flow, FlowProblem problem) => problem.Kind switch
     {
         FlowProblemKind.Trigger => FlowRules.TriggerMissing,
         FlowProblemKind.Type => FlowRules.TypeMissing,
@@ -30,12 +30,11 @@ internal static class StructureChecks
         FlowProblemKind.Circle => FlowRules.RunAfterCircle,
         FlowProblemKind.Limit => FlowRules.LimitExceeded,
         FlowProblemKind.VariableInBlock => FlowRules.VariableInBlock,
-        FlowProblemKind.Function => FlowRules.FunctionUnknown,
         FlowProblemKind.Unsupported => FlowRules.TypeNotSupported,
         // What is not at hand when the flow is read is no mistake of the flow.
         FlowProblemKind.ResponseMissing => null,
         // ExpressionChecks finds them with their places, in all kinds of actions.
-        FlowProblemKind.Expression => null,
+        FlowProblemKind.Expression => flow.HasExpressionFinding(problem.Pointer) ? null : FlowRules.SyntaxError,
         // The deployment has it.
         FlowProblemKind.Value => null,
         _ => FlowRules.ActionNotValid,
@@ -43,16 +42,6 @@ internal static class StructureChecks
 
     private static void CheckLimits(LintedFlow flow)
     {
-        foreach (var action in flow.Actions)
-        {
-            if (action.Definition.Json["cases"].AsObject().Count > flow.Limits.MaxSwitchCases)
-                flow.Add(
-                    FlowRules.LimitExceeded,
-                    action.Pointer + "/cases",
-                    action.Name,
-                    $"It has more than {flow.Limits.MaxSwitchCases} cases.");
-        }
-
         var variables = flow.Actions.Where(action => action.Is("InitializeVariable")).ToList();
         if (variables.Sum(action => action.Definition.Input("variables").Items().Count) > flow.Limits.MaxVariables)
             flow.Add(

@@ -24,7 +24,11 @@ internal static class VariableChecks
         foreach (var action in flow.Actions.Where(action => action.Is(Changes)))
         {
             if (VariableOf(action) is { } name)
+            {
                 CheckUse(flow, starts, name, action.Pointer + "/inputs/name", action);
+                CheckSelfReference(flow, action, name);
+            }
+
             if (action.Is("SetVariable") && ParallelLoop(flow, action) is { } loop && !IsConstant(action))
                 flow.Add(
                     FlowRules.VariableRace,
@@ -33,6 +37,17 @@ internal static class VariableChecks
                     $"The iterations of '{loop.Name}' run side by side, and each sets the variable.");
         }
     }
+
+    private static void CheckSelfReference(LintedFlow flow, LintedAction action, string name)
+    {
+        var value = LintedText.In(action.Definition.Input("value"), action.Pointer + "/inputs/value", action.Limits);
+        if (value.FirstOrDefault(text => text.Calls.Any(call => Reads(call, name))) is { } self)
+            flow.Add(FlowRules.SelfReference, self.Pointer, action.Name, $"Self reference is not supported when updating the value of variable '{name}'.");
+    }
+
+    private static bool Reads(Call call, string variable) => ReferenceChecks.IsNamed(call, "variables")
+        && call.Arguments is [Literal { Value: StringValue { Content: var name } }]
+        && string.Equals(name, variable, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The variable that a Set variable and its like changes; null when an expression names it.</summary>
     public static string? VariableOf(LintedAction action) =>

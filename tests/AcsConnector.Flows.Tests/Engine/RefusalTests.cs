@@ -31,6 +31,8 @@ public sealed class RefusalTests
     [InlineData("\"S\": {\"type\": \"Switch\", \"expression\": \"x\", \"cases\": {\"C\": {\"case\": true}}}", "S: The case 'C' has no text or integer")]
     [InlineData("\"F\": {\"type\": \"Foreach\", \"foreach\": [], \"runtimeConfiguration\": {\"concurrency\": {\"repetitions\": 51}}}", "F: 'concurrency.repetitions' is a number from 1 to 50, not 51.")]
     [InlineData("\"E\": {\"type\": \"Expression\", \"kind\": \"Moon\"}", "E: Expression actions of kind 'Moon' are not supported")]
+    [InlineData("\"H\": {\"type\": \"Http\", \"inputs\": []}", "H: It has no 'method' in inputs.")]
+    [InlineData("\"H\": {\"type\": \"Http\", \"inputs\": \"text\"}", "H: It has no 'uri' in inputs.")]
     [InlineData("\"H\": {\"type\": \"HttpWebhook\", \"inputs\": {}}", "H: It waits to be called back from the cloud")]
     [InlineData("\"C\": {\"type\": \"OpenApiConnection\", \"inputs\": {\"host\": {\"operationId\": \"Op\"}}}", "C: No given connector has the operation 'Op'")]
     [InlineData("\"C\": {\"type\": \"ApiConnection\", \"inputs\": {\"method\": \"get\", \"path\": \"/a/@{1}\"}}", "C: No given connector has an operation for GET /a/1")]

@@ -38,7 +38,7 @@ public sealed class RetryDelayTests
     public void A_policy_the_service_does_not_know_fails_the_action(string policy)
     {
         var requests = new Requests();
-        var run = Runs.Run(Flow(policy), requests);
+        var run = Runs.Run(Flow(), requests, trigger: policy);
 
         Assert.Equal(ActionStatus.Failed, run.Record("Get").Status);
         Assert.Empty(requests.All);
@@ -48,12 +48,12 @@ public sealed class RetryDelayTests
     {
         var time = new VirtualTime(new FixedTime());
         var requests = new Requests((_, _) => Task.FromResult(new FlowResponse(500, ObjectValue.Empty, null)), time);
-        Runs.Run(Flow(policy), requests, time);
+        Runs.Run(Flow(), requests, time, policy);
         return [.. requests.Times.Zip(requests.Times.Skip(1), (a, b) => b - a)];
     }
 
-    private static Flow Flow(string policy) => Runs.Load(
-        $$"""
-        "Get": {"type": "Http", "inputs": {"method": "GET", "uri": "https://api.example/", "retryPolicy": {{policy}} } }
+    private static Flow Flow() => Runs.Load(
+        """
+        "Get": {"type": "Http", "inputs": {"method": "GET", "uri": "https://api.example/", "retryPolicy": "@json(triggerBody())" } }
         """);
 }

@@ -45,7 +45,12 @@ internal sealed record FlowMistake(string Rule, string At, Func<ObjectValue, Obj
 
     public static ObjectValue Json(string text) => (ObjectValue)ValueJson.Parse(Text(text));
 
-    public static ObjectValue WithAction(ObjectValue flow, string name, Value action) => flow.With("actions", ((ObjectValue)flow["actions"]!).With(name, action));
+    /// <summary>What is added stands beside the valid flow's Response, which is told of in a parallel branch: that goes.</summary>
+    public static ObjectValue WithAction(ObjectValue flow, string name, Value action)
+    {
+        var actions = (ObjectValue)flow["actions"]!;
+        return flow.With("actions", (actions[name] is null ? actions.Without("Answer") : actions).With(name, action));
+    }
 
     private static ObjectValue Replaced(ObjectValue flow, string find, string replace)
     {

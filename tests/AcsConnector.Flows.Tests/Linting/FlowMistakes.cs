@@ -7,6 +7,7 @@ namespace AcsConnector.Flows.Tests.Linting;
 internal static class FlowMistakes
 {
     private const string AfterIssue = "{'Issue': ['Succeeded']}";
+    private const string Stop = "{'type':'Terminate','runAfter':{},'inputs':{'runStatus':'Succeeded'}}";
     private const string Body = "'body': {'scopes': ['chat']}";
 
     public static ObjectValue Valid { get; } = Json("""
@@ -25,7 +26,7 @@ internal static class FlowMistakes
              "Note": {"type": "SetVariable", "runAfter": {"Add": ["Succeeded"]}, "inputs": {"name": "count", "value": "@item()"}}}},
            "Wait": {"type": "Until", "runAfter": {"Each": ["Succeeded"]}, "expression": "@equals(outputs(`Look`), variables(`count`))", "limit": {"count": 2}, "actions": {
              "Look": {"type": "Compose", "runAfter": {}, "inputs": "@iterationIndexes(`Wait`)"}}},
-           "Answer": {"type": "Response", "runAfter": {"Wait": ["Succeeded"]},
+           "Answer": {"type": "Response", "runAfter": {"Wait": ["Succeeded"], "Rest": ["Succeeded"]},
              "inputs": {"statusCode": 200, "body": {"token": "@body(`Issue`)?[`token`]", "site": "@parameters(`site`)"}},
              "runtimeConfiguration": {"secureData": {"properties": ["inputs"]}}},
            "Expiry": {"type": "Compose", "runAfter": {"Issue": ["Succeeded"]}, "inputs": "@body(`Issue`)?[`expiresOn`]"},
@@ -39,9 +40,32 @@ internal static class FlowMistakes
         Replace("TriggerMissing", "/triggers", "'manual':{'type':'Request','inputs':{'schema':{}}}", ""),
         Action("ActionNotValid", "More", "", "{'type': 'Switch', 'expression': '@1', 'cases': {'a': {'case': true}}}", "'case'"),
         Action("ActionNotValid", "More", "", "{'type': 'If', 'expression': {}}", "empty"),
+        Replace("NotAllowedHere", "/actions/Each/actions/Bad", "'Add':{'type'", $"'Bad':{Stop},'Add':{{'type'", "`Bad` has type `Terminate` that could not be nested under an action of type `foreach`."),
+        Replace("NotAllowedHere", "/actions/Wait/actions/Bad", "'Look':", $"'Bad':{Stop},'Look':", "of type `until`."),
+        Replace("NotAllowedHere", "/actions/Wait/actions/Bad/actions/Deep", "'Look':", $"'Bad':{{'type':'Scope','runAfter':{{}},'actions':{{'Deep':{Stop}}}}},'Look':", "of type `until`."),
+        Replace("NotAllowedHere", "/actions/Wait/actions/Bad", "'Look':", "'Bad':{'type':'Response','runAfter':{},'inputs':{'statusCode':200}},'Look':", "`Response`"),
+        Replace("NotAllowedHere", "/actions/Answer", "'type':'Request','inputs':{'schema':{}}", "'type':'Recurrence','recurrence':{'frequency':'Day','interval':1}", "no Request"),
+        Replace("ResponseInParallel", "/actions/Answer", "'Rest':['Succeeded']", "'Failure':['Skipped']", "parallel branch"),
+        Replace("TriggerNotValid", "/triggers/manual/recurrence", "'type':'Request'", "'type':'Request','recurrence':{'frequency':'Yearly','interval':1}", "`Yearly`"),
+        Replace("TriggerNotValid", "/triggers/manual/recurrence", "'type':'Request'", "'type':'Request','recurrence':{'frequency':'day','interval':0}", "from 1, not `0`"),
+        Replace("TriggerNotValid", "/triggers/manual/recurrence", "'type':'Request'", "'type':'Request','recurrence':{'frequency':'day','interval':1.5}", "from 1"),
+        Request("RetryPolicyNotValid", "/inputs/retryPolicy", "delete", "/identities/x", ", 'retryPolicy': {'type': 'linear'}", "`linear`"),
+        Request("RetryPolicyNotValid", "/inputs/retryPolicy", "delete", "/identities/x", ", 'retryPolicy': {'type': 'fixed', 'count': 91, 'interval': 'PT5S'}", "1 to 90"),
+        Request("RetryPolicyNotValid", "/inputs/retryPolicy", "delete", "/identities/x", ", 'retryPolicy': {'type': 'exponential', 'count': 4}", "no `interval`"),
+        Request("RetryPolicyNotValid", "/inputs/retryPolicy", "delete", "/identities/x", ", 'retryPolicy': {'type': 'fixed', 'count': 4, 'interval': 'PT4S'}", "PT5S"),
+        Request("RetryPolicyNotValid", "/inputs/retryPolicy", "delete", "/identities/x", ", 'retryPolicy': {'type': 'exponential', 'count': 4, 'interval': 'PT5S', 'maximumInterval': 'P2D'}", "`maximumInterval`"),
+        Replace("UntilLimitNotValid", "/actions/Wait", "'limit':{'count':2}", "'limit':{'count':5001}", "1 to 5000"),
+        Replace("UntilLimitNotValid", "/actions/Wait", "'limit':{'count':2}", "'limit':{'count':2,'timeout':'1 hour'}", "PT1H"),
+        Replace("UntilLimitNotValid", "/actions/Wait", "'limit':{'count':2}", "'limit':{}", "no `limit`"),
+        Action("CasesNotValid", "More", "/cases/b", "{'type': 'Switch', 'runAfter': {}, 'expression': '@1', 'cases': {'a': {'case': 1}, 'b': {'case': 1}}}", "`a` and `b`"),
+        Action("ActionNotValid", "More", "", "{'type': 'Http', 'runAfter': {}, 'inputs': {'uri': 'https://example.org'}}", "`method`"),
+        Action("ActionNotValid", "More", "", "{'type': 'HttpWebhook', 'runAfter': {}, 'inputs': {'subscribe': {'method': 'POST'}}}", "`uri`"),
+        Action("ActionNotValid", "More", "", "{'type': 'Foreach', 'runAfter': {}, 'foreach': '@triggerBody()', 'actions': {}, 'runtimeConfiguration': {'concurrency': {'repetitions': 51}}}", "1 to 50"),
+        Action("SelfReference", "Wait2", "/inputs/value", "{'type': 'SetVariable', 'runAfter': {'Start': ['Succeeded']}, 'inputs': {'name': 'count', 'value': '@add(variables(`Count`), 1)'}}", "when updating the value of variable `count`."),
+        Action("SelfReference", "Wait2", "/inputs/value", "{'type': 'IncrementVariable', 'runAfter': {'Start': ['Succeeded']}, 'inputs': {'name': 'count', 'value': '@variables(`count`)'}}"),
         Action("TypeMissing", "More", "", "{'inputs': 1}"),
         Action("TypeMissing", "More", "", "{'type': ''}"),
-        Replace("NameTwice", "/actions/each", "'Rest':", "'each':"),
+        Replace("NameTwice", "/actions/Wait/actions/Look", "'Note':", "'look':"),
         Action("RunAfterNotValid", "More", "", ComposeJson("1", "{'Nowhere': ['Succeeded']}"), "'Nowhere'"),
         Action("RunAfterNotValid", "More", "", ComposeJson("1", "{'Look': ['Succeeded']}"), "beside"),
         Action("RunAfterNotValid", "More", "", ComposeJson("1", "{'Start': ['Succeded']}"), "statuses"),
@@ -55,7 +79,7 @@ internal static class FlowMistakes
         new(
             "LimitExceeded",
             "/actions/Many500",
-            flow => Enumerable.Range(12, 489).Aggregate(flow, (all, i) => WithAction(all, $"Many{i}", Json(ComposeJson("1")))),
+            flow => Enumerable.Range(11, 490).Aggregate(flow, (all, i) => WithAction(all, $"Many{i}", Json(ComposeJson("1")))),
             "500"),
         new(
             "LimitExceeded",
@@ -63,7 +87,7 @@ internal static class FlowMistakes
             Nested,
             "8 levels"),
         new(
-            "LimitExceeded",
+            "CasesNotValid",
             "/actions/More/cases",
             flow => WithAction(flow, "More", Json(Many(26, i => $"'c{i}': {{'case': {i}}}", "{'type': 'Switch', 'runAfter': {}, 'expression': '@1', 'cases': {", "}}"))),
             "25"),
@@ -72,15 +96,17 @@ internal static class FlowMistakes
             "/actions/More",
             flow => WithAction(flow, "More", Json(Many(250, i => $"{{'name': 'v{i}', 'type': 'array'}}", "{'type': 'InitializeVariable', 'runAfter': {}, 'inputs': {'variables': [", "]}}"))),
             "250"),
-        Compose("LimitExceeded", $"@concat(`{new string('a', 8192)}`)", "8192"),
+        Compose("ExpressionTooLong", $"@concat(`{new string('a', 8192)}`)", "8192"),
         Action("TypeNotSupported", "More", "", "{'type': 'ServiceProvider', 'runAfter': {}, 'inputs': {}}", "ServiceProvider"),
         Compose("SyntaxError", "@concat(`a`", "column"),
         Compose("SyntaxError", "a @{variables(`count`)"),
         Compose("FunctionUnknown", "@concatt(`a`)", "Did you mean `concat`?"),
-        Action("FunctionUnknown", "More", "", "{'type': 'If', 'runAfter': {}, 'expression': {'equal': [1, 2]}, 'actions': {}}", "`equal`"),
+        Action("ActionNotValid", "More", "", "{'type': 'If', 'runAfter': {}, 'expression': {'equal': [1, 2]}, 'actions': {}}", "`equal`"),
         Replace("FunctionUnknown", "/triggers/manual/inputs/schema/a", "'schema':{}", "'schema':{'a':'@triger()'}"),
         Compose("ArgumentsWrong", "@substring(`a`)", "expects two parameters"),
-        Compose("ArgumentsWrong", "@{variables()}", "must have only one parameter."),
+        Compose("ArgumentsWrong", "@variables(`count`, 1)"),
+        Compose("NameMissing", "@{variables()}", "must have at least one parameter."),
+        Compose("NameMissing", "@body(1)", "are not valid."),
         Compose("ActionUnknown", "@outputs(`Creat`)", "Did you mean `Create`?"),
         Compose("ActionUnknown", "@result(`Nothing`)"),
         Compose("ActionNotBefore", "@body(`Create`)", "`Create`"),
@@ -89,6 +115,7 @@ internal static class FlowMistakes
         Replace("ActionNotBefore", "/actions/Each/foreach", "@triggerBody()?[`list`]", "@actions(`Add`)"),
         Compose("ParameterUnknown", "@parameters(`sit`)", "Did you mean `site`?"),
         Compose("LoopNotAround", "@items(`Each`)", runAfter: AfterIssue),
+        Compose("LoopNotAround", "@item()?[`name`]", "stands in no loop"),
         Replace("LoopNotAround", "/actions/Each/actions/Add/inputs/value", "@items(`Each`)", "@items(`Eech`)", "Did you mean `Each`?"),
         Compose("VariableUnknown", "@variables(`cound`)", "Did you mean `count`?"),
         Action(

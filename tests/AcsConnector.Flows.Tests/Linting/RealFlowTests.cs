@@ -2,6 +2,7 @@ using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Linting;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Linting;
 
@@ -23,6 +24,7 @@ public sealed class RealFlowTests
         "Compose_3 ActionUnreachable",
         "List_records ActionUnreachable",
         "Terminate ActionUnreachable",
+        "Response NotAllowedHere",
     ];
 
     private static readonly FlowEnvironment Own = new()
@@ -56,6 +58,50 @@ public sealed class RealFlowTests
         }
 
         Assert.Equal(Mistakes.Order(), serious.Select(finding => $"{finding.Action} {finding.Rule.Id}").Order());
+    }
+
+    /// <summary>A response that is missing here, or a value that the deployment has, is another reason.</summary>
+    [Fact]
+    public void A_run_is_refused_for_the_definitions_sake_where_lint_says_that_it_cannot_be_saved()
+    {
+        var folders = new List<string> { Path.Combine(Repository(), "connector", "flows"), Path.Combine(Repository(), "tests", "AcsConnector.Flows.Tests", "Engine", "Scenarios") };
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } shared)
+            folders.Add(Path.Combine(shared, "flows", "wild"));
+        var flows = folders.SelectMany(folder => Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories)).SelectMany(Read).ToList();
+        Assert.True(flows.Count > 100, $"{flows.Count} flows");
+        flows.AddRange(FlowMistakes.All.Select(mistake => new FlowDefinition
+        {
+            Name = "mistake", Host = FlowHost.PowerAutomate, File = "mistake.json", Pointer = "", Definition = mistake.Make(FlowMistakes.Valid),
+        }));
+
+        Assert.All(flows, flow => Assert.Equal(
+            FlowLinter.Lint(flow, Own).Any(finding => finding.Rule.StopsSave),
+            ProblemsOf(flow).Any(problem => problem.IsOfDefinition)));
+    }
+
+    private static IReadOnlyList<FlowProblem> ProblemsOf(FlowDefinition flow)
+    {
+        try
+        {
+            Flow.Load(flow, Own);
+            return [];
+        }
+        catch (FlowRefusedException e)
+        {
+            return e.Problems;
+        }
+    }
+
+    private static IReadOnlyList<FlowDefinition> Read(string file)
+    {
+        try
+        {
+            return FlowFile.Read(file);
+        }
+        catch (FlowException)
+        {
+            return [];
+        }
     }
 
     private static string Repository()

@@ -75,7 +75,7 @@ public sealed class FlowLimitsTests
     public void An_until_that_says_no_count_ends_at_the_limit()
     {
         var run = Runs.Run("""
-            "A": {"type": "Until", "expression": "@false", "actions": {}}
+            "A": {"type": "Until", "expression": "@false", "limit": {"timeout": "PT1H"}, "actions": {}}
             """, limits: new() { MaxUntilIterations = 2 });
 
         Assert.Equal(2, run.Actions.Single().Iterations);
@@ -158,7 +158,7 @@ public sealed class FlowLimitsTests
         var limits = new FlowLimits { MaxExpressionLength = 10 };
 
         Assert.Contains("longer than 10 characters", Runs.Refuse(actions, limits).Message, StringComparison.Ordinal);
-        Assert.Contains("LimitExceeded", Lint(actions, limits), StringComparison.Ordinal);
+        Assert.Contains("ExpressionTooLong", Lint(actions, limits), StringComparison.Ordinal);
     }
 
     [Fact]
