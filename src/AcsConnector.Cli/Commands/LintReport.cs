@@ -20,7 +20,7 @@ internal static class LintReport
 
         var places = JsonPlaces.Read(flow.File);
         return from finding in found
-               let place = places.Find(finding.Pointer)
+               let place = finding.Place ?? places.Find(finding.Pointer)
                orderby place.Line, place.Column
                select new Finding(Rules[finding.Rule], flow.File, place.Line, place.Column, finding.Pointer, finding.Message, finding.Action);
     }

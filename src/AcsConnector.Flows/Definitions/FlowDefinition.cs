@@ -31,6 +31,9 @@ public sealed record FlowDefinition
     /// <summary>A Standard workflow's local.settings.json.</summary>
     public ObjectValue AppSettings { get; init; } = ObjectValue.Empty;
 
+    /// <summary>Where the file is not JSON to anybody who is strict; null where it is.</summary>
+    public JsonMistake? JsonMistake { get; init; }
+
     /// <summary>Of a flow in a template: reads it once more.</summary>
     internal Func<ObjectValue, FlowDefinition>? WithTemplateValues { get; init; }
 

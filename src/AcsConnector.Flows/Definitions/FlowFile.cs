@@ -56,10 +56,11 @@ public static class FlowFile
 
     private static IReadOnlyList<FlowDefinition> Find(FlowFolder folder, string file)
     {
-        if (folder.ReadJson(file) is not ObjectValue root)
+        if (folder.ReadJson(file, out var mistake) is not ObjectValue root)
             return [];
         var json = new FlowJson(folder, file, root);
-        return Shapes.Select(read => read(json)).FirstOrDefault(flows => flows.Count > 0) ?? [];
+        var flows = Shapes.Select(read => read(json)).FirstOrDefault(flows => flows.Count > 0) ?? [];
+        return mistake is null ? flows : [.. flows.Select(flow => flow with { JsonMistake = mistake })];
     }
 
     /// <summary>Exports hold other JSON too, connectors above all, which need not be read.</summary>

@@ -33,14 +33,22 @@ internal abstract class FlowFolder
 
     /// <summary>Null when there is no such file.</summary>
     /// <exception cref="FlowFileException">It is there and is no JSON.</exception>
-    public Value? ReadJson(string file)
+    public Value? ReadJson(string file) => ReadJson(file, out _);
+
+    /// <inheritdoc cref="ReadJson(string)"/>
+    /// <param name="file">The file.</param>
+    /// <param name="mistake">Where it is JSON in the reader's eyes alone, or null.</param>
+    public Value? ReadJson(string file, out JsonMistake? mistake)
     {
+        mistake = null;
         using var stream = Open(file);
         if (stream is null)
             return null;
         try
         {
-            return JsonFile.Read(stream, Limits);
+            var content = JsonFile.ReadAtMost(stream, Limits.MaxFileSize);
+            mistake = StrictJson.FindMistake(content);
+            return JsonFile.Parse(content);
         }
         catch (ValueJsonException e)
         {

@@ -35,13 +35,10 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
             return new Block([]);
         }
 
-        // The flow itself is the first.
-        var isTooDeep = ++_depth > limits.MaxBlockDepth + 1;
-        if (isTooDeep)
+        // The flow itself is the first. What is deeper still is its consequence.
+        if (++_depth == limits.MaxBlockDepth + 2)
             Exceed(pointer, null, $"Actions are nested more than {limits.MaxBlockDepth} levels deep.");
-        var read = isTooDeep
-            ? []
-            : named.Select(member => ReadAction(member.Key, member.Value, $"{pointer}/{JsonPointer.Escape(member.Key)}")).ToList();
+        var read = named.Select(member => ReadAction(member.Key, member.Value, $"{pointer}/{JsonPointer.Escape(member.Key)}")).ToList();
         _depth--;
         return new Block(InOrder(read));
     }
@@ -74,8 +71,9 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
     /// <summary>Whether what the action gives is in the mocks, or a static result of the definition.</summary>
     public bool HasResponse(ActionDefinition action) => environment.IsMocked(action.Name) || action.StaticResult is not null;
 
+    /// <summary>A limit of a save alone: such a flow runs, and lint tells of it.</summary>
     private void Exceed(string pointer, string? action, string message) =>
-        Problems.Add(new FlowProblem(pointer, action, message, FlowProblemKind.Limit));
+        Problems.Add(new FlowProblem(pointer, action, message, FlowProblemKind.SaveLimit));
 
     private FlowAction ReadAction(string name, Value json, string pointer)
     {

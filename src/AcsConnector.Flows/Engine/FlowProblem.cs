@@ -9,5 +9,5 @@ public sealed record FlowProblem(string Pointer, string? Action, string Message,
 
     /// <summary>Whether the service would refuse the flow, too: the definition is at fault, not what this run is given.</summary>
     public bool IsOfDefinition =>
-        Kind is not (FlowProblemKind.Unsupported or FlowProblemKind.ResponseMissing or FlowProblemKind.Value or FlowProblemKind.Limit);
+        Kind is not (FlowProblemKind.Unsupported or FlowProblemKind.ResponseMissing or FlowProblemKind.Value or FlowProblemKind.Limit or FlowProblemKind.SaveLimit);
 }

@@ -12,7 +12,11 @@ public enum FlowProblemKind
     Circle,
     Expression,
     Function,
+    /// <summary>It is larger than what is read here.</summary>
     Limit,
+
+    /// <summary>It has more than the service saves, which some plans configure: no reason not to run.</summary>
+    SaveLimit,
     VariableInBlock,
 
     /// <summary>What the service refuses to save, and this engine could run.</summary>

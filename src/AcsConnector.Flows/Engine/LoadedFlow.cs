@@ -61,9 +61,10 @@ internal sealed class LoadedFlow
         var block = builder.ReadBlock(definition.Definition["actions"], definition.Pointer + "/actions");
         if (findWhatStopsSave is not null)
             builder.Problems.AddRange(findWhatStopsSave().Where(problem => !IsKnown(problem, builder.Problems)).ToList());
-        return builder.Problems.Count == 0
+        var reasons = builder.Problems.FindAll(problem => problem.Kind != FlowProblemKind.SaveLimit);
+        return reasons.Count == 0
             ? new LoadedFlow(builder, trigger!, block)
-            : throw new FlowRefusedException(definition.Name, builder.Problems);
+            : throw new FlowRefusedException(definition.Name, reasons);
     }
 
     /// <summary>An expression that cannot be read has been told already, with the place of all the inputs.</summary>

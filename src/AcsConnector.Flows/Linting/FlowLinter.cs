@@ -12,6 +12,8 @@ public static class FlowLinter
     public static IReadOnlyList<FlowFinding> Lint(FlowDefinition definition, FlowEnvironment environment, FlowLimits? limits = null)
     {
         var flow = new LintedFlow(definition, StandardLanguage.For(environment), limits ?? FlowLimits.Default);
+        if (definition.JsonMistake is { } mistake)
+            flow.Findings.Add(new FlowFinding(FlowRules.NotJson, definition.Pointer, null, mistake.Message) { Place = (mistake.Line, mistake.Column) });
         var calls = new ConnectorCalls(flow, environment.Connectors);
         ExpressionChecks.Run(flow);
         StructureChecks.Run(flow, environment);

@@ -5,6 +5,12 @@ namespace AcsConnector.Flows.Linting;
 /// <summary>All rules, by what they look at.</summary>
 public static class FlowRules
 {
+    internal static readonly FlowRule NotJson = new(
+        "NotJson",
+        Error,
+        "The file is not JSON: 'flow run' reads it, the designers and the exports' importers do not.",
+        "Write it as JSON: double quotes around names and texts, no comments, no comma before } or ].");
+
     internal static readonly FlowRule TriggerMissing = new(
         "TriggerMissing",
         Error,
@@ -243,7 +249,7 @@ public static class FlowRules
     [
         ("Structure",
         [
-            TriggerMissing, ActionNotValid, TypeMissing, NameTwice, RunAfterNotValid, RunAfterCircle, NotAllowedHere, ResponseInParallel, TriggerNotValid,
+            NotJson, TriggerMissing, ActionNotValid, TypeMissing, NameTwice, RunAfterNotValid, RunAfterCircle, NotAllowedHere, ResponseInParallel, TriggerNotValid,
             RetryPolicyNotValid, UntilLimitNotValid, CasesNotValid, ActionUnreachable, LimitExceeded, TypeNotSupported,
         ]),
         ("Expressions", [SyntaxError, ExpressionTooLong, NameMissing, FunctionUnknown, ArgumentsWrong, ActionUnknown, ActionNotBefore, ParameterUnknown, LoopNotAround]),

@@ -28,7 +28,7 @@ internal static class StructureChecks
         FlowProblemKind.Name => FlowRules.NameTwice,
         FlowProblemKind.RunAfter => FlowRules.RunAfterNotValid,
         FlowProblemKind.Circle => FlowRules.RunAfterCircle,
-        FlowProblemKind.Limit => FlowRules.LimitExceeded,
+        FlowProblemKind.SaveLimit or FlowProblemKind.Limit => FlowRules.LimitExceeded,
         FlowProblemKind.VariableInBlock => FlowRules.VariableInBlock,
         FlowProblemKind.Unsupported => FlowRules.TypeNotSupported,
         // What is not at hand when the flow is read is no mistake of the flow.

@@ -28,7 +28,8 @@ internal static class JsonFile
         return content.ToArray();
     }
 
-    private static Value Parse(byte[] content)
+    /// <inheritdoc cref="Read"/>
+    public static Value Parse(byte[] content)
     {
         using var reader = new StreamReader(new MemoryStream(content), StrictUtf8);
         try

@@ -1,5 +1,6 @@
 using System.Text;
 using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Linting;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Engine;
@@ -79,16 +80,18 @@ public sealed class RefusalTests
             StringComparison.Ordinal);
 
     [Fact]
-    public void Five_hundred_actions_run_and_one_more_does_not()
+    public void Five_hundred_actions_run_and_so_does_one_more()
     {
         Assert.Equal("Succeeded", Runs.Run(Many(500)).Status);
-        Assert.Contains("at most 500 actions", Runs.Refuse(Many(501)).Message, StringComparison.Ordinal);
+        Assert.Equal("Succeeded", Runs.Run(Many(501)).Status);
     }
 
     [Theory]
     [InlineData(10_000)]
     [InlineData(100_000, Explicit = true, Traits = ["Category", "Stress"])]
-    public void All_too_many_actions_are_refused_in_one_line(int count) => Assert.Single(Runs.Refuse(Many(count)).Problems);
+    public void All_too_many_actions_are_one_finding(int count) => Assert.Equal(
+        "LimitExceeded",
+        Assert.Single(FlowLinter.Lint(Runs.Definition(Many(count)), FlowEnvironment.Empty), finding => finding.Rule.Severity == FlowSeverity.Error).Rule.Id);
 
     [Theory]
     [InlineData(10_000)]
@@ -103,10 +106,10 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData(8, true)]
-    [InlineData(9, false)]
-    [InlineData(80, false)]
-    public void Blocks_may_be_nested_eight_deep(int levels, bool isLoaded)
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(80)]
+    public void Blocks_run_that_are_nested_deeper_than_the_service_saves(int levels)
     {
         var actions = new StringBuilder($"\"Inner\": {One}");
         for (var i = 0; i < levels; i++)
@@ -114,10 +117,10 @@ public sealed class RefusalTests
                 "S{{i}}": {"type": "Scope", "actions": {
                 """).Append("}}");
 
-        if (isLoaded)
-            Assert.Equal("Succeeded", Runs.Run(actions.ToString()).Status);
-        else
-            Assert.Contains("nested more than 8 levels", Runs.Refuse(actions.ToString()).Message, StringComparison.Ordinal);
+        Assert.Equal("Succeeded", Runs.Run(actions.ToString()).Status);
+        Assert.Equal(
+            levels == 8 ? [] : ["LimitExceeded"],
+            FlowLinter.Lint(Runs.Definition(actions.ToString()), FlowEnvironment.Empty).Select(finding => finding.Rule.Id));
     }
 
     [Fact]

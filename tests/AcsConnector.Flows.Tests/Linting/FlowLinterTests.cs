@@ -32,7 +32,7 @@ public sealed class FlowLinterTests
     {
         var rules = FlowRules.All.Select(rule => rule.Id).ToList();
         Assert.Equal(rules.Distinct(), rules);
-        Assert.Empty(rules.Except(FlowMistakes.All.Select(mistake => mistake.Rule)));
+        Assert.Equal(["NotJson"], rules.Except(FlowMistakes.All.Select(mistake => mistake.Rule)));
     }
 
     [Fact]
@@ -93,6 +93,29 @@ public sealed class FlowLinterTests
             var flow = FlowMistake.Json($"{{'triggers': {{'manual': {{'type': 'Request'}}}}, 'actions': {{{string.Join(',', actions)}}}}}");
             var findings = FlowLinter.Lint(Definition(flow, FlowHost.PowerAutomate), Environment, limits);
             Assert.Contains("LimitExceeded", findings.Select(finding => finding.Rule.Id));
+        }
+    }
+
+    [Theory]
+    [InlineData("{\n  'triggers': {'manual': {'type': 'Request'}}, 'actions': {}\n}", "", 0, 0)]
+    [InlineData("{\n  'triggers': {'manual': {'type': `Request`}}, 'actions': {}\n}", "single", 2, 35)]
+    [InlineData("{\n  'triggers': {'manual': {'type': 'Request'}}, // a comment\n 'actions': {}\n}", "comments", 2, 48)]
+    [InlineData("{\n  'triggers': {'manual': {'type': 'Request'}},\n 'actions': {}, \n}", "comma too many", 4, 1)]
+    [InlineData("{\n  'triggers': {'manual': {'type': 'Request'}},\n  actions: {}\n}", "Names stand in double quotes", 3, 3)]
+    public void A_file_that_is_not_JSON_is_found_with_its_place(string content, string says, int line, int column)
+    {
+        var file = Path.GetTempFileName();
+        File.WriteAllText(file, FlowMistake.Text(content));
+        try
+        {
+            var findings = FlowLinter.Lint(Assert.Single(FlowFile.Read(file)), Environment);
+
+            Assert.Equal(line == 0 ? [] : [("NotJson", line, column)], findings.Select(finding => (finding.Rule.Id, finding.Place!.Value.Line, finding.Place!.Value.Column)));
+            Assert.All(findings, finding => Assert.Contains(says, finding.Message, StringComparison.Ordinal));
+        }
+        finally
+        {
+            File.Delete(file);
         }
     }
 
