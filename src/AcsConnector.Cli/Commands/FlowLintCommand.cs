@@ -34,7 +34,7 @@ internal sealed class FlowLintCommand : Verb
     public FlowLintCommand()
         : base("lint", """
             Check flows: what keeps them from running, expressions, calls of connectors, and tokens in the run history.
-            Exit code: 0 nothing but notes, 1 errors or warnings, 2 a file that cannot be used. What each rule finds: docs/linting.md.
+            Exit code: 0 nothing but notes and infos, 1 errors or warnings, 2 a file that cannot be used. What each rule finds: docs/linting.md.
 
             Examples:
               acs-connector flow lint connector/flows/power-automate/quickstart.json
@@ -59,7 +59,7 @@ internal sealed class FlowLintCommand : Verb
             "sarif" => SarifReport.Write(findings, "flow lint"),
             _ => TextReport.Write(findings),
         });
-        return findings.Any(finding => finding.Rule.Severity != Severity.Note) ? ExitCode.Findings : ExitCode.Ok;
+        return findings.Any(finding => finding.Rule.Severity is Severity.Error or Severity.Warning) ? ExitCode.Findings : ExitCode.Ok;
     }
 
     private static IReadOnlyList<ConnectorEndpoint> ReadConnectors(string[] files) =>

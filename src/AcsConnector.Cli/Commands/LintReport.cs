@@ -29,6 +29,7 @@ internal static class LintReport
     {
         FlowSeverity.Error => Severity.Error,
         FlowSeverity.Warning => Severity.Warning,
+        FlowSeverity.Info => Severity.Info,
         _ => Severity.Note,
     };
 

@@ -11,4 +11,7 @@ public enum Severity
 
     /// <summary>Worth knowing, and often meant so.</summary>
     Note,
+
+    /// <summary>Nothing is wrong: what has to be given for it to run here.</summary>
+    Info,
 }

@@ -11,7 +11,7 @@ public static class JsonReport
     /// <summary>The number of findings by severity, and each finding.</summary>
     public static string Write(IReadOnlyList<Finding> findings) => Document(json =>
     {
-        foreach (var severity in Enum.GetValues<Severity>())
+        foreach (var severity in TextReport.Counted(findings))
             json.WriteNumber($"{TextReport.Word(severity)}s", findings.Count(finding => finding.Rule.Severity == severity));
         json.WriteStartArray("findings");
         foreach (var finding in findings)

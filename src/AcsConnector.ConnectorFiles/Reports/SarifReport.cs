@@ -43,7 +43,7 @@ public static class SarifReport
             WriteText(json, "shortDescription", rule.Description);
             WriteText(json, "help", rule.Fix);
             json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", TextReport.Word(rule.Severity));
+            json.WriteString("level", Level(rule.Severity));
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -58,7 +58,7 @@ public static class SarifReport
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Rule.Name);
         json.WriteNumber("ruleIndex", rule);
-        json.WriteString("level", TextReport.Word(finding.Rule.Severity));
+        json.WriteString("level", Level(finding.Rule.Severity));
         WriteText(json, "message", $"{(finding.Action is null ? "" : finding.Action + ": ")}{finding.Message} {finding.Rule.Fix}");
         json.WriteStartArray("locations");
         json.WriteStartObject();
@@ -84,6 +84,9 @@ public static class SarifReport
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    /// <summary>The format has no level below a note.</summary>
+    private static string Level(Severity severity) => TextReport.Word(severity == Severity.Info ? Severity.Note : severity);
 
     private static string AddressOf(string file) =>
         Path.IsPathRooted(file) ? new Uri(file).AbsoluteUri : string.Join('/', file.Split('/').Select(Uri.EscapeDataString));

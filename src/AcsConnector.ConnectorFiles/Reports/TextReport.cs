@@ -22,13 +22,18 @@ public static class TextReport
             text.AppendLine();
         }
 
-        return text.Append(string.Join(", ", Enum.GetValues<Severity>().Select(severity => Count(findings, severity)))).ToString();
+        return text.Append(string.Join(", ", Counted(findings).Select(severity => Count(findings, severity)))).ToString();
     }
+
+    /// <summary>The severities that are counted: infos, which most files cannot have, where there are some.</summary>
+    internal static IEnumerable<Severity> Counted(IReadOnlyList<Finding> findings) =>
+        Enum.GetValues<Severity>().Where(severity => severity != Severity.Info || findings.Any(finding => finding.Rule.Severity == Severity.Info));
 
     internal static string Word(Severity severity) => severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",
+        Severity.Info => "info",
         _ => "note",
     };
 

@@ -18,6 +18,7 @@ public static class FlowLinter
         ExpressionChecks.Run(flow);
         StructureChecks.Run(flow, environment);
         ConnectorChecks.Run(flow, calls);
+        ForgetResponsesOfUnknownOperations(flow);
         TokenChecks.Run(flow, calls);
         var reach = new ReachChecks();
         CheckSave(flow);
@@ -40,6 +41,16 @@ public static class FlowLinter
         return flow.Findings.Where(finding => finding.Rule.StopsSave)
             .Distinct()
             .Select(finding => new FlowProblem(finding.Pointer, finding.Action, finding.Message, FlowProblemKind.NotSaved));
+    }
+
+    /// <summary>An operation that its connector does not have is to be corrected, and no response to be given.</summary>
+    private static void ForgetResponsesOfUnknownOperations(LintedFlow flow)
+    {
+        var unknown = flow.Findings
+            .Where(finding => finding.Rule == FlowRules.OperationUnknown || finding.Rule == FlowRules.PathUnknown)
+            .Select(finding => finding.Action)
+            .ToHashSet();
+        flow.Findings.RemoveAll(finding => finding.Rule == FlowRules.ResponseNeeded && unknown.Contains(finding.Action));
     }
 
     private static void CheckSave(LintedFlow flow)

@@ -15,37 +15,55 @@ public static class FlowRules
         "TriggerMissing",
         Error,
         "The definition has no trigger.",
-        "Add one under 'triggers': Request or Recurrence, for example.") { StopsSave = true };
+        "Add one under 'triggers': Request or Recurrence, for example.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule ActionNotValid = new(
         "ActionNotValid",
         Error,
         "An action lacks something it cannot run without.",
-        "Complete the action in the designer, or correct its JSON.") { StopsSave = true };
+        "Complete the action in the designer, or correct its JSON.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule TypeMissing = new(
         "TypeMissing",
         Error,
         "An action has no type.",
-        "Give it a 'type', such as Compose.") { StopsSave = true };
+        "Give it a 'type', such as Compose.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule NameTwice = new(
         "NameTwice",
         Error,
         "Two actions have the same name, ignoring case.",
-        "Rename one of them, and the references to it.") { StopsSave = true };
+        "Rename one of them, and the references to it.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule RunAfterNotValid = new(
         "RunAfterNotValid",
         Error,
         "'runAfter' names no action beside this one, or no status.",
-        "Name an action of the same block, with Succeeded, Failed, Skipped or TimedOut.") { StopsSave = true };
+        "Name an action of the same block, with Succeeded, Failed, Skipped or TimedOut.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule RunAfterCircle = new(
         "RunAfterCircle",
         Error,
         "Actions wait for each other in a circle.",
-        "Take one of them out of 'runAfter'.") { StopsSave = true };
+        "Take one of them out of 'runAfter'.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule ActionUnreachable = new(
         "ActionUnreachable",
@@ -57,7 +75,10 @@ public static class FlowRules
         "NotAllowedHere",
         Error,
         "A Terminate or Response stands where the service takes none.",
-        "Move it out of the loop; a Response needs a Request trigger.") { StopsSave = true };
+        "Move it out of the loop; a Response needs a Request trigger.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule ResponseInParallel = new(
         "ResponseInParallel",
@@ -69,25 +90,37 @@ public static class FlowRules
         "TriggerNotValid",
         Error,
         "A trigger's recurrence is none.",
-        "Give 'frequency' (Second to Month) and 'interval', a whole number from 1.") { StopsSave = true };
+        "Give 'frequency' (Second to Month) and 'interval', a whole number from 1.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule RetryPolicyNotValid = new(
         "RetryPolicyNotValid",
         Error,
         "A retry policy is none that the service takes.",
-        "Choose none, fixed or exponential; a count from 1 to 90; intervals from PT5S to P1D.") { StopsSave = true };
+        "Choose none, fixed or exponential; a count from 1 to 90; intervals from PT5S to P1D.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule UntilLimitNotValid = new(
         "UntilLimitNotValid",
         Error,
         "The limit of an Until is missing or out of range.",
-        "Give 'limit' a count from 1 to 5,000, or a timeout such as PT1H.") { StopsSave = true };
+        "Give 'limit' a count from 1 to 5,000, or a timeout such as PT1H.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule CasesNotValid = new(
         "CasesNotValid",
         Error,
         "A Switch has a value twice, or too many cases.",
-        "Give every case a value of its own; split a Switch of more than 25 cases.") { StopsSave = true };
+        "Give every case a value of its own; split a Switch of more than 25 cases.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule LimitExceeded = new(
         "LimitExceeded",
@@ -95,29 +128,44 @@ public static class FlowRules
         "The flow exceeds a limit of the service.",
         "Split the flow: move actions into a child flow.");
 
+    internal static readonly FlowRule ResponseNeeded = new(
+        "ResponseNeeded",
+        Info,
+        "An action needs a response to run here: no given connector has its operation, or no given flow is the one it calls.",
+        "Give its response in --mocks, its connector with --connector, or the flow with --child.");
+
     internal static readonly FlowRule TypeNotSupported = new(
         "TypeNotSupported",
-        Note,
-        "'flow run' does not support the type of an action.",
-        "Nothing, if the flow runs in the cloud alone; here, such an action is not checked.");
+        Info,
+        "An action is of a type that runs in the cloud alone, and needs a response to run here.",
+        "Give its response in --mocks; what it does is not checked.");
 
     internal static readonly FlowRule SyntaxError = new(
         "SyntaxError",
         Error,
         "An expression cannot be read.",
-        "Correct the expression; a text that begins with @ and is none begins with @@.") { StopsSave = true };
+        "Correct the expression; a text that begins with @ and is none begins with @@.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule ExpressionTooLong = new(
         "ExpressionTooLong",
         Error,
         "An expression is longer than the service takes.",
-        "Split it: put a part into a Compose before.") { StopsSave = true };
+        "Split it: put a part into a Compose before.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule NameMissing = new(
         "NameMissing",
         Error,
         "A function that reads an action or a variable is not given its name.",
-        "Name the action or variable as a text: body('Get_items').") { StopsSave = true };
+        "Name the action or variable as a text: body('Get_items').")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule FunctionUnknown = new(
         "FunctionUnknown",
@@ -153,7 +201,10 @@ public static class FlowRules
         "LoopNotAround",
         Error,
         "item() stands in no loop, or items() or iterationIndexes() names one that is not around the action.",
-        "Name a loop that the action stands in.") { StopsSave = true };
+        "Name a loop that the action stands in.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule VariableUnknown = new(
         "VariableUnknown",
@@ -171,7 +222,10 @@ public static class FlowRules
         "VariableInBlock",
         Error,
         "A variable is initialised inside a block.",
-        "Move the Initialize variable action to the top level of the flow.") { StopsSave = true };
+        "Move the Initialize variable action to the top level of the flow.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule VariableTwice = new(
         "VariableTwice",
@@ -183,7 +237,10 @@ public static class FlowRules
         "SelfReference",
         Error,
         "A variable's new value reads the variable itself.",
-        "Put the new value into a Compose before, and set the variable to its outputs.") { StopsSave = true };
+        "Put the new value into a Compose before, and set the variable to its outputs.")
+    {
+        StopsSave = true,
+    };
 
     internal static readonly FlowRule VariableRace = new(
         "VariableRace",
@@ -250,7 +307,7 @@ public static class FlowRules
         ("Structure",
         [
             NotJson, TriggerMissing, ActionNotValid, TypeMissing, NameTwice, RunAfterNotValid, RunAfterCircle, NotAllowedHere, ResponseInParallel, TriggerNotValid,
-            RetryPolicyNotValid, UntilLimitNotValid, CasesNotValid, ActionUnreachable, LimitExceeded, TypeNotSupported,
+            RetryPolicyNotValid, UntilLimitNotValid, CasesNotValid, ActionUnreachable, LimitExceeded, ResponseNeeded, TypeNotSupported,
         ]),
         ("Expressions", [SyntaxError, ExpressionTooLong, NameMissing, FunctionUnknown, ArgumentsWrong, ActionUnknown, ActionNotBefore, ParameterUnknown, LoopNotAround]),
         ("Variables", [VariableUnknown, VariableNotBefore, VariableInBlock, VariableTwice, SelfReference, VariableRace]),

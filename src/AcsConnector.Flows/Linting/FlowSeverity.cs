@@ -11,4 +11,7 @@ public enum FlowSeverity
 
     /// <summary>Worth knowing, and often meant so.</summary>
     Note,
+
+    /// <summary>Nothing is wrong: the action needs a response to run here.</summary>
+    Info,
 }

@@ -31,8 +31,7 @@ internal static class StructureChecks
         FlowProblemKind.SaveLimit or FlowProblemKind.Limit => FlowRules.LimitExceeded,
         FlowProblemKind.VariableInBlock => FlowRules.VariableInBlock,
         FlowProblemKind.Unsupported => FlowRules.TypeNotSupported,
-        // What is not at hand when the flow is read is no mistake of the flow.
-        FlowProblemKind.ResponseMissing => null,
+        FlowProblemKind.ResponseMissing => FlowRules.ResponseNeeded,
         // ExpressionChecks finds them with their places, in all kinds of actions.
         FlowProblemKind.Expression => flow.HasExpressionFinding(problem.Pointer) ? null : FlowRules.SyntaxError,
         // The deployment has it.

@@ -40,6 +40,7 @@ public sealed class LintDocumentationTests
     {
         FlowSeverity.Error => "**error**",
         FlowSeverity.Warning => "warning",
+        FlowSeverity.Info => "info",
         _ => "note",
     };
 }

@@ -97,6 +97,7 @@ internal static class FlowMistakes
             flow => WithAction(flow, "More", Json(Many(250, i => $"{{'name': 'v{i}', 'type': 'array'}}", "{'type': 'InitializeVariable', 'runAfter': {}, 'inputs': {'variables': [", "]}}"))),
             "250"),
         Compose("ExpressionTooLong", $"@concat(`{new string('a', 8192)}`)", "8192"),
+        Action("ResponseNeeded", "More", "", "{'type': 'Workflow', 'runAfter': {}, 'inputs': {'host': {'workflowReferenceName': 'w'}}}", "calls the flow `w`"),
         Action("TypeNotSupported", "More", "", "{'type': 'ServiceProvider', 'runAfter': {}, 'inputs': {}}", "ServiceProvider"),
         Compose("SyntaxError", "@concat(`a`", "column"),
         Compose("SyntaxError", "a @{variables(`count`)"),

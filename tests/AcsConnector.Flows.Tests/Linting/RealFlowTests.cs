@@ -33,13 +33,15 @@ public sealed class RealFlowTests
     };
 
     [Fact]
-    public void Our_samples_have_no_finding()
+    public void Our_samples_have_no_finding_but_the_responses_of_another_connector()
     {
         var folder = Path.Combine(Repository(), "connector", "flows");
         var files = Directory.GetFiles(Path.Combine(folder, "power-automate")).Concat(Directory.GetFiles(Path.Combine(folder, "consumption"))).Append(Path.Combine(folder, "standard"));
         var flows = files.SelectMany(FlowFile.Read).ToList();
         Assert.Equal(12, flows.Count);
-        Assert.Empty(flows.SelectMany(flow => FlowLinter.Lint(flow, Own)).Select(finding => $"{finding.Pointer} {finding.Rule.Id} {finding.Message}"));
+        Assert.Equal(
+            Enumerable.Repeat("Create_chat_thread ResponseNeeded", 3),
+            flows.SelectMany(flow => FlowLinter.Lint(flow, Own)).Select(finding => $"{finding.Action} {finding.Rule.Id}"));
     }
 
     [Fact]
@@ -54,7 +56,7 @@ public sealed class RealFlowTests
         {
             var findings = FlowLinter.Lint(flow, Own);
             Assert.All(findings, finding => Assert.StartsWith(flow.Pointer, finding.Pointer, StringComparison.Ordinal));
-            serious.AddRange(findings.Where(finding => finding.Rule.Severity != FlowSeverity.Note));
+            serious.AddRange(findings.Where(finding => finding.Rule.Severity is FlowSeverity.Error or FlowSeverity.Warning));
         }
 
         Assert.Equal(Mistakes.Order(), serious.Select(finding => $"{finding.Action} {finding.Rule.Id}").Order());
@@ -71,7 +73,11 @@ public sealed class RealFlowTests
         Assert.True(flows.Count > 100, $"{flows.Count} flows");
         flows.AddRange(FlowMistakes.All.Select(mistake => new FlowDefinition
         {
-            Name = "mistake", Host = FlowHost.PowerAutomate, File = "mistake.json", Pointer = "", Definition = mistake.Make(FlowMistakes.Valid),
+            Name = "mistake",
+            Host = FlowHost.PowerAutomate,
+            File = "mistake.json",
+            Pointer = "",
+            Definition = mistake.Make(FlowMistakes.Valid),
         }));
 
         Assert.All(flows, flow => Assert.Equal(

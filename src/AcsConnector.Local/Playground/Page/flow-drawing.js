@@ -21,7 +21,7 @@ export function draw(flow, choose) {
   }
 
   function cardOf(name, action) {
-    const findings = flow.findings.filter((finding) => finding.action === name && finding.severity !== 'Note');
+    const findings = flow.findings.filter((finding) => finding.action === name && (finding.severity === 'Error' || finding.severity === 'Warning'));
     const state = h('span', { class: 'state' });
     const press = h('button', { type: 'button', class: 'action', 'aria-pressed': 'false', on: { click: () => choose(name) } },
       h('span', { class: 'icon', 'aria-hidden': 'true' }), h('span', { class: 'name' }, name.replaceAll('_', ' ')),

@@ -194,8 +194,10 @@ function flowView(flow) {
 }
 
 function countBadge(findings) {
-  const serious = findings.filter((finding) => finding.severity !== 'Note').length;
-  return serious === 0 ? badge('good', 'Nothing to mend') : badge('bad', `${serious} to mend`);
+  const serious = findings.filter((finding) => finding.severity === 'Error' || finding.severity === 'Warning').length;
+  if (serious > 0) return badge('bad', `${serious} to mend`);
+  const needed = findings.filter((finding) => finding.severity === 'Info').length;
+  return needed > 0 ? badge('neutral', `${needed} ${needed === 1 ? 'needs' : 'need'} a response`) : badge('good', 'Nothing to mend');
 }
 
 function* summary({ history, refusedHosts }) {
