@@ -5,9 +5,7 @@ internal sealed class Companions
 {
     public Companions(RunArguments arguments)
     {
-        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(arguments.File));
-        if (Path.GetFileName(path).Equals("workflow.json", StringComparison.OrdinalIgnoreCase))
-            path = Path.GetDirectoryName(path)!;
+        var path = WholePath(arguments.File);
         Trigger = arguments.Trigger ?? Find(path, "trigger");
         Mocks = arguments.Mocks ?? Find(path, "mocks");
         Found = [.. new[] { arguments.Trigger is null ? Trigger : null, arguments.Mocks is null ? Mocks : null }.OfType<string>()];
@@ -20,9 +18,25 @@ internal sealed class Companions
     /// <summary>Those that no option named.</summary>
     public IReadOnlyList<string> Found { get; }
 
+    /// <summary>Where a flow's usual mocks are.</summary>
+    public static string MocksBeside(string file)
+    {
+        var path = WholePath(file);
+        return Path.Combine(Path.GetDirectoryName(path) ?? "", NameOf(path, "mocks"));
+    }
+
+    /// <summary>A Standard workflow is known by its folder.</summary>
+    private static string WholePath(string file)
+    {
+        var path = Path.TrimEndingDirectorySeparator(Path.GetFullPath(file));
+        return Path.GetFileName(path).Equals("workflow.json", StringComparison.OrdinalIgnoreCase) ? Path.GetDirectoryName(path)! : path;
+    }
+
+    private static string NameOf(string flow, string kind) => $"{Path.GetFileNameWithoutExtension(flow)}.{kind}.json";
+
     private static string? Find(string flow, string kind)
     {
-        var name = $"{Path.GetFileNameWithoutExtension(flow)}.{kind}.json";
+        var name = NameOf(flow, kind);
         var folder = Path.GetDirectoryName(flow) ?? "";
         return new[] { Path.Combine(folder, name), Path.Combine(Path.GetDirectoryName(folder) ?? "", name) }.FirstOrDefault(File.Exists);
     }

@@ -16,6 +16,7 @@ internal sealed class FlowCommand : Verb
             """)
     {
         Add(new FlowRunCommand(terminal));
+        Add(new FlowMocksCommand());
         Add(new FlowLintCommand());
         Add(new FlowEvalCommand());
     }

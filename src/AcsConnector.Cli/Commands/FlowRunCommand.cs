@@ -43,6 +43,11 @@ internal sealed class FlowRunCommand : Verb
 
     private readonly Option<bool> _offline = new("--offline") { Description = "Call nothing: every action needs its response in --mocks." };
 
+    private readonly Option<bool> _mockMissing = new("--mock-missing")
+    {
+        Description = "Make up what is missing: responses of actions that cannot be reached, the trigger, parameters and app settings.",
+    };
+
     private readonly Option<string> _record =
         new("--record") { Description = "Write the responses of this run as such a file. Tokens are left out.", HelpName = "FILE" };
 
@@ -78,6 +83,7 @@ internal sealed class FlowRunCommand : Verb
               acs-connector flow run connector/flows/standard/token-for-my-app --history run.json
               acs-connector flow run MyFlow.zip --connector apiDefinition.swagger.json=http://127.0.0.1:7072 --connection shared_acs=acs-connector-local-api-key
               acs-connector flow run flow.json --mocks mocks.json --trigger body.json -o json
+              acs-connector flow run flow.json --mock-missing
             """)
     {
         _terminal = terminal;
@@ -85,8 +91,8 @@ internal sealed class FlowRunCommand : Verb
         Add(_file);
         foreach (var option in new Option[]
             {
-                _flow, _connectors, _connections, _trigger, _parameters, _settings, _children, _mocks, _allowedHosts, _offline, _record, _history, _realTime,
-                _maxTime, _maxActions, _maxMemory, _showSecure,
+                _flow, _connectors, _connections, _trigger, _parameters, _settings, _children, _mocks, _mockMissing, _allowedHosts, _offline, _record, _history,
+                _realTime, _maxTime, _maxActions, _maxMemory, _showSecure,
                 _output,
             })
         {
@@ -114,6 +120,7 @@ internal sealed class FlowRunCommand : Verb
                 Mocks = arguments.GetValue(_mocks),
                 AllowedHosts = arguments.GetValue(_allowedHosts) ?? [],
                 IsOffline = arguments.GetValue(_offline),
+                MockMissing = arguments.GetValue(_mockMissing),
                 Record = arguments.GetValue(_record),
                 History = arguments.GetValue(_history),
                 RealTime = arguments.GetValue(_realTime),

@@ -21,6 +21,8 @@ internal sealed record RunArguments
 
     public string? Mocks { get; init; }
 
+    public bool MockMissing { get; init; }
+
     public string? Record { get; init; }
 
     public string? History { get; init; }

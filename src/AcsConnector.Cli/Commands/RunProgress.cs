@@ -13,6 +13,8 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
     /// <summary>Of an action in a loop only the first passes are told, and the first that fails; the history has all.</summary>
     private const int MaxPasses = 10;
 
+    private const int MaxNames = 5;
+
     private const int MaxBodyLength = 2000;
 
     private readonly TextWriter _text = terminal.Output;
@@ -28,8 +30,13 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
             _text.WriteLine($"The API and an emulator were started for this run ({ownApi}).");
         foreach (var file in companions.Found)
             _text.WriteLine($"Using {Path.GetRelativePath(Environment.CurrentDirectory, file)}.");
+        if (session.Generated.Count > 0)
+            _text.WriteLine($"{session.Generated.Count} responses are generated ({Shortened([.. session.Generated.Names])}): 'flow mocks' writes them to a file.");
         _text.WriteLine();
     }
+
+    private static string Shortened(string[] names) => LogSafeWriter.Escape(
+        names.Length <= MaxNames ? string.Join(", ", names) : $"{string.Join(", ", names[..(MaxNames - 1)])} and {names.Length - MaxNames + 1} more");
 
     /// <summary>One of several runs that <c>splitOn</c> started.</summary>
     public void BeginItem(int number, int count) => _text.WriteLine($"{(number > 1 ? Environment.NewLine : "")}Run {number} of {count}");

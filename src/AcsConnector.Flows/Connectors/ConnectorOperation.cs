@@ -42,6 +42,9 @@ public sealed class ConnectorOperation
     /// <summary>Where the body of a success answer has a token: <c>accessToken</c>, <c>token</c>. An array's items count as the array.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> TokenPaths { get; init; } = [];
 
+    /// <summary>Null where the file describes no success.</summary>
+    internal OperationResponse? Response { get; init; }
+
     /// <summary>Those of a flow's parameter names that the operation does not have.</summary>
     public IReadOnlyList<string> UnknownParameters(IEnumerable<string> names) => [.. names.Where(name => !_flat.Knows(name))];
 

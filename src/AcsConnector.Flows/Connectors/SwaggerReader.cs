@@ -46,7 +46,19 @@ internal static class SwaggerReader
             [.. parameters.Values])
         {
             TokenPaths = new TokenSearch(swagger).In(operation),
+            Response = Response(swagger, operation),
         };
+    }
+
+    private static OperationResponse? Response(ObjectValue swagger, ObjectValue operation)
+    {
+        foreach (var (status, json) in operation["responses"].AsObject())
+        {
+            if (int.TryParse(status, out var code) && code is >= 200 and < 300 && SwaggerReference.Follow(swagger, json) is { } response)
+                return new OperationResponse(code, response["schema"], response["examples"].Member("application/json"), swagger);
+        }
+
+        return null;
     }
 
     private static IEnumerable<ConnectorParameter> Parameters(ObjectValue swagger, Value? list)

@@ -20,7 +20,7 @@ public sealed class FlowRefusedException : FlowException
             yield return Describe(problem);
         var missing = problems.Where(problem => problem.Service is not null).ToList();
         if (missing.Count > 1)
-            yield return $"  {missing.Count} actions need a response: give them in --mocks.";
+            yield return $"  {missing.Count} actions need a response: give them in --mocks, or run with --mock-missing.";
         foreach (var service in missing.GroupBy(problem => problem.Service))
             yield return service.Count() == 1 ? Describe(service.First()) : $"  {service.Key}: {service.Count()} actions ({Names([.. service.Select(problem => problem.Action!)])})";
     }

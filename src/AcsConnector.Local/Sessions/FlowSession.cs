@@ -15,19 +15,33 @@ public sealed class FlowSession
 
     private readonly FlowSetup _setup;
     private readonly FlowEnvironment _environment;
+    private readonly Value? _mocks;
+    private readonly MockGenerator? _generator;
     private RecordingTransport? _recording;
 
     private FlowSession(FlowDefinition definition, FlowSetup setup)
     {
         _setup = setup;
-        _environment = EnvironmentOf(setup);
-        if (setup.Mocks is { } mocks)
-            MockChecks.Check(mocks, definition, _environment);
+        _mocks = setup.Mocks;
+        _environment = EnvironmentOf(setup, _mocks);
+        if (_mocks is not null)
+            MockChecks.Check(_mocks, definition, _environment);
+        if (setup.MocksMissing)
+        {
+            _generator = new MockGenerator(definition, _environment);
+            Generated = _generator.ForMissing(withHttp: !CallsOwnApi(definition));
+            _mocks = Generated.Aggregate(_mocks as ObjectValue ?? ObjectValue.Empty, (all, mock) => all.With(mock.Key, mock.Value));
+            _environment = EnvironmentOf(setup, _mocks);
+        }
+
         Flow = Flow.Load(definition, _environment);
     }
 
     /// <summary>The flow.</summary>
     public Flow Flow { get; }
+
+    /// <summary>The mocks that were made up, by action.</summary>
+    public ObjectValue Generated { get; } = ObjectValue.Empty;
 
     /// <summary>What must not be shown of the run.</summary>
     public Secrets Secrets { get; } = new();
@@ -41,7 +55,10 @@ public sealed class FlowSession
     public static FlowSession Load(FlowDefinition definition, FlowSetup setup) => new(definition, setup);
 
     /// <summary>What lint finds in the flow, which may be one that cannot run.</summary>
-    public static IReadOnlyList<FlowFinding> Lint(FlowDefinition definition, FlowSetup setup) => FlowLinter.Lint(definition, EnvironmentOf(setup));
+    public static IReadOnlyList<FlowFinding> Lint(FlowDefinition definition, FlowSetup setup) => FlowLinter.Lint(definition, EnvironmentOf(setup, setup.Mocks));
+
+    /// <summary>Mocks for every action of a flow that asks somebody else, to be edited.</summary>
+    public static ObjectValue MakeMocks(FlowDefinition definition, FlowSetup setup) => new MockGenerator(definition, EnvironmentOf(setup, null)).ForAll();
 
     /// <summary>Runs the flow, away from the caller's thread.</summary>
     /// <param name="input">What the run is given.</param>
@@ -70,7 +87,7 @@ public sealed class FlowSession
 
     private FlowRunOptions OptionsOf(FlowInput input, OwnConnector? own)
     {
-        var transport = _setup.Mocks is { } mocks ? new MockTransport(mocks, input.Network) : input.Network;
+        var transport = _mocks is { } mocks ? new MockTransport(mocks, input.Network) : input.Network;
         if (input.IsRecorded)
             _recording ??= new RecordingTransport(transport, Secrets);
         return new FlowRunOptions
@@ -80,17 +97,24 @@ public sealed class FlowSession
             Limits = input.Limits,
             Budget = input.Budget,
             AddressOf = endpoint => own?.Address ?? endpoint.Address,
-            Trigger = input.Trigger,
-            Parameters = input.Parameters,
-            AppSettings = input.Settings.Aggregate(own?.AppSettings ?? ObjectValue.Empty, (all, given) => all.With(given.Key, given.Value)),
+            Trigger = _generator is not null && input.Trigger == TriggerInput.None ? _generator.ForTrigger() : input.Trigger,
+            Parameters = Over(_generator?.ForParameters(), input.Parameters),
+            AppSettings = Over(Over(_generator?.ForAppSettings(), own?.AppSettings), input.Settings),
             OnEvent = input.OnEvent,
             Secrets = Secrets,
         };
     }
 
-    private static FlowEnvironment EnvironmentOf(FlowSetup setup)
+    /// <summary>The Standard samples reach it by Http actions.</summary>
+    private static bool CallsOwnApi(FlowDefinition definition) =>
+        ValueJson.Write(definition.Definition).Contains(OwnConnector.ApiUrlSetting, StringComparison.Ordinal);
+
+    private static ObjectValue Over(ObjectValue? under, ObjectValue? over) =>
+        (over ?? ObjectValue.Empty).Aggregate(under ?? ObjectValue.Empty, (all, given) => all.With(given.Key, given.Value));
+
+    private static FlowEnvironment EnvironmentOf(FlowSetup setup, Value? json)
     {
-        var mocks = setup.Mocks is { } given ? new MockTransport(given, null) : null;
+        var mocks = json is { } given ? new MockTransport(given, null) : null;
         return new FlowEnvironment
         {
             Connectors = setup.Connectors.Count > 0 ? setup.Connectors : [OwnConnector.Definition],

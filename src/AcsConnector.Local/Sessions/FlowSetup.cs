@@ -18,4 +18,10 @@ public sealed record FlowSetup
 
     /// <summary>Responses by action, for actions that are not to call anything; null for none.</summary>
     public Value? Mocks { get; init; }
+
+    /// <summary>
+    /// Whether responses are made up for actions that have none, and a trigger, parameters and app settings where none are given. A
+    /// request to anybody but this program's own API is not sent then.
+    /// </summary>
+    public bool MocksMissing { get; init; }
 }

@@ -13,6 +13,9 @@ namespace AcsConnector.Local.Sessions;
 /// <summary>This connector's own API with an emulator behind it, as flows use it.</summary>
 public sealed class OwnConnector : IAsyncDisposable
 {
+    /// <summary>The app setting that says where the API is.</summary>
+    internal const string ApiUrlSetting = "AcsConnector_ApiUrl";
+
     /// <summary>A text in a sample trigger that stands for a token the emulator has to make.</summary>
     private const string TeamsUserToken = "{emulator: Teams user token}";
 
@@ -41,7 +44,7 @@ public sealed class OwnConnector : IAsyncDisposable
     public string Address => _api.Address;
 
     /// <summary>What the Standard samples read.</summary>
-    public ObjectValue AppSettings => new(("AcsConnector_ApiUrl", Address), ("AcsConnector_Connection", LocalApi.ApiKey));
+    public ObjectValue AppSettings => new((ApiUrlSetting, Address), ("AcsConnector_Connection", LocalApi.ApiKey));
 
     /// <summary>One that runs already, and goes on when this is disposed.</summary>
     public static OwnConnector Over(LocalApi api, EmulatorHost emulator) => new(api, emulator, endsWithThis: false);

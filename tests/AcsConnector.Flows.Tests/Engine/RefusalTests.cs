@@ -63,7 +63,7 @@ public sealed class RefusalTests
             [
                 "The flow 'flow' cannot run:",
                 "  Bad: An expression cannot be read:",
-                "  9 actions need a response: give them in --mocks.",
+                "  9 actions need a response: give them in --mocks, or run with --mock-missing.",
                 "  Dataverse: 6 actions (Row1, Row2, Row3, Row4 and 2 more)",
                 "  AzureBlob: 2 actions (Blob1, Blob2)",
                 "  Chat: No given connector has an operation for GET /x: give its definition, or its response in --mocks. (/actions/Chat)",
