@@ -70,30 +70,33 @@ public sealed class RunBudget
         Ended?.Invoke(reason);
     }
 
+    /// <summary>Only what has many parts is worth remembering; what is large inside of the others is remembered itself.</summary>
+    private bool IsCounted(Value value, int parts) => parts >= SharedSize / ValueLimits.Member && !_counted.Add(value);
+
     private long SizeOf(Value? value)
     {
+        var size = (long)ValueLimits.Member;
         switch (value)
         {
+            case null:
+                return 0;
             case StringValue text:
                 var length = 2L * text.Length;
-                return length >= SharedSize && !_counted.Add(text) ? 0 : length + ValueLimits.Member;
+                return length >= SharedSize && !_counted.Add(text) ? 0 : size + length;
             case ArrayValue array:
-                return SizeOfMany(array, array.Items.Count, array.Items);
+                if (IsCounted(array, array.Items.Count))
+                    return 0;
+                for (var i = 0; i < array.Items.Count; i++)
+                    size += SizeOf(array.Items[i]);
+                return size;
             case ObjectValue members:
-                return SizeOfMany(members, members.Count, members.Select(member => member.Value)) + members.Sum(member => 2L * member.Key.Length);
+                if (IsCounted(members, members.Count))
+                    return 0;
+                foreach (var (name, member) in members)
+                    size += (2L * name.Length) + SizeOf(member);
+                return size;
             default:
-                return value is null ? 0 : ValueLimits.Member;
+                return size;
         }
-    }
-
-    private long SizeOfMany(Value value, int count, IEnumerable<Value> parts)
-    {
-        // Only what has many parts is worth remembering; what is large inside of the others is remembered itself.
-        if (count >= SharedSize / ValueLimits.Member && !_counted.Add(value))
-            return 0;
-        var size = (long)ValueLimits.Member;
-        foreach (var part in parts)
-            size += SizeOf(part);
-        return size;
     }
 }
