@@ -18,7 +18,7 @@ internal sealed class SchemaShapes(ObjectValue root)
             return;
         foreach (var part in schema["allOf"].Items().Concat(schema["anyOf"].Items().Take(1)).Concat(schema["oneOf"].Items().Take(1)))
             Apply(part, shape, depth + 1);
-        if ((schema["const"] ?? schema["example"] ?? schema["default"] ?? schema["enum"].Items().FirstOrDefault()) is { IsNull: false } value)
+        if ((schema["const"] ?? schema["example"] ?? schema["default"] ?? (schema["enum"].Items() is [var first, ..] ? first : null)) is { IsNull: false } value)
             shape.MayBe(value);
         var kind = KindOf(schema);
         if (kind is { } known)

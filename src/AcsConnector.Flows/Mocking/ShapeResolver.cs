@@ -58,7 +58,7 @@ internal sealed class ShapeResolver(LintedFlow flow, Func<Value?, Expression> pa
         if (access is { Target: Call { Name: var name } call, Key: Literal { Value: StringValue { Content: var part } } }
             && name.Equals("actions", StringComparison.OrdinalIgnoreCase) && part.Equals("outputs", StringComparison.OrdinalIgnoreCase))
         {
-            return [.. OfAction(call, place, isBody: false)];
+            return [.. OfAction(call, isBody: false)];
         }
 
         // A piece of a text that is cut needs the text to have so many.
@@ -159,8 +159,8 @@ internal sealed class ShapeResolver(LintedFlow flow, Func<Value?, Expression> pa
         ("APPSETTING", [Literal { Value: StringValue { Content: var setting } }]) => flow.Definition.AppSettings[setting] is not null ? [] : [In(AppSettings, setting)],
         ("TRIGGEROUTPUTS", []) => [Trigger],
         ("TRIGGERBODY", []) => [Trigger.Property("body")],
-        ("OUTPUTS", [_]) => OfAction(call, place, isBody: false),
-        ("BODY", [_]) => OfAction(call, place, isBody: true),
+        ("OUTPUTS", [_]) => OfAction(call, isBody: false),
+        ("BODY", [_]) => OfAction(call, isBody: true),
         ("ITEM", []) => OfItem(place),
         ("ITEMS", [Literal { Value: StringValue { Content: var loop } }]) => flow.Find(loop) is { } found ? OfLoop(found) : [],
         ("VARIABLES", [Literal { Value: StringValue { Content: var variable } }]) => OfVariable(variable),
@@ -175,7 +175,7 @@ internal sealed class ShapeResolver(LintedFlow flow, Func<Value?, Expression> pa
         _ => [],
     };
 
-    private IEnumerable<ResponseShape> OfAction(Call call, LintedAction? place, bool isBody)
+    private IEnumerable<ResponseShape> OfAction(Call call, bool isBody)
     {
         if (call.Arguments is not [Literal { Value: StringValue { Content: var name } }] || flow.Find(name) is not { } action)
             return [];

@@ -49,7 +49,7 @@ internal static class ShapeValues
             : text;
     }
 
-    private static Value MakeArray(ResponseShape shape, int depth)
+    private static ArrayValue MakeArray(ResponseShape shape, int depth)
     {
         if (shape.Literal is ArrayValue literal)
             return literal;
