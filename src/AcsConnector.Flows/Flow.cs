@@ -22,6 +22,9 @@ public sealed class Flow
     /// <summary>All actions in the order they run in, inner ones behind their blocks.</summary>
     public IEnumerable<(string Name, string Type)> Actions => _flow.Actions;
 
+    /// <summary>The action whose block an action stands in: a loop, a condition, a scope; null for one of the flow itself.</summary>
+    public string? ParentOf(string action) => _flow.ParentOf(action);
+
     /// <summary>
     /// The actions that send requests over a network, because no mock and no static result stands for the response; with their addresses
     /// where the definition has them: a connector's is where its endpoint is, and an expression's is known when it runs.

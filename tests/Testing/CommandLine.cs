@@ -70,7 +70,7 @@ public static class CommandLine
             IsInteractive = isInteractive,
             Variable = name => variables.GetValueOrDefault(name),
             CanAsk = answer is not null,
-            Input = new StringReader(answer is null ? "" : string.Concat(Enumerable.Repeat(answer + "\n", 10))),
+            Input = new StringReader(answer is null ? "" : answer + "\n"),
         };
         // Away from the test's own thread, so that a run which never waits holds up nobody else.
         var exitCode = await Task.Run(() => Cli.Program.RunAsync(arguments, terminal, TestContext.Current.CancellationToken));

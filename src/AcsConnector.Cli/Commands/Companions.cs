@@ -5,6 +5,12 @@ internal sealed class Companions
 {
     public Companions(RunArguments arguments)
     {
+        if (arguments.File == FlowFiles.StandardInput)
+        {
+            (Trigger, Mocks) = (arguments.Trigger, arguments.Mocks);
+            return;
+        }
+
         var path = WholePath(arguments.File);
         Trigger = arguments.Trigger ?? Find(path, "trigger");
         Mocks = arguments.Mocks ?? Find(path, "mocks");
@@ -16,7 +22,7 @@ internal sealed class Companions
     public string? Mocks { get; }
 
     /// <summary>Those that no option named.</summary>
-    public IReadOnlyList<string> Found { get; }
+    public IReadOnlyList<string> Found { get; } = [];
 
     /// <summary>Where a flow's usual mocks are.</summary>
     public static string MocksBeside(string file)

@@ -8,9 +8,15 @@ namespace AcsConnector.Cli.Commands;
 /// <summary>The files that the flow verbs are given.</summary>
 internal static class FlowFiles
 {
-    public static FlowDefinition Choose(string path, string? name)
+    /// <summary>Stands for standard input in the place of a file.</summary>
+    public const string StandardInput = "-";
+
+    /// <summary>The flow of a file, or of standard input.</summary>
+    public static FlowDefinition Choose(string path, string? name, TextReader input) =>
+        path == StandardInput ? Choose("standard input", name, ReadFrom(input)) : Choose(path, name, FlowFile.Read(path));
+
+    private static FlowDefinition Choose(string path, string? name, IReadOnlyList<FlowDefinition> flows)
     {
-        var flows = FlowFile.Read(path);
         if (name is not null)
         {
             return flows.FirstOrDefault(flow => flow.Aliases.Append(flow.Name).Contains(name, StringComparer.OrdinalIgnoreCase))
@@ -18,6 +24,26 @@ internal static class FlowFiles
         }
 
         return flows.Count == 1 ? flows[0] : throw new FlowInputException($"{path} holds {flows.Count} flows. Choose one with --flow: {Names(flows)}.");
+    }
+
+    /// <summary>The readers want a file; nothing of it stays.</summary>
+    private static IReadOnlyList<FlowDefinition> ReadFrom(TextReader input)
+    {
+        var folder = Directory.CreateTempSubdirectory("acs-connector-flow-");
+        var file = Path.Combine(folder.FullName, "flow.json");
+        try
+        {
+            File.WriteAllText(file, input.ReadToEnd());
+            return [.. FlowFile.Read(file).Select(flow => flow with { File = StandardInput })];
+        }
+        catch (FlowFileException e)
+        {
+            throw new FlowInputException(e.Message.Replace(file, "Standard input", StringComparison.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     /// <summary><c>FILE=URL</c>; without a URL the API is where the definition's host is.</summary>

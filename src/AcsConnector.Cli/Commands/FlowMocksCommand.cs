@@ -50,7 +50,7 @@ internal sealed class FlowMocksCommand : Verb
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var path = arguments.GetValue(_flowFile)!;
-        var definition = FlowFiles.Choose(path, arguments.GetValue(_flow));
+        var definition = FlowFiles.Choose(path, arguments.GetValue(_flow), TextReader.Null);
         var file = arguments.GetValue(_file) ?? BesideFlow(path);
         var mocks = FlowSession.MakeMocks(definition, new FlowSetup
         {

@@ -9,7 +9,7 @@ internal sealed class FlowRunCommand : Verb
 {
     private readonly Argument<string> _file = new("FILE")
     {
-        Description = "A solution's or package's flow (.json, .zip), a code view, an ARM template, or a Standard workflow's folder.",
+        Description = "A solution's or package's flow (.json, .zip), a code view, an ARM template, or a Standard workflow's folder; - for standard input.",
     };
 
     private readonly Option<string> _flow = new("--flow") { Description = "Which flow, where the file holds several.", HelpName = "NAME" };

@@ -13,7 +13,7 @@ internal static class RunFlow
     public static async Task<int> ExecuteAsync(RunArguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         var parameters = GivenParameters.Read(arguments.Parameters);
-        var definition = FlowFiles.Choose(arguments.File, arguments.Flow).WithTemplateParameters(parameters.OfTemplate);
+        var definition = FlowFiles.Choose(arguments.File, arguments.Flow, terminal.Input).WithTemplateParameters(parameters.OfTemplate);
         var companions = new Companions(arguments);
         // Whatever keeps the flow from running is told before anything is started.
         var setup = ReadSetup(arguments, companions, parameters);
@@ -42,7 +42,7 @@ internal static class RunFlow
         var inputs = session.Split(input, own);
         for (var i = 0; i < inputs.Count; i++)
         {
-            var progress = arguments.AsJson ? null : new RunProgress(terminal, session, arguments.ShowSecure);
+            var progress = arguments.AsJson ? null : new RunProgress(terminal, session, arguments.ShowSecure, inputs[i].Time as VirtualTime);
             if (i == 0)
                 progress?.Begin(own?.Address, companions);
             if (inputs.Count > 1)

@@ -2,24 +2,41 @@ using System.Globalization;
 using AcsConnector.Cli.Shell;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Sessions;
 
 namespace AcsConnector.Cli.Commands;
 
 /// <summary>Tells a run as it happens: a line for each action when it ends, and what came of it at the end.</summary>
-internal sealed class RunProgress(Terminal terminal, FlowSession session, bool showSecure)
+/// <param name="time">The clock that skips waits; null for one that waits.</param>
+internal sealed class RunProgress(Terminal terminal, FlowSession session, bool showSecure, VirtualTime? time)
 {
     /// <summary>Of an action in a loop only the first passes are told, and the first that fails; the history has all.</summary>
     private const int MaxPasses = 10;
 
     private const int MaxNames = 5;
 
+    private const int MaxWidth = 60;
+
     private const int MaxBodyLength = 2000;
 
     private readonly TextWriter _text = terminal.Output;
     private readonly bool _isColored = terminal.IsColored;
-    private readonly int _width = Math.Min(48, session.Flow.Actions.Select(action => action.Name.Length).DefaultIfEmpty(0).Max() + 6);
+    private readonly HashSet<string> _loops = new(
+        session.Flow.Actions.Where(action => action.Type.Equals("Foreach", StringComparison.OrdinalIgnoreCase) || action.Type.Equals("Until", StringComparison.OrdinalIgnoreCase))
+            .Select(action => action.Name),
+        StringComparer.OrdinalIgnoreCase);
+
+    private readonly HashSet<string> _withBlocks = new(
+        session.Flow.Actions.Select(action => session.Flow.ParentOf(action.Name)).OfType<string>(), StringComparer.OrdinalIgnoreCase);
+
+    private int? _width;
+
+    /// <summary>Of the widest place, up to a limit.</summary>
+    private int Width => _width ??= Math.Min(MaxWidth, session.Flow.Actions.Select(action => WidthOf(action.Name)).DefaultIfEmpty(0).Max());
+
+    private readonly Dictionary<(string Action, string Iterations), TimeSpan> _skippedBefore = [];
     private readonly Dictionary<string, int> _untold = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _toldFailures = new(StringComparer.OrdinalIgnoreCase);
 
@@ -45,8 +62,13 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
     {
         switch (happened)
         {
+            case ActionStarted:
+                _skippedBefore[KeyOf(happened)] = time?.Skipped ?? TimeSpan.Zero;
+                if (_withBlocks.Contains(happened.Action) && IsTold(happened))
+                    _text.WriteLine($"{Indent(happened)}▸ {Place(happened)}");
+                break;
             case RequestRetried { Retry: var retry } when IsTold(happened):
-                _text.WriteLine($"  ↻ {Place(happened)} {Answered(retry)}; sent again after {Length(retry.WaitAfter)}");
+                _text.WriteLine($"{Indent(happened)}  ↻ {Place(happened)} {Answered(retry)}; sent again after {Length(retry.WaitAfter)}{SkippedWord(time is null ? TimeSpan.Zero : retry.WaitAfter)}");
                 break;
             case ActionEnded { Run: var run }:
                 if (IsTold(happened) | IsFirstFailure(run))
@@ -95,25 +117,25 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
     private void TellEnd(RunEvent happened, ActionRun run)
     {
         var record = run.Record;
-        var duration = record is { StartTime: { } start, EndTime: { } end } && record.Status != ActionStatus.Skipped ? Length(end - start) : "";
+        var duration = record is { StartTime: { } start, EndTime: { } end } && record.Status != ActionStatus.Skipped ? Length(end - start) + SkippedWord(SkippedDuring(happened)) : "";
         var code = record.Code is "NotSpecified" or null ? "" : record.Code;
         var failure = run.FailureWith(showSecure);
-        if (failure?.StatusCode is { } status && code != Text(status))
-            code += InBrackets(Text(status));
-        var line = $"{Place(happened).PadRight(_width)} {Paint(record.Status, record.Status.PadRight(9))} {code,-24} {duration,10}";
-        _text.WriteLine($"{Mark(record.Status)} {line.TrimEnd()}");
+        if ((failure?.StatusCode is { } failed ? Text(failed) : StatusCodeOf(record)) is { } status && code != status)
+            code += InBrackets(status);
+        var line = $"{Place(happened).PadRight(Width - Indent(happened).Length)} {Paint(record.Status, record.Status.PadRight(9))} {code,-24} {duration,10}";
+        _text.WriteLine($"{Indent(happened)}{Mark(record.Status)} {line.TrimEnd()}");
         if (failure is not null)
-            TellReason(run, failure);
+            TellReason(run, failure, Indent(happened));
     }
 
     /// <summary>Why an action failed: its own error, or what the service said. A body that is no error is shown where it is no secret.</summary>
-    private void TellReason(ActionRun run, ActionFailure failure)
+    private void TellReason(ActionRun run, ActionFailure failure, string indent)
     {
         var isHidden = run.HidesOutputs && !showSecure;
         if ((failure.Reason ?? (isHidden ? null : (run.Record.Outputs as ObjectValue)?["body"]?.ToText())) is { Length: > 0 } reason)
-            _text.WriteLine($"    {Shorten(showSecure ? reason : session.Secrets.Mask(reason))}");
+            _text.WriteLine($"{indent}    {Shorten(showSecure ? reason : session.Secrets.Mask(reason))}");
         if (isHidden && run.Record.Outputs is not null)
-            _text.WriteLine($"    {Paint(ActionStatus.Skipped, "outputs are secure: --show-secure shows them")}");
+            _text.WriteLine($"{indent}    {Paint(ActionStatus.Skipped, "outputs are secure: --show-secure shows them")}");
     }
 
     private void TellBody(string title, Value? body, bool isHidden)
@@ -127,9 +149,40 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
 
     private bool IsFirstFailure(ActionRun run) => run.Record.Status is ActionStatus.Failed or ActionStatus.TimedOut && _toldFailures.Add(run.Record.Name);
 
-    private static string Place(RunEvent happened) => happened.Iterations.Count == 0
+    /// <summary>As deep as the blocks around it; in a loop with the loop's name and the number of the iteration.</summary>
+    private string Place(RunEvent happened) => happened.Iterations.Count == 0
         ? LogSafeWriter.Escape(happened.Action)
-        : $"{LogSafeWriter.Escape(happened.Action)} [{string.Join(", ", happened.Iterations.Select(pass => (pass + 1).ToString(CultureInfo.InvariantCulture)))}]";
+        : $"{LogSafeWriter.Escape(LoopAround(happened.Action))} › {LogSafeWriter.Escape(happened.Action)} [{string.Join(", ", happened.Iterations.Select(pass => (pass + 1).ToString(CultureInfo.InvariantCulture)))}]";
+
+    private string LoopAround(string action)
+    {
+        var parent = session.Flow.ParentOf(action);
+        while (parent is not null && !_loops.Contains(parent))
+            parent = session.Flow.ParentOf(parent);
+        return parent ?? "";
+    }
+
+    private string Indent(RunEvent happened) => new(' ', IndentOf(happened.Action));
+
+    private int IndentOf(string action)
+    {
+        var columns = 0;
+        for (var parent = session.Flow.ParentOf(action); parent is not null; parent = session.Flow.ParentOf(parent))
+            columns += 2;
+        return columns;
+    }
+
+    /// <summary>With the number of an iteration.</summary>
+    private int WidthOf(string action) => IndentOf(action) + action.Length + (LoopAround(action) is { Length: > 0 } loop ? loop.Length + 8 : 0);
+
+    private static string? StatusCodeOf(ActionRecord record) => ((record.Outputs as ObjectValue)?["statusCode"] as IntegerValue)?.ToText();
+
+    private TimeSpan SkippedDuring(RunEvent happened) =>
+        time is not null && _skippedBefore.Remove(KeyOf(happened), out var before) ? time.Skipped - before : TimeSpan.Zero;
+
+    private static string SkippedWord(TimeSpan skipped) => skipped > TimeSpan.Zero ? " (wait skipped)" : "";
+
+    private static (string, string) KeyOf(RunEvent happened) => (happened.Action, string.Join(',', happened.Iterations));
 
     private static string Answered(Retry retry) => retry.Code == "NoAnswer" ? "got no answer" : $"was answered {retry.Code}";
 

@@ -9,6 +9,7 @@ internal sealed class LoadedFlow
     private static readonly string[] OwnParameters = ["$connections", "$authentication"];
 
     private readonly Dictionary<string, FlowAction> _actions;
+    private readonly Dictionary<string, string> _parents = new(StringComparer.OrdinalIgnoreCase);
 
     private LoadedFlow(FlowBuilder builder, FlowTrigger trigger, Block block)
     {
@@ -18,6 +19,8 @@ internal sealed class LoadedFlow
         Trigger = trigger;
         Block = block;
         _actions = block.Actions.SelectMany(action => action.Descendants.Prepend(action)).ToDictionary(action => action.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, parent) in _actions.Values.SelectMany(action => action.Blocks.SelectMany(inner => inner.Actions).Select(child => (child.Name, action.Name))))
+            _parents[name] = parent;
         SecretParameters = [.. DeclaredParameters(Definition)
             .Where(parameter => parameter.Declaration["type"] is StringValue { Content: var type } && type.StartsWith("Secure", StringComparison.OrdinalIgnoreCase))
             .Select(parameter => parameter.Name)
@@ -78,6 +81,9 @@ internal sealed class LoadedFlow
             ? $"'{text.Text}' has a value in a deployment alone: write that in its place."
             : $"'{text.Text}' needs a value: the parameter '{text.Missing}' of the template has none. Give it among the parameters.",
         FlowProblemKind.Value);
+
+    /// <summary>The action whose block an action stands in; null for one of the flow itself.</summary>
+    public string? ParentOf(string action) => _parents.GetValueOrDefault(action);
 
     public IReadOnlyList<FlowAction>? FindBlock(string name) =>
         _actions.TryGetValue(name, out var action) && action.Blocks.Any() ? [.. action.Blocks.SelectMany(block => block.Actions)] : null;

@@ -9,6 +9,16 @@ public sealed class VirtualTime(TimeProvider clock) : TimeProvider
     private TimeSpan _skipped;
     private long _timersMade;
 
+    /// <summary>How much time was skipped so far.</summary>
+    public TimeSpan Skipped
+    {
+        get
+        {
+            lock (_gate)
+                return _skipped;
+        }
+    }
+
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)

@@ -144,11 +144,71 @@ public sealed class FlowRunReportTests : IDisposable
         var run = await _folder.RunAsync("flow", "run", "./flow.json");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Matches(@"✗ Divide \[13\] +Failed +BadRequest .*\n    InvalidTemplate: ", run.Output);
+        Assert.Matches(@"\n  ✗ Each › Divide \[13\] +Failed +BadRequest .*\n      InvalidTemplate: ", run.Output);
         Assert.EndsWith("\nFailed: Divide (InvalidTemplate)\n", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Children_stand_under_their_parent_with_iteration_status_code_and_skipped_waits()
+    {
+        WriteNested();
+
+        var run = await _folder.RunAsync("flow", "run", "./nested.json", "--mocks", "./nested.mocks.json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        // What took real time on top differs from run to run.
+        var lines = run.Output.Split('\n').Skip(2).TakeWhile(line => line.Length > 0)
+            .Select(line => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(line, @"[0-9.]+ m?s$", ""), " {2,}(?=[^ ▸✓○✗↻])", " ").TrimEnd());
+        Assert.Equal(
+            [
+                "▸ Each",
+                "  ▸ Each › Check [1]",
+                "    ○ Each › Get_row [1] Skipped ActionSkipped",
+                "    ✓ Each › Other [1] Succeeded OK",
+                "  ✓ Each › Check [1] Succeeded",
+                "  ▸ Each › Check [2]",
+                "    ○ Each › Other [2] Skipped ActionSkipped",
+                "      ↻ Each › Get_row [2] was answered ServiceUnavailable; sent again after 10 s (wait skipped)",
+                "    ✓ Each › Get_row [2] Succeeded OK (200) 10 s (wait skipped)",
+                "  ✓ Each › Check [2] Succeeded 10 s (wait skipped)",
+                "✓ Each Succeeded 10 s (wait skipped)",
+                "✓ Pause Succeeded 1 h 0 min (wait skipped)",
+                "✓ Ask Succeeded OK (201)",
+            ],
+            lines.Select(line => System.Text.RegularExpressions.Regex.Replace(line, @"1[0-9](\.[0-9])? s \(wait", "10 s (wait")));
+    }
+
+    [Fact]
+    public async Task A_flow_can_come_from_standard_input()
+    {
+        WriteNested();
+
+        var run = await CommandLine.RunAnsweringAsync(
+            _folder.Text("nested.json").ReplaceLineEndings(" "), "flow", "run", "-", "--mocks", _folder.PathOf("nested.mocks.json"));
+        var broken = await CommandLine.RunAnsweringAsync("{", "flow", "run", "-");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("✓ Ask", run.Output, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (broken.ExitCode, broken.Output));
+        Assert.StartsWith("Standard input is not JSON: ", broken.Errors, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    private void WriteNested()
+    {
+        _folder.Write("nested.json", """
+            {"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"}}, "actions": {
+                "Each": {"type": "Foreach", "foreach": "@range(0, 2)", "operationOptions": "Sequential", "actions": {
+                    "Check": {"type": "If", "expression": {"equals": ["@item()", 1]},
+                        "actions": {"Get_row": {"type": "Http", "inputs": {"method": "GET", "uri": "https://a.example/@{item()}",
+                            "retryPolicy": {"type": "fixed", "count": 1, "interval": "PT10S"}}}},
+                        "else": {"actions": {"Other": {"type": "Compose", "inputs": "@item()"}}}}}},
+                "Pause": {"type": "Wait", "inputs": {"interval": {"count": 1, "unit": "Hour"}}, "runAfter": {"Each": ["Succeeded"]}},
+                "Ask": {"type": "Http", "inputs": {"method": "GET", "uri": "https://a.example/"}, "runAfter": {"Pause": ["Succeeded"]}}}}}
+            """);
+        _folder.Write("nested.mocks.json", """{"Get_row": [{"statusCode": 503}, {"statusCode": 200, "body": 1}], "Ask": [{"statusCode": 201, "body": {"a": 1}}]}""");
+    }
 
     private void WriteQuickstartWithScope(string scope) => _folder.Write(
         "bad-scope.json",

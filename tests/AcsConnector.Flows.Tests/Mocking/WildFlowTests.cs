@@ -14,7 +14,6 @@ public sealed class WildFlowTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> Others = new()
     {
         ["analyze-documents-ai-docintelligence"] = "Refused: An expression cannot be read", // a quote is missing, the service refuses it too
-        ["savingpotentialforautomationproject"] = "Refused: Expression actions of kind 'FormatNumber'", // a kind that does not run yet
         ["ingest-index-ai-one-drive-schedule-rag"] = "Failed Is_this_first_run", // outputs of a sliding window, which no input of a trigger has
         ["vectorize-azurequeue-aisearch-schedule"] = "Failed Is_this_first_run", // the same
         ["sync-sales-order-sap-blob-storage-odata"] = "Failed Terminate", // its own end
