@@ -5,6 +5,7 @@ internal sealed class BudgetWatch : IDisposable
 {
     private readonly FlowRun _run;
     private readonly Timer? _timer;
+    private bool _isOver;
 
     public BudgetWatch(FlowRun run, RunLoop loop)
     {
@@ -12,14 +13,31 @@ internal sealed class BudgetWatch : IDisposable
         run.Budget.Ended += run.Stop;
         if (run.Budget.Exceeded is { } reason)
             run.Stop(reason);
+        if (!(run.Budget.TimeLeft < TimeLimit.MaxTimer))
+            return;
         // On the thread of the run, where all of its state is changed.
-        if (run.Budget.TimeLeft is { } left && left < TimeLimit.MaxTimer)
-            _timer = new Timer(_ => loop.Post(_ => run.Budget.CheckTime(), null), null, left > TimeSpan.Zero ? left + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        _timer = new Timer(_ => loop.Post(_ => CheckTime(), null));
+        StartTimer();
     }
 
     public void Dispose()
     {
+        _isOver = true;
         _timer?.Dispose();
         _run.Budget.Ended -= _run.Stop;
+    }
+
+    /// <summary>A timer's clock is coarser than the budget's: it may come too early.</summary>
+    private void CheckTime()
+    {
+        _run.Budget.CheckTime();
+        if (!_isOver && _run.Budget.Exceeded is null)
+            StartTimer();
+    }
+
+    private void StartTimer()
+    {
+        var left = _run.Budget.TimeLeft ?? TimeSpan.Zero;
+        _timer!.Change(left > TimeSpan.Zero ? left + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
     }
 }
