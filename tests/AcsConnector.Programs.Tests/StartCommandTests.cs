@@ -121,7 +121,7 @@ public sealed class StartCommandTests : IDisposable
     [InlineData("--colour", "'acs-connector start' has no option '--colour'.")]
     [InlineData("--api-port 70000", "--api-port is a port from 0 to 65535, not '70000'.")]
     [InlineData("--api-port seven", "--api-port is a port from 0 to 65535, not 'seven'.")]
-    [InlineData("--data /proc/nowhere", "Choose another with --data.")]
+    [InlineData("--page-port 0 --api-port 0 --emulator-port 0 --emulator-http-port 0 --data /proc/nowhere", "Choose another with --data.")]
     public async Task Says_what_is_wrong_with(string options, string sentence)
     {
         var (exitCode, output, errors) = await CommandLine.RunAsync(["start", .. options.Split(' ')]);
