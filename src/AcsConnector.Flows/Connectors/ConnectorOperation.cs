@@ -74,6 +74,9 @@ public sealed class ConnectorOperation
         return new RequestBinder(Parameters, given).Bind(_basePath, Template);
     }
 
+    /// <summary>What is said about the value of one of a flow's parameter names; null for a name that the operation does not have.</summary>
+    internal SwaggerSchema? SchemaOf(string name) => _flat.SchemaOf(name);
+
     private bool IsEmptyInPath(string name, Value value) => value is StringValue { Content: "" }
         && Parameters.Any(parameter => parameter.Name == name && parameter.Location == ParameterLocation.Path);
 }

@@ -24,8 +24,8 @@ public sealed record ConnectorParameter
 
     internal bool IsFile { get; init; }
 
-    /// <summary>A body's; open for every other parameter.</summary>
-    internal BodySchema Schema { get; init; } = BodySchema.Open;
+    /// <summary>A body's; every other parameter describes itself.</summary>
+    internal SwaggerSchema Schema { get; init; } = SwaggerSchema.Open;
 
     internal bool HasInternalDefault => IsInternal && Default is { IsNull: false };
 }

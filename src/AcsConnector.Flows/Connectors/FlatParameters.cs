@@ -22,6 +22,11 @@ internal sealed class FlatParameters(IReadOnlyList<ConnectorParameter> parameter
 
     public bool Knows(string name) => parameters.Any(parameter => parameter.Name == name) || FindInBody(_body, name) is not null;
 
+    /// <summary>What is said about the value of that name; null for a name that the operation does not have.</summary>
+    public SwaggerSchema? SchemaOf(string name) =>
+        parameters.FirstOrDefault(parameter => parameter.Name == name)?.Schema
+        ?? FindInBody(_body, name)?.Aggregate(_body!.Schema, (schema, step) => schema.Property(step));
+
     public IReadOnlyList<string> Missing(IReadOnlyCollection<string> given)
     {
         var missing = parameters
@@ -41,7 +46,7 @@ internal sealed class FlatParameters(IReadOnlyList<ConnectorParameter> parameter
     }
 
     /// <param name="given">The paths that are given inside this object, from here on.</param>
-    private static IEnumerable<string> MissingInside(BodySchema schema, List<IReadOnlyList<string>> given, string place)
+    private static IEnumerable<string> MissingInside(SwaggerSchema schema, List<IReadOnlyList<string>> given, string place)
     {
         var below = given.ToLookup(path => path[0], path => (IReadOnlyList<string>)[.. path.Skip(1)]);
         foreach (var name in schema.Required.Where(name => !below.Contains(name)))

@@ -9,12 +9,12 @@ internal static class InternalDefaults
     private const int MaxDepth = 4;
 
     /// <summary>The body with the defaults that are not in it.</summary>
-    public static ObjectValue AddTo(ObjectValue body, BodySchema schema) => AddTo(body, schema, 0);
+    public static ObjectValue AddTo(ObjectValue body, SwaggerSchema schema) => AddTo(body, schema, 0);
 
     /// <summary>What a value nobody gave is filled with: its default, or an object of its properties' defaults. Null for nothing.</summary>
-    public static Value? Create(BodySchema schema) => Create(schema, 1);
+    public static Value? Create(SwaggerSchema schema) => Create(schema, 1);
 
-    private static ObjectValue AddTo(ObjectValue body, BodySchema schema, int depth)
+    private static ObjectValue AddTo(ObjectValue body, SwaggerSchema schema, int depth)
     {
         foreach (var name in schema.PropertyNames)
         {
@@ -33,7 +33,7 @@ internal static class InternalDefaults
         return body;
     }
 
-    private static Value? Create(BodySchema schema, int depth)
+    private static Value? Create(SwaggerSchema schema, int depth)
     {
         if (schema.InternalDefault is { } value)
             return value;

@@ -84,7 +84,7 @@ internal static class SwaggerReader
         EncodesTwice = json["x-ms-url-encoding"].IsText("double"),
         CollectionFormat = json["type"].IsText("array") ? json["collectionFormat"].Text() ?? "csv" : null,
         IsFile = json["type"].IsText("file"),
-        Schema = json["schema"] is { } schema ? new BodySchema(swagger, schema) : BodySchema.Open,
+        Schema = new SwaggerSchema(swagger, location == ParameterLocation.Body ? json["schema"] : json),
     };
 
     private static ParameterLocation? Location(string? place) => place?.ToUpperInvariant() switch

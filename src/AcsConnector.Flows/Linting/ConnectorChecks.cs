@@ -17,6 +17,7 @@ internal static class ConnectorChecks
             else if (call.Given is { } given)
             {
                 CheckParameters(flow, call.Action, operation, given);
+                ValueChecks.Run(flow, call.Action, operation, given);
                 CheckRepeat(flow, call.Action, operation, given);
             }
         }
@@ -46,13 +47,13 @@ internal static class ConnectorChecks
             $"'{title}' has no operation '{id}'.{hint}");
     }
 
-    private static void CheckParameters(LintedFlow flow, LintedAction action, ConnectorOperation operation, IReadOnlyDictionary<string, string> given)
+    private static void CheckParameters(LintedFlow flow, LintedAction action, ConnectorOperation operation, IReadOnlyDictionary<string, GivenParameter> given)
     {
         var names = NamesOf(operation);
         foreach (var name in operation.UnknownParameters(given.Keys))
         {
             var rule = name.Contains('/', StringComparison.Ordinal) ? FlowRules.BodyPathWrong : FlowRules.ParameterNotOfOperation;
-            flow.Add(rule, given[name], action.Name, $"'{operation.OperationId}' has no parameter '{name}'.{Spelling.Hint(name, names)}");
+            flow.Add(rule, given[name].Pointer, action.Name, $"'{operation.OperationId}' has no parameter '{name}'.{Spelling.Hint(name, names)}");
         }
 
         var place = action.Pointer + (action.Definition.Input("parameters") is null ? "/inputs" : "/inputs/parameters");
@@ -69,7 +70,7 @@ internal static class ConnectorChecks
     }
 
     /// <summary>Four more requests are usual when there is no answer, or one that says try again.</summary>
-    private static void CheckRepeat(LintedFlow flow, LintedAction action, ConnectorOperation operation, IReadOnlyDictionary<string, string> given)
+    private static void CheckRepeat(LintedFlow flow, LintedAction action, ConnectorOperation operation, IReadOnlyDictionary<string, GivenParameter> given)
     {
         var id = operation.Parameters.FirstOrDefault(IsRequestId);
         if (operation.Method != "POST" || id is null || given.ContainsKey(id.Name))

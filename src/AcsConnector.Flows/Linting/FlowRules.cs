@@ -278,6 +278,12 @@ public static class FlowRules
         "The body of the operation has no such property.",
         "Correct the path: the body parameter's name, a slash, and the property's name.");
 
+    internal static readonly FlowRule ValueNotAllowed = new(
+        "ValueNotAllowed",
+        Warning,
+        "A value is none that the operation's definition allows: its type, its list of values, its range, its length or its pattern.",
+        "Give a value that the message allows.");
+
     internal static readonly FlowRule RepeatMakesTwo = new(
         "RepeatMakesTwo",
         Note,
@@ -311,7 +317,7 @@ public static class FlowRules
         ]),
         ("Expressions", [SyntaxError, ExpressionTooLong, NameMissing, FunctionUnknown, ArgumentsWrong, ActionUnknown, ActionNotBefore, ParameterUnknown, LoopNotAround]),
         ("Variables", [VariableUnknown, VariableNotBefore, VariableInBlock, VariableTwice, SelfReference, VariableRace]),
-        ("Connectors", [OperationUnknown, PathUnknown, RequiredMissing, ParameterNotOfOperation, BodyPathWrong, RepeatMakesTwo]),
+        ("Connectors", [OperationUnknown, PathUnknown, RequiredMissing, ParameterNotOfOperation, BodyPathWrong, ValueNotAllowed, RepeatMakesTwo]),
         ("Tokens", [TokenOutputNotSecure, TokenInputNotSecure, TokenInVariable]),
     ];
 

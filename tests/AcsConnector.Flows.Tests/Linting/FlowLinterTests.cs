@@ -47,6 +47,15 @@ public sealed class FlowLinterTests
     }
 
     [Theory]
+    [InlineData("{'query': '60', 'header': 'voip', 'list': ['chat'], 'body/name': 'abc', 'body/code': 'a', 'body/share': 0.5, 'body/on': 'True'}")]
+    [InlineData("{'query': '@triggerBody()', 'header': 'a @{1}', 'list': '@createArray(1)', 'body/inner/scopes': ['@{1}'], 'body/code': '@{1}'}")]
+    [InlineData("{'body': {'inner': {'scopes': ['chat'], 'more': 1}, 'code': null}, 'header': ''}")]
+    [InlineData("{'dynamic': 'any', 'open': 'any', 'hidden': 'any', 'lookaround': 'any', 'broken': 'any'}")]
+    [InlineData("{'body/code': '[parameters(`code`)]', 'body/name': '@@a'}")]
+    public void Values_that_may_be_allowed_are_no_findings(string parameters) =>
+        Assert.Empty(Lint(FlowMistake.WithAction(FlowMistakes.Valid, "More", FlowMistake.Json(FlowMistake.CallJson("Limit", parameters)))).Select(Shown));
+
+    [Theory]
     [InlineData(FlowHost.PowerAutomate, "{}", false)]
     [InlineData(FlowHost.Consumption, "{}", true)]
     [InlineData(FlowHost.Consumption, "{'concurrency': {'repetitions': 1}}", false)]
@@ -147,8 +156,23 @@ public sealed class FlowLinterTests
              {"name": "body", "in": "body", "required": true, "schema": {"required": ["reason"], "properties": {"reason": {}}}}]}},
            "/identities/{identityId}/:issueAccessToken": {"post": {"operationId": "IssueToken", "parameters": [{"$ref": "#/parameters/identityId"},
              {"name": "body", "in": "body", "required": true, "schema": {"required": ["scopes"], "properties": {"scopes": {}}}}],
-             "responses": {"200": {"schema": {"$ref": "#/definitions/Token"}}, "default": {"schema": {}}}}}},
+             "responses": {"200": {"schema": {"$ref": "#/definitions/Token"}}, "default": {"schema": {}}}}},
+           "/limits": {"put": {"operationId": "Limit", "parameters": [
+             {"name": "query", "in": "query", "type": "integer", "minimum": 60, "maximum": 1440},
+             {"name": "header", "in": "header", "type": "string", "enum": ["chat", "voip"]},
+             {"name": "list", "in": "query", "type": "array", "minItems": 1, "items": {"type": "string", "enum": ["chat", "voip"]}},
+             {"name": "dynamic", "in": "query", "type": "string", "enum": ["chat"], "x-ms-dynamic-values": {"operationId": "x"}},
+             {"name": "open", "in": "query", "type": "string", "enum": ["chat"], "x-ms-enum": {"name": "Scope", "modelAsString": true}},
+             {"name": "hidden", "in": "query", "type": "string", "enum": ["chat"], "x-ms-visibility": "internal"},
+             {"name": "lookaround", "in": "query", "type": "string", "pattern": "(?=b)b"},
+             {"name": "broken", "in": "query", "type": "string", "pattern": "(b"},
+             {"name": "body", "in": "body", "schema": {"properties": {
+               "name": {"type": "string", "minLength": 1, "maxLength": 3},
+               "code": {"allOf": [{"$ref": "#/definitions/Code"}]},
+               "share": {"type": "number", "minimum": 0, "exclusiveMinimum": true, "maximum": 1, "exclusiveMaximum": true},
+               "on": {"type": "boolean"},
+               "inner": {"type": "object", "additionalProperties": {}, "properties": {"scopes": {"type": "array", "items": {"$ref": "#/definitions/Scope"}}}}}}}]}}},
          "parameters": {"identityId": {"name": "identityId", "in": "path", "required": true, "type": "string"}},
-         "definitions": {"Token": {"properties": {"token": {"type": "string"}, "expiresOn": {"type": "string"}}}}}
+         "definitions": {"Scope": {"type": "string", "enum": ["chat", "voip"]}, "Code": {"type": "string", "pattern": "^[a-z]+$"}, "Token": {"properties": {"token": {"type": "string"}, "expiresOn": {"type": "string"}}}}}
         """), "tokens");
 }

@@ -165,6 +165,24 @@ internal static class FlowMistakes
             "/identities/x/:revoke",
             ", 'body': {'reason': 'x', 'why': 'x'}",
             "`body/why`"),
+        Value("/query", "{'query': 5}", "at least 60"),
+        Value("/query", "{'query': '1441'}", "at most 1440"),
+        Value("/query", "{'query': 'soon'}", "is no whole number, but `soon`."),
+        Value("/query", "{'query': 60.5}", "no whole number"),
+        Value("/header", "{'header': 'Chat'}", "none of chat, voip. Did you mean `chat`?"),
+        Value("/list/1", "{'list': ['chat', 'chatt']}", "`list[1]` is `chatt`, and none of chat, voip. Did you mean `chat`?"),
+        Value("/list", "{'list': []}", "has 0 items, and must have at least 1"),
+        Value("/body~1name", "{'body/name': ''}", "at least 1"),
+        Value("/body~1name", "{'body/name': 'abcd'}", "has 4 characters, and must have at most 3"),
+        Value("/body~1code", "{'body/code': 'a1'}", "does not match the pattern ^[a-z]+$"),
+        Value("/body~1share", "{'body/share': 0}", "more than 0"),
+        Value("/body~1share", "{'body/share': 1}", "less than 1"),
+        Value("/body~1on", "{'body/on': 'yes'}", "is not true or false, but `yes`"),
+        Value("/body~1inner~1scopes/0", "{'body/inner/scopes': ['chatt']}", "`body/inner/scopes[0]`"),
+        Value("/body/inner/scopes/0", "{'body': {'inner': {'scopes': ['chatt', '@{1}']}}}", "`body/inner/scopes[0]`"),
+        Request("ValueNotAllowed", "/inputs/queries/query", "put", "/limits", ", 'queries': {'query': '5'}", "at least 60"),
+        Request("ValueNotAllowed", "/inputs/headers", "put", "/limits", ", 'headers': {'header': 'sms'}", "none of chat, voip"),
+        Request("ValueNotAllowed", "/inputs/body/inner/scopes/1", "put", "/limits", ", 'body': {'inner': {'scopes': ['chat', 'chatt']}}", "`body/inner/scopes[1]`"),
         Call("RepeatMakesTwo", "", "CreateUser", "{}", "`Request-ID`"),
         Replace("TokenOutputNotSecure", "/actions/Issue", "['outputs']", "['inputs']", "`body/token`"),
         Call(
@@ -194,6 +212,9 @@ internal static class FlowMistakes
             "",
             "{'type': 'InitializeVariable', 'runAfter': {'Issue': ['Succeeded']}, 'inputs': {'variables': [{'name': 't', 'type': 'string', 'value': '@body(`Issue`)?[`token`]'}]}}"),
     ];
+
+    private static FlowMistake Value(string at, string parameters, string says) =>
+        Call("ValueNotAllowed", "/inputs/parameters" + at, "Limit", parameters, says);
 
     private static ObjectValue Nested(ObjectValue flow)
     {

@@ -3,16 +3,16 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Connectors;
 
-/// <summary>What a swagger schema says about an object's properties, references and allOf resolved.</summary>
-internal sealed class BodySchema
+/// <summary>What a swagger schema says about a value and an object's properties, references and allOf resolved.</summary>
+internal sealed class SwaggerSchema
 {
-    public static readonly BodySchema Open = new(ObjectValue.Empty, null);
+    public static readonly SwaggerSchema Open = new(ObjectValue.Empty, null);
 
     private readonly ObjectValue _swagger;
     private readonly List<ObjectValue> _parts = [];
-    private readonly Dictionary<string, BodySchema> _properties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SwaggerSchema> _properties = new(StringComparer.Ordinal);
 
-    public BodySchema(ObjectValue swagger, Value? schema)
+    public SwaggerSchema(ObjectValue swagger, Value? schema)
     {
         _swagger = swagger;
         AddParts(schema, []);
@@ -22,6 +22,12 @@ internal sealed class BodySchema
 
     public IReadOnlyList<string> Required { get; }
 
+    /// <summary>The schema itself, what it refers to, and its allOf: all of them hold.</summary>
+    public IReadOnlyList<ObjectValue> Parts => _parts;
+
+    /// <summary>Of an array's items; open where nothing is said of them.</summary>
+    public SwaggerSchema Items => field ??= new SwaggerSchema(_swagger, _parts.Select(part => part["items"]).FirstOrDefault(IsValue));
+
     public IReadOnlyList<string> PropertyNames { get; }
 
     /// <summary>It names no property, allows more, or gets its properties at design time (<c>x-ms-dynamic-schema</c>).</summary>
@@ -30,18 +36,21 @@ internal sealed class BodySchema
         || part["x-ms-dynamic-schema"] is not null
         || part["x-ms-dynamic-properties"] is not null);
 
+    /// <summary>The designer hides it.</summary>
+    public bool IsInternal => _parts.Exists(part => part["x-ms-visibility"].IsText("internal"));
+
     /// <summary>Null when the designer shows it or the schema has none.</summary>
-    public Value? InternalDefault => _parts.Exists(part => part["x-ms-visibility"].IsText("internal"))
+    public Value? InternalDefault => IsInternal
         ? _parts.Select(part => part["default"]).FirstOrDefault(IsValue)
         : null;
 
     /// <summary>The schema of a property, made when asked for: schemas may contain themselves.</summary>
-    public BodySchema Property(string name)
+    public SwaggerSchema Property(string name)
     {
         if (!_properties.TryGetValue(name, out var schema))
         {
             var json = _parts.Select(part => part["properties"].Member(name)).FirstOrDefault(IsValue);
-            _properties[name] = schema = new BodySchema(_swagger, json);
+            _properties[name] = schema = new SwaggerSchema(_swagger, json);
         }
 
         return schema;
