@@ -59,7 +59,7 @@ internal sealed class FlowLintCommand : Verb
             "sarif" => SarifReport.Write(findings, "flow lint"),
             _ => TextReport.Write(findings),
         });
-        return findings.Any(finding => finding.Rule.Severity is Severity.Error or Severity.Warning) ? ExitCode.Findings : ExitCode.Ok;
+        return findings.Any(finding => finding.Severity is Severity.Error or Severity.Warning) ? ExitCode.Findings : ExitCode.Ok;
     }
 
     private static IReadOnlyList<ConnectorEndpoint> ReadConnectors(string[] files) =>

@@ -22,7 +22,7 @@ internal static class LintReport
         return from finding in found
                let place = finding.Place ?? places.Find(finding.Pointer)
                orderby place.Line, place.Column
-               select new Finding(Rules[finding.Rule], flow.File, place.Line, place.Column, finding.Pointer, finding.Message, finding.Action);
+               select new Finding(Rules[finding.Rule], SeverityOf(finding.Rule.Severity), flow.File, place.Line, place.Column, finding.Pointer, finding.Message, finding.Action);
     }
 
     private static Severity SeverityOf(FlowSeverity severity) => severity switch

@@ -17,6 +17,13 @@ internal sealed class ValidateCommand : Verb
         DefaultValueFactory = _ => ".",
     };
 
+    private readonly Option<string> _mode = new("--for")
+    {
+        Description = "Which check to answer for: what an import asks, or what certification asks besides.",
+        HelpName = "import|certification",
+        DefaultValueFactory = _ => "import",
+    };
+
     private readonly Option<string> _output = new("--output", "-o")
     {
         Description = "How to print the findings.",
@@ -34,16 +41,19 @@ internal sealed class ValidateCommand : Verb
     public ValidateCommand()
         : base("validate", """
             Check a Power Platform connector: apiDefinition.swagger.json, apiProperties.json, settings.json, icon.png.
-            The exit code is 1 when there is an error; warnings and notes leave it 0. What each rule finds: docs/validation.md.
+            An error stops the check that --for names. The exit code is then 1; warnings and notes leave it 0.
+            What each rule finds: docs/validation.md.
 
             Examples:
               acs-connector validate
+              acs-connector validate --for certification
               acs-connector validate ./MyConnector -o json
               acs-connector validate -o sarif > findings.sarif
               acs-connector validate --schema paconn-apiProperties.schema.json --schema definition=my.schema.json
             """)
     {
         Add(_folder);
+        Add(_mode.TakeOneOf("import", "certification"));
         Add(_output.TakeOneOf("text", "json", "sarif"));
         Add(_schemas);
         SetAction(RunAsync);
@@ -52,13 +62,16 @@ internal sealed class ValidateCommand : Verb
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var folder = ConnectorFolder.Open(arguments.GetValue(_folder)!);
-        var findings = ConnectorValidator.Validate(folder, [.. (arguments.GetValue(_schemas) ?? []).Select(SchemaFile.Read)]);
+        var findings = ConnectorValidator.Validate(folder, ModeOf(arguments), [.. (arguments.GetValue(_schemas) ?? []).Select(SchemaFile.Read)]);
         await arguments.InvocationConfiguration.Output.WriteLineAsync(arguments.GetValue(_output) switch
         {
             "json" => JsonReport.Write(findings),
             "sarif" => SarifReport.Write(findings),
             _ => TextReport.Write(findings),
         });
-        return findings.Any(finding => finding.Rule.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Ok;
+        return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Ok;
     }
+
+    private ValidationMode ModeOf(ParseResult arguments) =>
+        arguments.GetValue(_mode) == "certification" ? ValidationMode.Certification : ValidationMode.Import;
 }

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace AcsConnector.ConnectorFiles.Findings;
 
 /// <summary>One thing that is checked. The name is Microsoft's where its validator has one.</summary>
-public abstract class Rule(string name, Severity severity, string messageFormat, string fix)
+public abstract class Rule(string name, Severities severities, string messageFormat, string fix)
 {
     /// <summary>As findings and pages name it.</summary>
     public string Name { get; } = name;
 
     /// <summary>How much its findings weigh.</summary>
-    public Severity Severity { get; } = severity;
+    public Severities Severities { get; } = severities;
 
     /// <summary>One sentence, with {0}, {1} where a finding puts its own words.</summary>
     public string MessageFormat { get; } = messageFormat;
@@ -20,9 +20,10 @@ public abstract class Rule(string name, Severity severity, string messageFormat,
     /// <summary>What to do about a finding.</summary>
     public string Fix { get; } = fix;
 
+    /// <summary>The finding as it weighs in an import.</summary>
     internal Finding At(Hit hit)
     {
         var message = string.Format(CultureInfo.InvariantCulture, MessageFormat, hit.Words);
-        return new Finding(this, hit.Place.File, hit.Place.Line, hit.Place.Column, hit.Place.Path, message);
+        return new Finding(this, Severities.Import, hit.Place.File, hit.Place.Line, hit.Place.Column, hit.Place.Path, message);
     }
 }

@@ -5,11 +5,11 @@ internal sealed class Rule<T> : Rule
 {
     private readonly Func<T, IEnumerable<Hit>> _hits;
 
-    public Rule(string name, Severity severity, string messageFormat, string fix, Func<T, IEnumerable<Hit>> hits)
-        : base(name, severity, messageFormat, fix) => _hits = hits;
+    public Rule(string name, Severities severities, string messageFormat, string fix, Func<T, IEnumerable<Hit>> hits)
+        : base(name, severities, messageFormat, fix) => _hits = hits;
 
-    public Rule(string name, Severity severity, string messageFormat, string fix, Func<T, Hit?> hit)
-        : this(name, severity, messageFormat, fix, subject => hit(subject) is { } found ? [found] : [])
+    public Rule(string name, Severities severities, string messageFormat, string fix, Func<T, Hit?> hit)
+        : this(name, severities, messageFormat, fix, subject => hit(subject) is { } found ? [found] : [])
     {
     }
 

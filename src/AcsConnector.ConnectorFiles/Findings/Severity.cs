@@ -3,10 +3,10 @@ namespace AcsConnector.ConnectorFiles.Findings;
 /// <summary>How much a finding weighs.</summary>
 public enum Severity
 {
-    /// <summary>The import, the server or the published schema refuses it.</summary>
+    /// <summary>It stops the check that was asked for.</summary>
     Error,
 
-    /// <summary>It can be imported, but a maker or a reviewer stumbles over it.</summary>
+    /// <summary>It stops nothing here, but a maker, a reviewer or the other check stumbles over it.</summary>
     Warning,
 
     /// <summary>Worth knowing, and often meant so.</summary>

@@ -12,13 +12,13 @@ public static class JsonReport
     public static string Write(IReadOnlyList<Finding> findings) => Document(json =>
     {
         foreach (var severity in TextReport.Counted(findings))
-            json.WriteNumber($"{TextReport.Word(severity)}s", findings.Count(finding => finding.Rule.Severity == severity));
+            json.WriteNumber($"{TextReport.Word(severity)}s", findings.Count(finding => finding.Severity == severity));
         json.WriteStartArray("findings");
         foreach (var finding in findings)
         {
             json.WriteStartObject();
             json.WriteString("rule", finding.Rule.Name);
-            json.WriteString("severity", TextReport.Word(finding.Rule.Severity));
+            json.WriteString("severity", TextReport.Word(finding.Severity));
             json.WriteString("file", finding.File);
             json.WriteNumber("line", finding.Line);
             json.WriteNumber("column", finding.Column);

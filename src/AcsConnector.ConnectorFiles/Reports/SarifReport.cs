@@ -18,7 +18,7 @@ public static class SarifReport
             json.WriteString("version", "2.1.0");
             json.WriteStartArray("runs");
             json.WriteStartObject();
-            WriteTool(json, rules, verb);
+            WriteTool(json, findings.DistinctBy(finding => finding.Rule), verb);
             json.WriteString("columnKind", "utf16CodeUnits");
             json.WriteStartArray("results");
             foreach (var finding in findings)
@@ -29,21 +29,21 @@ public static class SarifReport
         });
     }
 
-    private static void WriteTool(Utf8JsonWriter json, List<Rule> rules, string verb)
+    private static void WriteTool(Utf8JsonWriter json, IEnumerable<Finding> firsts, string verb)
     {
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", $"acs-connector {verb}");
         json.WriteString("version", typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
         json.WriteStartArray("rules");
-        foreach (var rule in rules)
+        foreach (var first in firsts)
         {
             json.WriteStartObject();
-            json.WriteString("id", rule.Name);
-            WriteText(json, "shortDescription", rule.Description);
-            WriteText(json, "help", rule.Fix);
+            json.WriteString("id", first.Rule.Name);
+            WriteText(json, "shortDescription", first.Rule.Description);
+            WriteText(json, "help", first.Rule.Fix);
             json.WriteStartObject("defaultConfiguration");
-            json.WriteString("level", Level(rule.Severity));
+            json.WriteString("level", Level(first.Severity));
             json.WriteEndObject();
             json.WriteEndObject();
         }
@@ -58,7 +58,7 @@ public static class SarifReport
         json.WriteStartObject();
         json.WriteString("ruleId", finding.Rule.Name);
         json.WriteNumber("ruleIndex", rule);
-        json.WriteString("level", Level(finding.Rule.Severity));
+        json.WriteString("level", Level(finding.Severity));
         WriteText(json, "message", $"{(finding.Action is null ? "" : finding.Action + ": ")}{finding.Message} {finding.Rule.Fix}");
         json.WriteStartArray("locations");
         json.WriteStartObject();

@@ -13,7 +13,7 @@ public static class TextReport
         var text = new StringBuilder();
         foreach (var finding in findings)
         {
-            var severity = Word(finding.Rule.Severity);
+            var severity = Word(finding.Severity);
             text.AppendLine(CultureInfo.InvariantCulture, $"{finding.File}:{finding.Line}:{finding.Column}: {severity} {finding.Rule.Name}");
             text.AppendLine(CultureInfo.InvariantCulture, $"    {(finding.Action is null ? "" : finding.Action + ": ")}{finding.Message}");
             if (finding.Path.Length > 0)
@@ -27,7 +27,7 @@ public static class TextReport
 
     /// <summary>The severities that are counted: infos, which most files cannot have, where there are some.</summary>
     internal static IEnumerable<Severity> Counted(IReadOnlyList<Finding> findings) =>
-        Enum.GetValues<Severity>().Where(severity => severity != Severity.Info || findings.Any(finding => finding.Rule.Severity == Severity.Info));
+        Enum.GetValues<Severity>().Where(severity => severity != Severity.Info || findings.Any(finding => finding.Severity == Severity.Info));
 
     internal static string Word(Severity severity) => severity switch
     {
@@ -39,7 +39,7 @@ public static class TextReport
 
     private static string Count(IReadOnlyList<Finding> findings, Severity severity)
     {
-        var count = findings.Count(finding => finding.Rule.Severity == severity);
+        var count = findings.Count(finding => finding.Severity == severity);
         return string.Create(CultureInfo.InvariantCulture, $"{count} {Word(severity)}{(count == 1 ? "" : "s")}");
     }
 }

@@ -10,8 +10,8 @@ namespace AcsConnector.ConnectorFiles.Validation;
 /// <summary>Everything that is wrong with a connector, as far as its files tell.</summary>
 public static class ConnectorValidator
 {
-    /// <summary>The findings, by file and place.</summary>
-    public static IReadOnlyList<Finding> Validate(ConnectorFolder folder, IReadOnlyList<SchemaFile>? schemas = null)
+    /// <summary>The findings, by file and place, as they weigh in one of the two checks.</summary>
+    public static IReadOnlyList<Finding> Validate(ConnectorFolder folder, ValidationMode mode = ValidationMode.Import, IReadOnlyList<SchemaFile>? schemas = null)
     {
         var findings = new List<Finding>();
         var definition = ReadJson(folder, folder.Definition, findings) is { } swagger ? new Definition(swagger) : null;
@@ -38,7 +38,7 @@ public static class ConnectorValidator
 
         return
         [
-            .. findings.Distinct()
+            .. findings.Distinct().Select(finding => finding with { Severity = finding.Rule.Severities.For(mode) })
                 .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column)
                 .ThenBy(finding => finding.Rule.Name, StringComparer.Ordinal),
         ];

@@ -14,7 +14,7 @@ public sealed class ValidateCommandTests
         connector.RemoveLine(WrongConnector.Definition, "\"operationId\": \"GetPerson\"");
         connector.Edit(WrongConnector.Definition, "directory.adatum.com\",\n    \"basePath\"", "api.example.com\",\n    \"basePath\"");
 
-        var (exitCode, output, errors) = await connector.RunAsync("validate", "./");
+        var (exitCode, output, errors) = await connector.RunAsync("validate", "./", "--for", "certification");
 
         Assert.Equal("""
             apiDefinition.swagger.json:13:13: note PlaceholderHost
@@ -40,6 +40,17 @@ public sealed class ValidateCommandTests
         using var connector = new WrongConnector();
         File.Delete(connector.At(WrongConnector.Icon));
         Assert.Equal((0, "0 errors, 1 warning, 0 notes"), await SummaryAsync(connector));
+    }
+
+    [Theory]
+    [InlineData(0, "0 errors, 1 warning, 0 notes")]
+    [InlineData(0, "0 errors, 1 warning, 0 notes", "--for", "import")]
+    [InlineData(1, "1 error, 0 warnings, 0 notes", "--for", "certification")]
+    public async Task Errors_are_what_stops_the_check_that_was_asked_for(int expected, string summary, params string[] options)
+    {
+        using var connector = new WrongConnector();
+        connector.Edit(WrongConnector.Definition, "\"Get a person\"", "\"Get a person & user\"");
+        Assert.Equal((expected, summary), await SummaryAsync(connector, options));
     }
 
     [Fact]
@@ -126,6 +137,7 @@ public sealed class ValidateCommandTests
     [InlineData("Could not find file", "./", "--schema", "./nowhere.json")]
     [InlineData("Nothing in 'my.json' says which file it is about", "./", "--schema", "./my.json")]
     [InlineData("--output is text, json or sarif, not 'xml'.", "-o", "xml")]
+    [InlineData("--for is import or certification, not 'certify'.", "--for", "certify")]
     public async Task Bad_input_is_one_line_and_exit_code_2(string words, params string[] arguments)
     {
         using var connector = new WrongConnector();
@@ -171,9 +183,9 @@ public sealed class ValidateCommandTests
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 
-    private static async Task<(int ExitCode, string LastLine)> SummaryAsync(WrongConnector connector)
+    private static async Task<(int ExitCode, string LastLine)> SummaryAsync(WrongConnector connector, params string[] options)
     {
-        var (exitCode, output, _) = await connector.RunAsync("validate", "./");
+        var (exitCode, output, _) = await connector.RunAsync(["validate", "./", .. options]);
         return (exitCode, output.TrimEnd().Split('\n')[^1]);
     }
 }

@@ -71,7 +71,7 @@ public sealed class AllowedTests
         using var connector = new WrongConnector();
         File.Delete(connector.At(WrongConnector.Settings));
         File.Delete(connector.At(WrongConnector.Icon));
-        Assert.Equal([Severity.Warning], connector.Validate().Select(finding => finding.Rule.Severity));
+        Assert.Equal([Severity.Warning], connector.Validate().Select(finding => finding.Severity));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class DocumentationTests
     {
         var file = Path.Combine(SourceTree.Root, "docs", "validation.md");
         var text = File.ReadAllText(file);
-        var current = Between(Between(text, "rules", Rules()), "newer names", NewerNames());
+        var current = Between(Between(Between(text, "rules", Rules()), "newer names", NewerNames()), "server's messages", Messages());
 
         if (Environment.GetEnvironmentVariable(Write) == "1")
             File.WriteAllText(file, current);
@@ -31,14 +31,21 @@ public sealed class DocumentationTests
     private static string NewerNames() =>
         $"\n| name | where | for |\n| --- | --- | --- |\n{string.Concat(RuleBook.NewerThanSchema.Select(row => $"| {row.Name} | {row.Place} | {row.Use} |\n"))}\n";
 
+    private static string Messages()
+    {
+        var rows = ServerMessages.All.GroupBy(message => (message.Text, message.Mode)).Select(row =>
+            $"| {Cell(row.Key.Text)} | {row.Key.Mode.ToString().ToLowerInvariant()} | {string.Join(", ", row.Select(message => message.Mistake.Rule).Distinct())} |\n");
+        return $"\n| message | stops | rule |\n| --- | --- | --- |\n{string.Concat(rows)}\n";
+    }
+
     private static string Rules()
     {
         var text = new StringBuilder();
         foreach (var (group, rules) in RuleBook.Groups)
         {
-            text.Append("\n### ").Append(group).Append("\n\n| rule | | finds | mend |\n| --- | --- | --- | --- |\n");
+            text.Append("\n### ").Append(group).Append("\n\n| rule | import | certification | finds | fix |\n| --- | --- | --- | --- | --- |\n");
             foreach (var rule in rules)
-                text.AppendJoin(" | ", $"| {rule.Name}", Word(rule.Severity), Cell(rule.Description), Cell(rule.Fix)).Append(" |\n");
+                text.AppendJoin(" | ", $"| {rule.Name}", Word(rule.Severities.Import), Word(rule.Severities.Certification), Cell(rule.Description), Cell(rule.Fix)).Append(" |\n");
         }
 
         return text.Append('\n').ToString();

@@ -60,7 +60,7 @@ internal static class OperationMistakes
     private static string Annotation(string members) => $"'x-ms-api-annotation': {{ {members} }}";
 
     /// <summary>An operation with a body of so many properties, and so one schema more.</summary>
-    private static (string Find, string Replace) Body(int properties) => Parameters(
+    public static (string Find, string Replace) Body(int properties) => Parameters(
         $"{{ 'name': 'body', 'in': 'body', 'schema': {{ 'type': 'object', 'properties': {{ {string.Join(", ", Enumerable.Range(0, properties).Select(number => $"'p{number}': {{ 'type': 'object' }}"))} }} }} }}",
         method: "put");
 }

@@ -31,7 +31,7 @@ public sealed class RealConnectorTests
     public void The_rows_of_structure_agree_with_the_published_schemas()
     {
         var schemas = Directory.GetFiles(FolderFrom(Schemas), "*.json");
-        var structure = RuleBook.Groups.Single(group => group.Group == "Structure").Rules.Where(rule => rule.Severity == Severity.Error).Select(rule => rule.Name).ToList();
+        var structure = RuleBook.Groups.Single(group => group.Group == "Structure").Rules.Where(rule => rule.Severities.Import != Severity.Note).Select(rule => rule.Name).ToList();
         var unseen = new List<string>();
         foreach (var mistake in Mistakes.All.Where(mistake => structure.Contains(mistake.Rule)))
         {
@@ -48,11 +48,11 @@ public sealed class RealConnectorTests
     {
         var schemas = Directory.GetFiles(FolderFrom(Schemas), "*.json").Select(SchemaFile.Read).ToList();
         Assert.NotEmpty(schemas);
-        Assert.Empty(ConnectorValidator.Validate(ConnectorFolder.Open(folder), schemas).Where(finding => finding.Rule.Name == "SchemaViolation").Select(finding => finding.Message));
+        Assert.Empty(ConnectorValidator.Validate(ConnectorFolder.Open(folder), schemas: schemas).Where(finding => finding.Rule.Name == "SchemaViolation").Select(finding => finding.Message));
     }
 
     private static IEnumerable<string> Serious(IEnumerable<Finding> findings, Severity least) =>
-        from finding in findings where finding.Rule.Severity <= least select $"{finding.File}:{finding.Line}:{finding.Column} {finding.Rule.Name} {finding.Message}";
+        from finding in findings where finding.Severity <= least select $"{finding.File}:{finding.Line}:{finding.Column} {finding.Rule.Name} {finding.Message}";
 
     private static string FolderFrom(string variable)
     {

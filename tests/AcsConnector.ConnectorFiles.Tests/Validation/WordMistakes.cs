@@ -13,6 +13,8 @@ internal static class WordMistakes
         In("FieldLengthExceeded", "'LevelAaaa", ("'Level'", $"'Level A{new string('a', 80)}'")),
         In("ValueContainsRestrictedWords", "'PeopleConnector'", ("'People Directory'", "'People Connector'")),
         In("ValueContainsRestrictedWords", "'LookupthepeopleinPowerApps", ("Look up the people of", "Look up the people in Power Apps of")),
+        In("ProductNameInText", "'LookupthepeopleinDataverse", ("Look up the people of", "Look up the people in Dataverse of")),
+        In("ProductNameInText", "'PowerAppsDirectory'", ("'People Directory'", "'Power Apps Directory'")),
         In("ValueMustBeInEnglish", "'People\\u00dcbersicht'", ("'People Directory'", "'People \\u00dcbersicht'")),
         In("ValueMustEndWithAlphanumeric", "'PeopleDirectory!'", ("'People Directory'", "'People Directory!'")),
         In("ValueMustEndWithAlphanumeric", "'Getaperson.'", ("'Get a person'", "'Get a person.'")),
@@ -24,8 +26,10 @@ internal static class WordMistakes
         In("DescriptionSameAsSummary", "'Getaperson.'", ("'Give one person.'", "'Get a person.'")),
         In("DescriptionNotASentence", "'Giveoneperson'", ("'Give one person.'", "'Give one person'")),
         In("DescriptionNotASentence", "'Thelevel'", ("'The level, from 1.'", "'The level'")),
-        In("DisplayNameMissing", "{'type':'integer','description':'Thelevel", ("'The level, from 1.', 'x-ms-summary': 'Level'", "'The level, from 1.'")),
+        In("DisplayNameMissing", "{'name':'limit'", ("'How many people to give.',\n                        'x-ms-summary': 'Number of People'", "'How many people to give.'")),
+        In("PropertyDisplayNameMissing", "{'type':'integer','description':'Thelevel", ("'The level, from 1.', 'x-ms-summary': 'Level'", "'The level, from 1.'")),
         In("DisplayNameNotTitleCase", "'levelofTheperson'", ("'Level'", "'level of The person'")),
-        In("FieldDescriptionMissing", "{'type':'integer','x-ms-summary'", ("'description': 'The level, from 1.', ", "")),
+        In("FieldDescriptionMissing", "{'name':'limit'", ("'description': 'How many people to give.',\n                        ", "")),
+        In("PropertyDescriptionMissing", "{'type':'integer','x-ms-summary'", ("'description': 'The level, from 1.', ", "")),
     ];
 }

@@ -50,7 +50,7 @@ public sealed class WrongConnector : IDisposable
     }
 
     public IReadOnlyList<Finding> Validate(params string[] schemas) =>
-        ConnectorValidator.Validate(ConnectorFolder.Open(Path), [.. schemas.Select(SchemaFile.Read)]);
+        ConnectorValidator.Validate(ConnectorFolder.Open(Path), schemas: [.. schemas.Select(SchemaFile.Read)]);
 
     public void Dispose() => _folder.Dispose();
 }

@@ -42,8 +42,8 @@ internal sealed class Definition
 
     /// <summary>What a maker fills in or picks from: parameters outside of bodies, and properties.</summary>
     public IEnumerable<Field> Fields =>
-        WrittenParameters.Where(parameter => parameter.TextOf("in") != "body").Select(parameter => new Field(parameter, parameter.TextOf("name") ?? "", parameter["required"]?.IsTrue == true))
-        .Concat(Schemas.Where(schema => schema.IsProperty).Select(schema => new Field(schema.Node, schema.Node.Name!, schema.IsRequired)));
+        WrittenParameters.Where(parameter => parameter.TextOf("in") != "body").Select(Field.OfParameter)
+        .Concat(Schemas.Where(schema => schema.IsProperty).Select(Field.OfProperty));
 
     /// <summary>Everything with a type: schemas, parameters outside of bodies, headers, and the items of these.</summary>
     public IEnumerable<Node> TypedValues =>

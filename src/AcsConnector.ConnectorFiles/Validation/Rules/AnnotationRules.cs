@@ -1,6 +1,7 @@
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -11,19 +12,19 @@ internal static class AnnotationRules
     public static readonly Rule<Definition>[] All =
     [
         new(
-            "ApiAnnotationExtensionReplacementInfoForNonDeprecatedOperations", Error,
+            "ApiAnnotationExtensionReplacementInfoForNonDeprecatedOperations", CertificationError,
             "The operation '{0}' has a replacement, but is not deprecated.",
             "Add \"deprecated\": true, or remove the replacement.",
             d => from o in d.Operations where Replacement(o) is not null && !o.IsDeprecated select Replacement(o)!.FoundAtName(o.Name)),
 
         new(
-            "ApiAnnotationExtensionReplacementInfoMissingApiProperty", Error,
+            "ApiAnnotationExtensionReplacementInfoMissingApiProperty", CertificationError,
             "The replacement of '{0}' does not name its API.",
             "Add \"api\".",
             d => from o in d.Operations where Replacement(o) is { } other && other["api"] is null select Replacement(o)!.FoundAtName(o.Name)),
 
         new(
-            "ApiAnnotationExtensionReplacementInfoMissingOperationIdProperty", Error,
+            "ApiAnnotationExtensionReplacementInfoMissingOperationIdProperty", CertificationError,
             "The replacement of '{0}' does not name its operation.",
             "Add \"operationId\".",
             d => from o in d.Operations where Replacement(o) is { } other && other["operationId"] is null select Replacement(o)!.FoundAtName(o.Name)),
@@ -45,7 +46,7 @@ internal static class AnnotationRules
                  select Annotation(o)!.FoundAtName(o.Name)),
 
         new(
-            "OperationFamilyHasManyEmptyRevisions", Error,
+            "OperationFamilyHasManyEmptyRevisions", CertificationError,
             "More than one operation of the family '{0}' has no revision.",
             "Number them.",
             d => from o in d.Operations
@@ -53,7 +54,7 @@ internal static class AnnotationRules
                  select Annotation(o)!.FoundAtName(Family(o))),
 
         new(
-            "OperationFamilyHasDuplicateRevisions", Error,
+            "OperationFamilyHasDuplicateRevisions", CertificationError,
             "The family '{0}' has the revision {1} twice.",
             "Give each operation its own revision.",
             d => from o in d.Operations
@@ -69,7 +70,7 @@ internal static class AnnotationRules
                  select Annotation(o)!.FoundAtName(Family(o))),
 
         new(
-            "OperationFamilyHasManyActiveOperations", Error,
+            "OperationFamilyHasManyActiveOperations", CertificationError,
             "The family '{0}' has more than two operations that are not deprecated.",
             "Deprecate the oldest.",
             d => from o in d.Operations
@@ -77,7 +78,7 @@ internal static class AnnotationRules
                  select Annotation(o)!.FoundAtName(Family(o))),
 
         new(
-            "OperationStatusAheadOfConnector", Error,
+            "OperationStatusAheadOfConnector", CertificationError,
             "The operation '{0}' is in production, while the connector is in preview.",
             "Make both the same.",
             d => from o in d.Operations

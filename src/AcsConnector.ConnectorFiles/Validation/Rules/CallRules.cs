@@ -1,6 +1,7 @@
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -16,7 +17,7 @@ internal static class CallRules
     public static readonly Rule<Definition>[] All =
     [
         new(
-            "OperationIdNotFound", Error,
+            "OperationIdNotFound", CertificationError,
             "There is no operation '{0}'.",
             "Correct the operationId, or add the operation.",
             d => from call in Calls(d) where call.Target is null select call.Node["operationId"]!.Found(call.Node.TextOf("operationId")!)),

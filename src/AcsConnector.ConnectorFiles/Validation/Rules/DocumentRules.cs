@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -32,12 +33,18 @@ internal static partial class DocumentRules
             d => d.Root["swagger"] is { } version && version.Text != "2.0" ? version.Found(version.Shown) : null),
 
         new(
-            "RequiredValueEmpty", Error,
+            "RequiredValueEmpty", CertificationError,
             "'{0}' is empty.",
             "Write a value.",
             d => from node in new[] { d.Info?["title"], d.Info?["version"], d.Root["host"] }.OfType<Node>()
                  where node.Text is not null && string.IsNullOrWhiteSpace(node.Text)
                  select node.Found(node.Name)),
+
+        new(
+            "TitleMissing", Error,
+            "The connector has no title.",
+            "Add \"title\" to info.",
+            d => d.Info is { IsObject: true } info && info["title"] is null ? info.FoundAtName() : null),
 
         new(
             "HostMissing", Error,
@@ -58,31 +65,31 @@ internal static partial class DocumentRules
             d => d.Root["host"] is { Text: not null } host && Placeholder().IsMatch(host.Text) ? host.Found(host.Text) : null),
 
         new(
-            "BasePathNotValid", Error,
+            "BasePathNotValid", CertificationError,
             "The basePath '{0}' does not start with a slash.",
             "Begin it with /.",
             d => d.Root["basePath"] is { Text: not null } path && !path.Text.StartsWith('/') ? path.Found(path.Text) : null),
 
         new(
-            "SchemesMissing", Error,
+            "SchemesMissing", Warning,
             "The definition has no schemes, and paconn takes the first of them.",
             "Add \"schemes\": [\"https\"].",
             d => d.Root.IsObject && d.Root["schemes"] is null ? d.Root.Found() : null),
 
         new(
-            "SchemesArrayEmpty", Error,
+            "SchemesArrayEmpty", CertificationError,
             "The list of schemes is empty.",
             "Write [\"https\"].",
             d => d.Root["schemes"] is { IsArray: true, Items.Count: 0 } schemes ? schemes.Found() : null),
 
         new(
-            "SchemeNotSupported", Error,
+            "SchemeNotSupported", CertificationError,
             "The scheme '{0}' is a WebSocket's.",
             "Use https.",
             d => from scheme in d.Root["schemes"]?.Items ?? [] where scheme.Text is "ws" or "wss" select scheme.Found(scheme.Text)),
 
         new(
-            "MimeTypeNotValid", Error,
+            "MimeTypeNotValid", CertificationError,
             "'{0}' is not a MIME type.",
             "Write one like application/json.",
             d => from holder in d.Operations.Select(operation => operation.Node).Prepend(d.Root)
@@ -91,32 +98,44 @@ internal static partial class DocumentRules
                  select type.Found(type.Text)),
 
         new(
-            "ContactEmailNotValid", Error,
+            "ContactEmailNotValid", CertificationError,
             "'{0}' is not an e-mail address.",
             "Correct it, in ASCII.",
             d => d.Info?["contact"]?["email"] is { Text: not null } email && !IsEmail(email.Text) ? email.Found(email.Text) : null),
 
         new(
-            "ContactIncomplete", Note,
-            "The contact has no {0}; certification asks for a name, a URL and an e-mail address.",
-            "Add it, if the connector is to be certified.",
-            d => from name in new[] { "name", "url", "email" }
-                 where d.Info is not null && d.Info["contact"]?[name] is null
-                 select (d.Info!["contact"] ?? d.Info!).FoundAtName(name)),
+            "ContactMissing", CertificationError,
+            "The connector has no contact.",
+            "Add \"contact\" to info, with a name, a URL and an e-mail address.",
+            d => d.Info is { IsObject: true } info && info["contact"] is null ? info.FoundAtName() : null),
 
         new(
-            "UrlNotValid", Error,
+            "ContactIncomplete", Note,
+            "The contact has no {0}.",
+            "Add it, if the connector is to be certified.",
+            d => from name in new[] { "name", "url", "email" }
+                 where d.Info?["contact"] is not null && d.Info["contact"]![name] is null
+                 select d.Info!["contact"]!.FoundAtName(name)),
+
+        new(
+            "UrlNotValid", Warning,
             "'{0}' is not an absolute URL.",
             "Write the whole address, with https://.",
             d => from url in Urls(d) where url.Text is { } text && !IsUrl(text) select url.Found(url.Text)),
+
+        new(
+            "ConnectorMetadataMissing", CertificationError,
+            "The definition has no x-ms-connector-metadata.",
+            "Add it, with Website, Privacy policy and Categories.",
+            d => d.Root.IsObject && d.Root["x-ms-connector-metadata"] is null ? d.Root.Found() : null),
 
         new(
             "ConnectorMetadataPropertiesMissing", Warning,
             "The connector's metadata has no '{0}'.",
             "Add it to x-ms-connector-metadata: Website, Privacy policy, Categories.",
             d => from name in new[] { "Website", "Privacy policy", "Categories" }
-                 where d.Root.IsObject && Metadata(d, name) is null
-                 select (d.Root["x-ms-connector-metadata"] ?? d.Root).Found(name)),
+                 where d.Root["x-ms-connector-metadata"] is not null && Metadata(d, name) is null
+                 select d.Root["x-ms-connector-metadata"]!.Found(name)),
 
         new(
             "InvalidConnectorCategory", Warning,
@@ -131,13 +150,13 @@ internal static partial class DocumentRules
             d => Categories(d) is { Count: > 2 } many ? Metadata(d, "Categories")?.Found(Number.Text(many.Count)) : null),
 
         new(
-            "TagRedefined", Error,
+            "TagRedefined", CertificationError,
             "The tag '{0}' is defined twice.",
             "Remove one of the two.",
             d => Repeated(d.Root["tags"]?.Items ?? [], tag => tag.TextOf("name")).Select(tag => tag.Found(tag.TextOf("name")))),
 
         new(
-            "TotalOperationsCountExceedsMaxAllowed", Error,
+            "TotalOperationsCountExceedsMaxAllowed", CertificationError,
             "The definition has {0} operations; 256 are allowed.",
             "Split the connector, or leave out what flows do not need.",
             d => d.Operations.Count > MaxOperations ? d.Root["paths"]?.FoundAtName(Number.Text(d.Operations.Count)) : null),

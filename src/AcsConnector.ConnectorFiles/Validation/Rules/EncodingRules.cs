@@ -34,7 +34,7 @@ internal static class EncodingRules
             file => file.HasByteOrderMark ? new Hit(file.Place(1, 1)) : null),
 
         new(
-            "FileTooLarge", Error,
+            "FileTooLarge", Warning,
             "The file has {0} bytes; more than 1 MB is refused.",
             "Remove operations, schemas or examples.",
             file => file.Length > MaxBytes ? new Hit(file.Place(1, 1), Number.Text(file.Length)) : null),
@@ -72,7 +72,7 @@ internal static class EncodingRules
     public static readonly Rule<Node>[] Members =
     [
         new(
-            "DuplicateMember", Error,
+            "DuplicateMember", Warning,
             "'{0}' stands twice in the same object; readers keep only one of them.",
             "Remove one of the two.",
             root => from node in root.Tree()

@@ -35,7 +35,7 @@ internal static partial class FolderRules
                 : null),
 
         new(
-            "SettingsUrlNotValid", Error,
+            "SettingsUrlNotValid", Warning,
             "'{0}' is not an absolute URL.",
             "Write the whole address, with https://.",
             s => from url in new[] { s.Root["powerAppsUrl"], s.Root["flowUrl"] }.OfType<Node>()

@@ -13,7 +13,7 @@ internal static class IconRules
     public static readonly Rule<Icon>[] All =
     [
         new(
-            "IconNotPng", Error,
+            "IconNotPng", Warning,
             "The icon cannot be read as PNG: {0}",
             "Save it as PNG.",
             icon => icon.Fault is { } fault ? icon.Found(fault) : null),

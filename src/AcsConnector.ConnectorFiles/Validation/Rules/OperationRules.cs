@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -16,13 +17,13 @@ internal static partial class OperationRules
     public static readonly Rule<Operation>[] All =
     [
         new(
-            "OperationIdRequired", Error,
+            "OperationIdRequired", CertificationError,
             "The operation has no operationId.",
             "Give it one: PascalCase, letters and digits.",
             o => o.Id is null ? o.Node.FoundAtName() : null),
 
         new(
-            "OperationIdNotUnique", Error,
+            "OperationIdNotUnique", CertificationError,
             "The operationId '{0}' is used more than once.",
             "Give each operation its own.",
             o => o.Id?.Text is { } id && o.Definition.Operations.First(other => other.Id?.Text == id) != o ? o.Id.Found(id) : null),
@@ -46,13 +47,13 @@ internal static partial class OperationRules
             o => o.Node["summary"] is { Text.Length: > MaxSummary } summary ? summary.Found(Number.Text(summary.Text.Length)) : null),
 
         new(
-            "OperationMustHaveResponse", Error,
+            "OperationMustHaveResponse", Warning,
             "The operation has no response.",
             "Add the response of a success.",
             o => o.Responses.Count == 0 ? (o.Node["responses"] ?? o.Node).FoundAtName() : null),
 
         new(
-            "ResponseMustBeDefaultOrHttpStatusCode", Error,
+            "ResponseMustBeDefaultOrHttpStatusCode", CertificationError,
             "'{0}' is neither a status code nor default.",
             "Write three digits, or default.",
             o => from response in o.Responses where !StatusCode().IsMatch(response.Name!) select response.FoundAtName(response.Name)),
@@ -85,7 +86,7 @@ internal static partial class OperationRules
                  select response.FoundAtName(response.Name)),
 
         new(
-            "DefaultResponseHasSchema", Warning,
+            "DefaultResponseHasSchema", CertificationError,
             "The default response has a schema.",
             "Give schemas to the responses that are expected.",
             o => o.Responses.FirstOrDefault(response => response.Name == "default") is { } other && HasSchema(o)(other) && o.Responses.Count > 1
@@ -110,7 +111,7 @@ internal static partial class OperationRules
                 : null),
 
         new(
-            "InvalidNextLinkNameValue", Error,
+            "InvalidNextLinkNameValue", CertificationError,
             "The nextLinkName '{0}' is not one that the platform follows.",
             "Use nextLink or @odata.nextLink.",
             o => o.Node["x-ms-pageable"]?["nextLinkName"] is { Text: not "nextLink" and not "@odata.nextLink" } link ? link.Found(link.Shown) : null),
@@ -122,7 +123,7 @@ internal static partial class OperationRules
             o => Bodies(o).FirstOrDefault(body => Count(o.Definition, body, MaxSchemasOfBody) > MaxSchemasOfBody) is { } body ? body.Found() : null),
 
         new(
-            "OperationSchemaCountExceedsMaxAllowed", Error,
+            "OperationSchemaCountExceedsMaxAllowed", CertificationError,
             "The operation has more than 16384 schemas.",
             "Leave out properties that flows do not need.",
             o => Bodies(o).Sum(body => Count(o.Definition, body, MaxSchemas)) > MaxSchemas ? o.Node.FoundAtName() : null),

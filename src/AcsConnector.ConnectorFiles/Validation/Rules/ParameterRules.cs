@@ -1,6 +1,7 @@
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -11,25 +12,25 @@ internal static class ParameterRules
     public static readonly Rule<Parameter>[] All =
     [
         new(
-            "ConnectionIdParameterNotAllowed", Error,
+            "ConnectionIdParameterNotAllowed", CertificationError,
             "A parameter cannot be called '{0}'.",
             "Give it another name.",
             p => p.Name?.Equals("connectionId", StringComparison.OrdinalIgnoreCase) == true ? p.Node["name"]?.Found(p.Name) : null),
 
         new(
-            "BodyOrFormDataParameterInFetchOperationNotAllowed", Error,
+            "BodyOrFormDataParameterInFetchOperationNotAllowed", Warning,
             "A GET cannot have a parameter in '{0}'.",
             "Use a query parameter, or another method.",
             p => p.Operation.Method == "get" && p.In is "body" or "formData" ? p.Use.Found(p.In) : null),
 
         new(
-            "BodyParameterSchemaRequired", Error,
+            "BodyParameterSchemaRequired", CertificationError,
             "The body has no schema.",
             "Add a schema.",
             p => p.In == "body" && p.Node["schema"] is null ? p.Node.Found() : null),
 
         new(
-            "PathParameterMustBeRequired", Error,
+            "PathParameterMustBeRequired", CertificationError,
             "The path parameter '{0}' is not required.",
             "Add \"required\": true.",
             p => p.In == "path" && !p.IsRequired ? (p.Node["required"] ?? p.Node).Found(p.Name ?? "") : null),
@@ -41,7 +42,7 @@ internal static class ParameterRules
             p => p.In == "path" && p.Node["x-ms-url-encoding"] is null ? p.Node.Found(p.Name ?? "") : null),
 
         new(
-            "PathParameterNotDefinedInTemplate", Error,
+            "PathParameterNotDefinedInTemplate", CertificationError,
             "The path '{1}' has no variable '{0}'.",
             "Put it in braces into the path, or correct its name.",
             p => p.In == "path" && p.Name is { } name && !p.Operation.PathVariables.Contains(name) ? p.Use.Found(name, p.Operation.Path) : null),
@@ -53,13 +54,13 @@ internal static class ParameterRules
             p => p.In == "query" ? p.Node["x-ms-url-encoding"]?.FoundAtName(p.Name ?? "") : null),
 
         new(
-            "InvalidFormDataParameterName", Error,
+            "InvalidFormDataParameterName", CertificationError,
             "The name '{0}' of a form parameter has characters outside of ASCII.",
             "Use ASCII alone.",
             p => p.In == "formData" && p.Name?.All(char.IsAscii) == false ? p.Node["name"]?.Found(p.Name) : null),
 
         new(
-            "DynamicExtensionDefinitionNotAllowedInParameter", Error,
+            "DynamicExtensionDefinitionNotAllowedInParameter", CertificationError,
             "'{0}' stands on the body parameter.",
             "Move it into the schema of the body.",
             p => p.In == "body" && p.Node.Members.FirstOrDefault(member => member.Name!.StartsWith("x-ms-dynamic-", StringComparison.Ordinal)) is { } dynamic
@@ -70,13 +71,13 @@ internal static class ParameterRules
     public static readonly Rule<Operation>[] Together =
     [
         new(
-            "OperationMissingPathParameter", Error,
+            "OperationMissingPathParameter", CertificationError,
             "The variable '{0}' of the path is not a parameter.",
             "Add a path parameter of this name.",
             o => from name in o.PathVariables where !o.Parameters.Any(p => p.In == "path" && p.Name == name) select o.Node.FoundAtName(name)),
 
         new(
-            "OperationParametersContainDuplicateParameter", Error,
+            "OperationParametersContainDuplicateParameter", CertificationError,
             "The operation has two parameters '{0}' in '{1}'.",
             "Remove one of the two.",
             o => from twin in DocumentRules.Repeated(Own(o), use => Key(o.Definition.Resolve(use)))
@@ -85,13 +86,13 @@ internal static class ParameterRules
                  select twin.Found(written.TextOf("name") ?? "", written.TextOf("in") ?? "")),
 
         new(
-            "OperationParametersContainMultipleBodyParameters", Error,
+            "OperationParametersContainMultipleBodyParameters", CertificationError,
             "The operation has more than one body parameter.",
             "Put everything into one body.",
             o => from body in Own(o).Where(use => o.Definition.Resolve(use)?.TextOf("in") == "body").Skip(1) select body.Found()),
 
         new(
-            "ParameterListContainsFormDataAndBody", Error,
+            "ParameterListContainsFormDataAndBody", CertificationError,
             "The operation has a body and form parameters.",
             "Use one of the two.",
             o => o.Parameters.Any(p => p.In == "body") ? o.Parameters.FirstOrDefault(p => p.In == "formData")?.Use.Found() : null),

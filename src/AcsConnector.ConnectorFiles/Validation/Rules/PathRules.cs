@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -18,25 +19,25 @@ internal static partial class PathRules
             d => Where(d, path => !path.StartsWith('/'))),
 
         new(
-            "OperationPathContainsUnsupportedCharacters", Error,
+            "OperationPathContainsUnsupportedCharacters", CertificationError,
             "The path '{0}' has a *.",
             "Name the segments; there are no wildcards.",
             d => Where(d, path => path.Contains('*', StringComparison.Ordinal))),
 
         new(
-            "OperationPathMayNotContainQueryOrFragment", Error,
+            "OperationPathMayNotContainQueryOrFragment", CertificationError,
             "The path '{0}' has a query or a fragment.",
             "Write query values as parameters; in a path, ? is %3F and # is %23.",
             d => Where(d, path => path.IndexOfAny(['?', '#']) >= 0)),
 
         new(
-            "OperationPathTemplateNotValid", Error,
+            "OperationPathTemplateNotValid", CertificationError,
             "The braces in the path '{0}' do not enclose a name within one segment.",
             "Write {name}; a single brace is %7B or %7D.",
             d => Where(d, path => !path.Split('/').All(segment => Segment().IsMatch(segment)))),
 
         new(
-            "OperationPathVariablesContainDefaults", Error,
+            "OperationPathVariablesContainDefaults", CertificationError,
             "A variable in the path '{0}' has a default value.",
             "Move the default to the parameter.",
             d => Where(d, path => VariableWithDefault().IsMatch(path))),
@@ -51,7 +52,7 @@ internal static partial class PathRules
                  select path.FoundAtName(path.Name, twin.Name)),
 
         new(
-            "DuplicateOperationPath", Error,
+            "DuplicateOperationPath", CertificationError,
             "'{0}' cannot be told from '{1}'.",
             "Make the fixed segments differ.",
             d => Pairs(d).Where(pair => Template(pair.Path) == Template(pair.Other)).Select(pair => pair.Path.FoundAtName(pair.Path.Name, pair.Other.Name))),
@@ -63,13 +64,13 @@ internal static partial class PathRules
             d => Pairs(d).Where(pair => Template(pair.Path) != Template(pair.Other) && Overlap(pair.Path.Name!, pair.Other.Name!)).Select(pair => pair.Path.FoundAtName(pair.Path.Name, pair.Other.Name))),
 
         new(
-            "PathItemRefNotSuppored", Error,
+            "PathItemRefNotSuppored", CertificationError,
             "The path '{0}' is a reference.",
             "Write its operations here.",
             d => from path in d.Paths where path["$ref"] is not null select path["$ref"]!.FoundAtName(path.Name)),
 
         new(
-            "PathParametersContainDuplicateParameter", Error,
+            "PathParametersContainDuplicateParameter", CertificationError,
             "The path has two parameters '{0}' in '{1}'.",
             "Remove one of the two.",
             d => from path in d.Paths
@@ -77,7 +78,7 @@ internal static partial class PathRules
                  select twin.Found(d.Resolve(twin)!.TextOf("name") ?? "", d.Resolve(twin)!.TextOf("in") ?? "")),
 
         new(
-            "PathParametersContainMultipleBodyParameters", Error,
+            "PathParametersContainMultipleBodyParameters", CertificationError,
             "The path has more than one body parameter.",
             "Put everything into one body.",
             d => from path in d.Paths

@@ -12,7 +12,7 @@ internal static partial class PropertiesRules
     public static readonly Rule<Properties>[] All =
     [
         new(
-            "ConnectionParameterNameNotValid", Error,
+            "ConnectionParameterNameNotValid", Warning,
             "A connection parameter cannot be called '{0}'.",
             "Use letters, digits and _; parameters of a token are token:name.",
             p => from parameter in p.ConnectionParameters
@@ -20,7 +20,7 @@ internal static partial class PropertiesRules
                  select parameter.FoundAtName(parameter.Name)),
 
         new(
-            "ConstraintNotTrueOrFalse", Error,
+            "ConstraintNotTrueOrFalse", Warning,
             "The constraint '{0}' is '{1}'.",
             "Write \"true\" or \"false\", with quotes.",
             p => from constraint in p.ConnectionParameters.Select(parameter => parameter["uiDefinition"]?["constraints"]).OfType<Node>().SelectMany(constraints => constraints.Members)
@@ -72,7 +72,7 @@ internal static partial class PropertiesRules
                  select (settings["redirectMode"] ?? settings).FoundAtName()),
 
         new(
-            "RedirectUrlNotValid", Error,
+            "RedirectUrlNotValid", Warning,
             "'{0}' is not an absolute URL.",
             "Write the whole address, with https://.",
             p => from url in p.ConnectionParameters.Select(parameter => parameter["oAuthSettings"]?["redirectUrl"]).OfType<Node>()

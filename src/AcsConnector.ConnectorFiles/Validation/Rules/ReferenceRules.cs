@@ -1,6 +1,7 @@
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -23,7 +24,7 @@ internal static class ReferenceRules
             r => NotFound(r, "parameters")),
 
         new(
-            "ParameterRefLoopNotAllowed", Error,
+            "ParameterRefLoopNotAllowed", CertificationError,
             "This parameter is only a reference to '{0}'.",
             "Write the parameter itself under #/parameters.",
             r => OnlyAReference(r, "parameters")),
@@ -41,7 +42,7 @@ internal static class ReferenceRules
             r => NotFound(r, "responses")),
 
         new(
-            "ResponseRefLoopNotAllowed", Error,
+            "ResponseRefLoopNotAllowed", CertificationError,
             "This response is only a reference to '{0}'.",
             "Write the response itself under #/responses.",
             r => OnlyAReference(r, "responses")),
@@ -59,7 +60,7 @@ internal static class ReferenceRules
             r => NotFound(r, "definitions")),
 
         new(
-            "SchemaRefLoopNotAllowed", Error,
+            "SchemaRefLoopNotAllowed", CertificationError,
             "The reference '{0}' leads back to itself.",
             "Write the schema itself in one of these places.",
             r => r is { Kind: "definitions", IsValid: true } && r.Definition.Target(r.Text) is not null && r.Definition.Resolve(r.Node) is null && LeadsBack(r)
@@ -67,7 +68,7 @@ internal static class ReferenceRules
                 : null),
 
         new(
-            "AdditionalPropertyNotAllowedAdjacentToRef", Error,
+            "AdditionalPropertyNotAllowedAdjacentToRef", Warning,
             "'{0}' stands beside a $ref, where it is not looked at.",
             "Move it into the schema that is referred to.",
             r => from member in r.Node.Members where member.Name != "$ref" select member.FoundAtName(member.Name)),

@@ -1,6 +1,7 @@
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -11,7 +12,7 @@ internal static class SchemaRules
     public static readonly Rule<Schema>[] All =
     [
         new(
-            "RequiredPropertyArrayEmpty", Error,
+            "RequiredPropertyArrayEmpty", CertificationError,
             "The list of required properties is empty.",
             "Remove \"required\".",
             s => s.Node["required"] is { IsArray: true, Items.Count: 0 } required ? required.Found() : null),
@@ -31,7 +32,7 @@ internal static class SchemaRules
                  select name.Found(name.Text)),
 
         new(
-            "RequiredReadOnlyPropertyNotAllowedAsInput", Error,
+            "RequiredReadOnlyPropertyNotAllowedAsInput", CertificationError,
             "The property '{0}' is read-only and required, in a body that a flow sends.",
             "Remove one of the two.",
             s => s.IsProperty && s.IsInput && s.IsRequired && s.Node["readOnly"]?.IsTrue == true
@@ -39,7 +40,7 @@ internal static class SchemaRules
                 : null),
 
         new(
-            "DiscriminatorMustBeARequiredStringProperty", Error,
+            "DiscriminatorMustBeARequiredStringProperty", CertificationError,
             "The discriminator '{0}' is not a required text property.",
             "Name one that is.",
             s => s.Node["discriminator"] is { Text: { } name } node && !(s.Required.Any(required => required.Text == name) && s.Node["properties"]?[name]?.TextOf("type") == "string")
@@ -47,19 +48,19 @@ internal static class SchemaRules
                 : null),
 
         new(
-            "SchemaTypeFileNotValid", Error,
+            "SchemaTypeFileNotValid", CertificationError,
             "Only the schema of a response can be of type file.",
             "Use a string of format binary, or a form parameter.",
             s => s.Type == "file" && !(s.Node.Name == "schema" && s.Node.Parent!.TextOf("in") is null) ? s.Node["type"]?.Found() : null),
 
         new(
-            "InvalidStringBinaryProperty", Error,
+            "InvalidStringBinaryProperty", Warning,
             "The property '{0}' is binary; only a whole body can be.",
             "Use the format byte, which is Base64.",
             s => s.IsProperty && s.Type == "string" && s.Node.TextOf("format") == "binary" ? s.Node["format"]?.Found(s.Node.Name) : null),
 
         new(
-            "InvalidCustomEditorExtensionDictionaryValue", Error,
+            "InvalidCustomEditorExtensionDictionaryValue", CertificationError,
             "x-ms-editor is 'dictionary' for a schema that has no additional properties.",
             "Make it an object with additionalProperties.",
             s => s.Node["x-ms-editor"] is { Text: "dictionary" } editor && (s.Type != "object" || s.Node["additionalProperties"] is not ({ IsObject: true } or { IsTrue: true }))
@@ -67,7 +68,7 @@ internal static class SchemaRules
                 : null),
 
         new(
-            "RequiredLoopInSchemaNotAllowed", Error,
+            "RequiredLoopInSchemaNotAllowed", CertificationError,
             "The required property '{0}' leads back to its own schema, so that no value is complete.",
             "Make one property of the loop optional.",
             s => s.Required.Select(name => s.Properties.FirstOrDefault(property => property.Name == name.Text)).OfType<Node>().FirstOrDefault(property => Loops(s, property)) is { } looping
@@ -75,19 +76,19 @@ internal static class SchemaRules
                 : null),
 
         new(
-            "NotificationUrlNotString", Error,
+            "NotificationUrlNotString", CertificationError,
             "The notification URL '{0}' is not of type string.",
             "Make it a string.",
             s => s.Node["x-ms-notification-url"] is { IsTrue: true } mark && s.Type != "string" ? mark.FoundAtName(s.Node.Name ?? "") : null),
 
         new(
-            "NotificationUrlNotRequired", Error,
+            "NotificationUrlNotRequired", CertificationError,
             "The notification URL '{0}' is not required.",
             "Add it to \"required\".",
             s => s.Node["x-ms-notification-url"] is { IsTrue: true } mark && s.IsProperty && !s.IsRequired ? mark.FoundAtName(s.Node.Name) : null),
 
         new(
-            "NotificationUrlNotInternal", Error,
+            "NotificationUrlNotInternal", CertificationError,
             "The notification URL '{0}' is shown to makers.",
             "Add \"x-ms-visibility\": \"internal\".",
             s => s.Node["x-ms-notification-url"] is { IsTrue: true } mark && s.Node.TextOf("x-ms-visibility") != "internal"
@@ -98,13 +99,13 @@ internal static class SchemaRules
     public static readonly Rule<Field>[] Hidden =
     [
         new(
-            "PropertyMustBeRequired", Error,
+            "PropertyMustBeRequired", Warning,
             "'{0}' is internal and has a default, but is optional; flows do not send it.",
             "Make it required.",
             f => f.IsInternal && f.Node["default"] is not null && !f.IsRequired ? f.Node["x-ms-visibility"]?.Found(f.Name) : null),
 
         new(
-            "InternalWithoutDefault", Error,
+            "InternalWithoutDefault", Warning,
             "'{0}' is internal and required, but has no default; no maker can give it a value.",
             "Add a default.",
             f => f is { IsInternal: true, IsRequired: true, IsPlain: true } && f.Node["default"] is null && f.Node["x-ms-notification-url"] is null

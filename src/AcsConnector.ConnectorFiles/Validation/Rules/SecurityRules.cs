@@ -1,6 +1,7 @@
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -11,19 +12,19 @@ internal static class SecurityRules
     public static readonly Rule<Definition>[] All =
     [
         new(
-            "SecurityRequirementMustBeDefined", Error,
+            "SecurityRequirementMustBeDefined", Warning,
             "The security '{0}' is not defined.",
             "Add it to securityDefinitions, or correct its name.",
             d => from requirement in Requirements(d) where Defined(d, requirement) is null select requirement.FoundAtName(requirement.Name)),
 
         new(
-            "SecurityRequirementMustHaveValue", Error,
+            "SecurityRequirementMustHaveValue", CertificationError,
             "The security '{0}' has no list of scopes.",
             "Write [] where there are none.",
             d => from requirement in Requirements(d) where !requirement.IsArray select requirement.Found(requirement.Name)),
 
         new(
-            "SecurityRequirementMustHaveEmptyValue", Error,
+            "SecurityRequirementMustHaveEmptyValue", CertificationError,
             "The security '{0}' has scopes, which only OAuth has.",
             "Write [].",
             d => from requirement in Requirements(d)
@@ -31,7 +32,7 @@ internal static class SecurityRules
                  select requirement.Found(requirement.Name)),
 
         new(
-            "OAuthSecurityRequirementValueMustBeScopeName", Error,
+            "OAuthSecurityRequirementValueMustBeScopeName", Warning,
             "The security '{0}' has no scope '{1}'.",
             "Add it to the scopes of the definition, or correct its name.",
             d => from requirement in Requirements(d)

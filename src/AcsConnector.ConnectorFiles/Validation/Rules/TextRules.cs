@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using AcsConnector.ConnectorFiles.Validation.Model;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -23,7 +24,7 @@ internal static class TextRules
             d => d.Info is { IsObject: true } info && info["description"] is null ? info.FoundAtName() : null),
 
         new(
-            "FieldLengthNotInRange", Warning,
+            "FieldLengthNotInRange", CertificationError,
             "The description of the connector has {0} characters; 30 to 500 are asked for.",
             "Say in one or two sentences what the connector is for.",
             d => d.Info?["description"] is { Text.Length: < MinDescription or > MaxDescription } description
@@ -31,7 +32,7 @@ internal static class TextRules
                 : null),
 
         new(
-            "FieldLengthExceeded", Warning,
+            "FieldLengthExceeded", CertificationError,
             "'{0}' has {1} characters; {2} are shown.",
             "Shorten it.",
             d => from name in DisplayNames(d).Append(d.Info?["title"])
@@ -40,10 +41,17 @@ internal static class TextRules
                  select name!.Found(name.Text, Number.Text(name.Text!.Length), Number.Text(max))),
 
         new(
-            "ValueContainsRestrictedWords", Warning,
-            "'{0}' has the word '{1}', which Microsoft keeps out of it.",
-            "Say it without the word.",
-            d => Restricted(d.Info?["title"], Wording.NotInTitle).Concat(Restricted(d.Info?["description"], Wording.Products))),
+            "ValueContainsRestrictedWords", CertificationError,
+            "'{0}' has the words '{1}', which the server refuses.",
+            "Say it without them.",
+            d => Having(Wording.RestrictedInTitle, d.Info?["title"])
+                .Concat(Having(Wording.RestrictedInDescription, [d.Info?["description"], .. d.Operations.Select(o => o.Node["description"])]))),
+
+        new(
+            "ProductNameInText", Warning,
+            "'{0}' names the product '{1}'.",
+            "Say what the connector is for without it.",
+            d => Having(Wording.Products, d.Info?["title"], d.Info?["description"]).Concat(Having(Wording.RestrictedInDescription, d.Info?["title"]))),
 
         new(
             "ValueMustBeInEnglish", Warning,
@@ -52,7 +60,7 @@ internal static class TextRules
             d => from text in Texts(d) where text.Text!.Any(c => char.IsLetter(c) && !char.IsAscii(c)) select text.Found(text.Text)),
 
         new(
-            "ValueMustEndWithAlphanumeric", Warning,
+            "ValueMustEndWithAlphanumeric", CertificationError,
             "'{0}' does not end in a letter or a digit.",
             "Leave out the last character.",
             d => from name in Summaries(d).Append(d.Info?["title"])
@@ -60,10 +68,12 @@ internal static class TextRules
                  select name!.Found(name.Text)),
 
         new(
-            "RestrictedCharactersInSummary", Warning,
-            "The summary '{0}' has a slash.",
-            "Say it in words.",
-            d => from summary in Summaries(d) where summary.Text!.Contains('/', StringComparison.Ordinal) select summary.Found(summary.Text)),
+            "RestrictedCharactersInSummary", CertificationError,
+            "The summary '{0}' has the character '{1}'.",
+            $"Say it in words: none of {string.Join(' ', Wording.RestrictedInSummary.ToArray())} may stand there.",
+            d => from summary in Summaries(d)
+                 from character in summary.Text!.Where(Wording.RestrictedInSummary.Contains).Take(1)
+                 select summary.Found(summary.Text, character.ToString())),
 
         new(
             "SummaryMissing", Warning,
@@ -103,10 +113,16 @@ internal static class TextRules
     public static readonly Rule<Field>[] Shown =
     [
         new(
-            "DisplayNameMissing", Warning,
-            "'{0}' has no x-ms-summary, so that a designer shows this name.",
+            "DisplayNameMissing", CertificationError,
+            "The parameter '{0}' has no x-ms-summary, so that a designer shows this name.",
             "Add one, in title case.",
-            f => f is { IsInternal: false, IsPlain: true } && f.Node["x-ms-summary"] is null ? f.Node.Found(f.Name) : null),
+            f => f.IsParameter && Lacks(f, "x-ms-summary") ? f.Node.Found(f.Name) : null),
+
+        new(
+            "PropertyDisplayNameMissing", Note,
+            "The property '{0}' has no x-ms-summary, so that a designer shows this name.",
+            "Add one, in title case.",
+            f => !f.IsParameter && f.IsInput && Lacks(f, "x-ms-summary") ? f.Node.Found(f.Name) : null),
 
         new(
             "DisplayNameNotTitleCase", Warning,
@@ -115,11 +131,19 @@ internal static class TextRules
             f => f.Node["x-ms-summary"] is { Text: not null } name && !Wording.IsTitleCase(name.Text) ? name.Found(name.Text) : null),
 
         new(
-            "FieldDescriptionMissing", Warning,
-            "'{0}' has no description.",
+            "FieldDescriptionMissing", CertificationError,
+            "The parameter '{0}' has no description.",
             "Add one: a full sentence.",
-            f => f is { IsInternal: false, IsPlain: true } && f.Node["description"] is null ? f.Node.Found(f.Name) : null),
+            f => f.IsParameter && Lacks(f, "description") ? f.Node.Found(f.Name) : null),
+
+        new(
+            "PropertyDescriptionMissing", Note,
+            "The property '{0}' has no description.",
+            "Add one: a full sentence.",
+            f => !f.IsParameter && f.IsInput && Lacks(f, "description") ? f.Node.Found(f.Name) : null),
     ];
+
+    private static bool Lacks(Field field, string member) => field is { IsInternal: false, IsPlain: true } && field.Node[member] is null;
 
     private static IEnumerable<Node> Summaries(Definition d) => d.Operations.Select(o => o.Node["summary"]).OfType<Node>().Where(node => node.Text is not null);
 
@@ -131,7 +155,8 @@ internal static class TextRules
     private static IEnumerable<Node> Texts(Definition d) =>
         new[] { d.Info?["title"], d.Info?["description"] }.OfType<Node>().Where(node => node.Text is not null).Concat(Summaries(d)).Concat(DisplayNames(d)).Concat(Descriptions(d));
 
-    private static IEnumerable<Hit> Restricted(Node? text, IEnumerable<string> words) =>
+    private static IEnumerable<Hit> Having(IEnumerable<string> words, params IEnumerable<Node?> texts) =>
+        from text in texts
         from word in words
         where text?.Text is not null && Regex.IsMatch(text.Text, $@"\b{Regex.Escape(word)}\b", RegexOptions.IgnoreCase)
         select text!.Found(text.Text!, word);

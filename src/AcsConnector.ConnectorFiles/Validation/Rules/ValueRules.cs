@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Rules;
@@ -17,7 +18,7 @@ internal static class ValueRules
             v => v["default"] is { } value && !IsOfType(value, v) ? value.Found(value.Shown, v.TextOf("type")) : null),
 
         new(
-            "EnumMustContainAtLeastOneElement", Error,
+            "EnumMustContainAtLeastOneElement", CertificationError,
             "The enum is empty.",
             "Add the values, or remove the enum.",
             v => v["enum"] is { IsArray: true, Items.Count: 0 } values ? values.Found() : null),
@@ -29,13 +30,13 @@ internal static class ValueRules
             v => from value in v["enum"]?.Items ?? [] where !IsOfType(value, v) select value.Found(value.Shown, v.TextOf("type"))),
 
         new(
-            "InvalidEnumValuesExtensionValue", Error,
+            "InvalidEnumValuesExtensionValue", CertificationError,
             "The value '{0}' of x-ms-enum-values is not in the enum.",
             "Add it to the enum, or correct it.",
             v => from value in EnumValues(v) where v["enum"] is { } values && !values.Items.Any(value.SameAs) select value.Found(value.Shown)),
 
         new(
-            "DuplicateEnumValuesInExtension", Error,
+            "DuplicateEnumValuesInExtension", CertificationError,
             "The value '{0}' has two display names.",
             "Keep one of them.",
             v => from value in EnumValues(v)
@@ -43,13 +44,13 @@ internal static class ValueRules
                  select value.Found(value.Shown)),
 
         new(
-            "MissingEnumValuesDisplayName", Error,
+            "MissingEnumValuesDisplayName", CertificationError,
             "A value of x-ms-enum-values has no displayName.",
             "Add it.",
             v => from item in v["x-ms-enum-values"]?.Items ?? [] where item.IsObject && item["displayName"] is null select item.Found()),
 
         new(
-            "ArrayHasNoItems", Error,
+            "ArrayHasNoItems", CertificationError,
             "The list does not say what its items are.",
             "Add \"items\".",
             v => v.TextOf("type") == "array" && v["items"] is null ? v.Found() : null),
@@ -61,55 +62,55 @@ internal static class ValueRules
             v => v["pattern"] is { Text: not null } pattern && !IsPattern(pattern.Text) ? pattern.Found(pattern.Text) : null),
 
         new(
-            "MultipleOfMustBeGreaterThanZero", Error,
+            "MultipleOfMustBeGreaterThanZero", CertificationError,
             "multipleOf is {0}.",
             "Write a number above zero.",
             v => v["multipleOf"] is { Number: <= 0 } number ? number.Found(number.Shown) : null),
 
         new(
-            "ExclusiveMaximumRequiresMaximum", Error,
+            "ExclusiveMaximumRequiresMaximum", CertificationError,
             "exclusiveMaximum has no maximum.",
             "Add the maximum.",
             v => v["maximum"] is null ? v["exclusiveMaximum"]?.FoundAtName() : null),
 
         new(
-            "ExclusiveMinimumRequiresMinimum", Error,
+            "ExclusiveMinimumRequiresMinimum", CertificationError,
             "exclusiveMinimum has no minimum.",
             "Add the minimum.",
             v => v["minimum"] is null ? v["exclusiveMinimum"]?.FoundAtName() : null),
 
         new(
-            "MaxItemsMustBeGreaterThanOrEqualToZero", Error,
+            "MaxItemsMustBeGreaterThanOrEqualToZero", CertificationError,
             "maxItems is {0}.",
             "Write zero or more.",
             v => Negative(v, "maxItems")),
 
         new(
-            "MaxLengthMustBeGreaterThanOrEqualToZero", Error,
+            "MaxLengthMustBeGreaterThanOrEqualToZero", CertificationError,
             "maxLength is {0}.",
             "Write zero or more.",
             v => Negative(v, "maxLength")),
 
         new(
-            "MaxPropertiesMustBeGreaterThanOrEqualToZero", Error,
+            "MaxPropertiesMustBeGreaterThanOrEqualToZero", CertificationError,
             "maxProperties is {0}.",
             "Write zero or more.",
             v => Negative(v, "maxProperties")),
 
         new(
-            "MinItemsMustBeGreaterThanOrEqualToZero", Error,
+            "MinItemsMustBeGreaterThanOrEqualToZero", CertificationError,
             "minItems is {0}.",
             "Write zero or more.",
             v => Negative(v, "minItems")),
 
         new(
-            "MinLengthMustBeGreaterThanOrEqualToZero", Error,
+            "MinLengthMustBeGreaterThanOrEqualToZero", CertificationError,
             "minLength is {0}.",
             "Write zero or more.",
             v => Negative(v, "minLength")),
 
         new(
-            "MinPropertiesMustBeGreaterThanOrEqualToZero", Error,
+            "MinPropertiesMustBeGreaterThanOrEqualToZero", CertificationError,
             "minProperties is {0}.",
             "Write zero or more.",
             v => Negative(v, "minProperties")),

@@ -3,13 +3,20 @@ namespace AcsConnector.ConnectorFiles.Validation.Rules;
 /// <summary>How words are written.</summary>
 internal static class Wording
 {
-    /// <summary>Products whose names do not belong into a connector's own words.</summary>
+    /// <summary>Words that the server refuses in a title.</summary>
+    public static readonly string[] RestrictedInTitle = ["API", "APIs", "Connector", "Connectors"];
+
+    /// <summary>Words that the server refuses in a description, of the connector or of an operation.</summary>
+    public static readonly string[] RestrictedInDescription = ["Power Apps", "Power Automate", "Logic Apps"];
+
+    /// <summary>Characters that the server refuses in a summary.</summary>
+    public const string RestrictedInSummary = "/\\<>*%&?";
+
+    /// <summary>More products whose names do not belong into a connector's title and description.</summary>
     public static readonly string[] Products =
     [
-        "Power Platform", "Power Apps", "PowerApps", "Power Automate", "Microsoft Flow", "Power BI", "Power Pages", "Power Virtual Agents", "Copilot Studio", "Dataverse",
+        "Power Platform", "PowerApps", "Microsoft Flow", "Power BI", "Power Pages", "Power Virtual Agents", "Copilot Studio", "Dataverse",
     ];
-
-    public static readonly string[] NotInTitle = ["API", "APIs", "Connector", "Connectors", .. Products];
 
     private static readonly HashSet<string> SmallWords =
     [

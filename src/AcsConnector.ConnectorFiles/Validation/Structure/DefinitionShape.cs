@@ -13,7 +13,7 @@ internal static class DefinitionShape
 
     private static readonly Shape Info = new ObjectShape("info", extensible: true)
     {
-        { "title! version! description termsOfService", Text },
+        { "title version! description termsOfService", Text },
         { "contact", new ObjectShape("contact", extensible: true) { { "name url email", Text } } },
         { "license", new ObjectShape("license", extensible: true) { { "name! url", Text } } },
         { "x-ms-deployment-version", Like(@"^\d+(\.\d+)+$", "numbers with dots, like 1.0.0") },

@@ -49,11 +49,15 @@ internal sealed class ObjectShape(string place, bool extensible = false, Func<No
         var name = member.Name!;
         if ((_members.GetValueOrDefault(name) ?? others?.Invoke(member)) is { } shape)
             return shape.Check(member);
-        var isExtension = extensible && name.StartsWith("x-", StringComparison.Ordinal);
-        if (isExtension && !name.StartsWith("x-ms-", StringComparison.Ordinal))
+        if (extensible && name.StartsWith("x-", StringComparison.Ordinal) && !name.StartsWith("x-ms-", StringComparison.Ordinal))
             return [];
         if (NewerThanSchema.Use(name, place) is { } use)
             return [StructureRules.NewerThanSchema.At(member.FoundAtName(name, use))];
-        return [(isExtension ? StructureRules.ExtensionNotAllowed : StructureRules.AdditionalPropertyNotAllowed).At(member.FoundAtName(name, place))];
+        return [RuleFor(name).At(member.FoundAtName(name, place))];
     }
+
+    private StructureRule RuleFor(string unknown) =>
+        !extensible ? StructureRules.AdditionalPropertyNotAllowed
+        : unknown.StartsWith("x-", StringComparison.Ordinal) ? StructureRules.ExtensionNotAllowed
+        : StructureRules.ExtensionNameNotValid;
 }

@@ -3,4 +3,4 @@ using AcsConnector.ConnectorFiles.Findings;
 namespace AcsConnector.ConnectorFiles.Validation.Structure;
 
 /// <summary>A rule that shapes apply.</summary>
-internal sealed class StructureRule(string name, Severity severity, string messageFormat, string fix) : Rule(name, severity, messageFormat, fix);
+internal sealed class StructureRule(string name, Severities severities, string messageFormat, string fix) : Rule(name, severities, messageFormat, fix);

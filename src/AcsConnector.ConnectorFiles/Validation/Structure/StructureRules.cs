@@ -1,4 +1,5 @@
 using AcsConnector.ConnectorFiles.Findings;
+using static AcsConnector.ConnectorFiles.Findings.Severities;
 using static AcsConnector.ConnectorFiles.Findings.Severity;
 
 namespace AcsConnector.ConnectorFiles.Validation.Structure;
@@ -12,42 +13,47 @@ internal static class StructureRules
         "Write a value of that type. apiProperties.json wants \"true\" and \"false\" as text where this says so.");
 
     public static readonly StructureRule JsonValueNotInEnum = new(
-        nameof(JsonValueNotInEnum), Error,
+        nameof(JsonValueNotInEnum), Warning,
         "'{0}' is none of the words allowed here: {1}.",
         "Use one of these words, written the same way.");
 
     public static readonly StructureRule UnrecognizedTypeFormat = new(
-        nameof(UnrecognizedTypeFormat), Error,
+        nameof(UnrecognizedTypeFormat), Warning,
         "'{0}' is not a format: {1}.",
         "Use a format of the list, or none.");
 
     public static readonly StructureRule CollectionFormatValueNotSupported = new(
-        nameof(CollectionFormatValueNotSupported), Error,
+        nameof(CollectionFormatValueNotSupported), CertificationError,
         "'{0}' is not a collectionFormat: {1}.",
         "Use one of the list; multi is for query and formData alone.");
 
     public static readonly StructureRule SchemeNotValid = new(
-        nameof(SchemeNotValid), Error,
+        nameof(SchemeNotValid), CertificationError,
         "'{0}' is not a scheme: {1}.",
         "Use https.");
 
     public static readonly StructureRule RequiredPropertyMissing = new(
-        nameof(RequiredPropertyMissing), Error,
+        nameof(RequiredPropertyMissing), CertificationError,
         "'{0}' is missing in {1}.",
         "Add the member.");
 
     public static readonly StructureRule AdditionalPropertyNotAllowed = new(
-        nameof(AdditionalPropertyNotAllowed), Error,
+        nameof(AdditionalPropertyNotAllowed), Warning,
         "'{0}' is not a member of {1}.",
         "Remove it, or correct its name or its place.");
 
+    public static readonly StructureRule ExtensionNameNotValid = new(
+        nameof(ExtensionNameNotValid), Error,
+        "'{0}' is not a member of {1}, nor an extension.",
+        "Remove it, or correct its name or its place. Names of your own begin with x-.");
+
     public static readonly StructureRule ExtensionNotAllowed = new(
-        nameof(ExtensionNotAllowed), Error,
+        nameof(ExtensionNotAllowed), Warning,
         "'{0}' is not an extension that {1} can have.",
         "Move it to the level it belongs to, or remove it. Names of your own begin with x- but not with x-ms-.");
 
     public static readonly StructureRule ArrayDuplicateValue = new(
-        nameof(ArrayDuplicateValue), Error,
+        nameof(ArrayDuplicateValue), CertificationError,
         "'{0}' stands twice in this list.",
         "Remove one of the two.");
 
@@ -59,6 +65,6 @@ internal static class StructureRules
     public static IReadOnlyList<Rule> All { get; } =
     [
         JsonTypeIncorrect, JsonValueNotInEnum, UnrecognizedTypeFormat, CollectionFormatValueNotSupported, SchemeNotValid, RequiredPropertyMissing,
-        AdditionalPropertyNotAllowed, ExtensionNotAllowed, ArrayDuplicateValue, NewerThanSchema,
+        AdditionalPropertyNotAllowed, ExtensionNameNotValid, ExtensionNotAllowed, ArrayDuplicateValue, NewerThanSchema,
     ];
 }
