@@ -25,10 +25,15 @@ internal sealed class Companions
     public IReadOnlyList<string> Found { get; } = [];
 
     /// <summary>Where a flow's usual mocks are.</summary>
-    public static string MocksBeside(string file)
+    public static string MocksBeside(string file) => Beside(file, "mocks");
+
+    /// <summary>Where a flow's usual trigger is.</summary>
+    public static string TriggerBeside(string file) => Beside(file, "trigger");
+
+    private static string Beside(string file, string kind)
     {
         var path = WholePath(file);
-        return Path.Combine(Path.GetDirectoryName(path) ?? "", NameOf(path, "mocks"));
+        return Path.Combine(Path.GetDirectoryName(path) ?? "", NameOf(path, kind));
     }
 
     /// <summary>A Standard workflow is known by its folder.</summary>

@@ -22,7 +22,7 @@ internal sealed class FlowRunCommand : Verb
 
     private readonly Option<string> _trigger = new("--trigger")
     {
-        Description = "The body that starts the flow, or {\"$trigger\": {\"method\", \"headers\", \"queries\", \"relativePathParameters\", \"body\"}}.",
+        Description = "The body that starts the flow, or {\"$trigger\": {\"method\", \"headers\", \"queries\", \"relativePathParameters\", \"body\"}}, or {\"$trigger\": {\"outputs\", \"inputs\"}}.",
         HelpName = "FILE",
     };
 

@@ -184,7 +184,7 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
 
     private static (string, string) KeyOf(RunEvent happened) => (happened.Action, string.Join(',', happened.Iterations));
 
-    private static string Answered(Retry retry) => retry.Code == "NoAnswer" ? "got no answer" : $"was answered {retry.Code}";
+    private static string Answered(Retry retry) => retry.Code == "NoResponse" ? "got no response" : $"was answered {retry.Code}";
 
     private string Mark(string status) => Paint(status, status switch
     {

@@ -84,7 +84,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
                 return response!;
             var ended = scope.UtcNow;
             wait = response is null ? wait : RetryAfter(response, ended) ?? wait;
-            var tried = new Retry(started, ended, response is null ? "NoAnswer" : StatusCodes.NameOf(response.StatusCode), wait);
+            var tried = new Retry(started, ended, response is null ? "NoResponse" : StatusCodes.NameOf(response.StatusCode), wait);
             retries.Add(tried);
             scope.Run.Report(new RequestRetried(request.Action, "", scope.Frame.Iterations, tried));
             await scope.Run.DelayAsync(wait, scope.CancellationToken);

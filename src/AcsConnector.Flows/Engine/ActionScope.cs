@@ -33,7 +33,7 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellationTok
     {
         get
         {
-            ReadsSecrets |= Run.Trigger?.HidesOutputs ?? false;
+            ReadsSecrets |= Run.Trigger is { } trigger && (trigger.HidesOutputs || trigger.HidesInputs);
             return Run.Trigger?.Record;
         }
     }

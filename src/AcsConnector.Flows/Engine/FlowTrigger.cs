@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Engine;
 
-/// <summary>What starts a flow. Its inputs are never evaluated: they may ask for what exists in the cloud alone.</summary>
+/// <summary>What starts a flow. Its inputs are never evaluated, as they may ask for what exists in the cloud alone: they are given.</summary>
 public sealed class FlowTrigger
 {
     private readonly ObjectValue _json;
@@ -71,14 +71,18 @@ public sealed class FlowTrigger
             Type = Type,
             Status = ActionStatus.Succeeded,
             Code = "OK",
+            Inputs = input.Inputs,
             Outputs = outputs,
             StartTime = now,
             EndTime = now,
             TrackingId = run.NewTrackingId(),
             ClientTrackingId = run.Id,
         };
-        var holdsSecrets = run.Secrets.Find(outputs);
-        return new ActionRun(record) { HidesOutputs = HidesOutputs || holdsSecrets };
+        return new ActionRun(record)
+        {
+            HidesInputs = input.Inputs is { } inputs && (run.Secrets.Find(inputs) || SecureData.Hides(_json, "inputs")),
+            HidesOutputs = run.Secrets.Find(outputs) || HidesOutputs,
+        };
     }
 
     private static (string Source, Expression Condition) ReadCondition(FlowBuilder flow, Value condition, string pointer)

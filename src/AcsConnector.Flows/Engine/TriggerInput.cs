@@ -8,7 +8,8 @@ public sealed record TriggerInput
     /// <summary>The member that tells such an input from a body.</summary>
     private const string Marker = "$trigger";
 
-    private static readonly string[] Members = ["method", "headers", "queries", "relativePathParameters", "body"];
+    private static readonly string[] OfRequest = ["headers", "queries", "relativePathParameters", "body"];
+    private static readonly string[] Members = ["method", .. OfRequest, "outputs", "inputs"];
 
     /// <summary>A trigger that brings nothing.</summary>
     public static TriggerInput None { get; } = new();
@@ -26,10 +27,19 @@ public sealed record TriggerInput
     /// <summary>Null for none.</summary>
     public Value? Body { get; init; }
 
+    /// <summary>What else the trigger's outputs have: <c>windowStartTime</c> of a sliding window, for example.</summary>
+    public ObjectValue OtherOutputs { get; init; } = ObjectValue.Empty;
+
+    /// <summary>What <c>trigger().inputs</c> is; null for none.</summary>
+    public Value? Inputs { get; init; }
+
     /// <summary>A body alone.</summary>
     public static TriggerInput Of(Value? body) => body is null ? None : new TriggerInput { Body = body };
 
-    /// <summary>A body, or <c>{"$trigger": {method, headers, queries, relativePathParameters, body}}</c>.</summary>
+    /// <summary>
+    /// A body, or <c>{"$trigger": {method, headers, queries, relativePathParameters, body, inputs}}</c>, or
+    /// <c>{"$trigger": {outputs, inputs}}</c>, as a run's history has them.
+    /// </summary>
     /// <exception cref="ValueJsonException">What stands behind <c>$trigger</c> is of another shape.</exception>
     public static TriggerInput Read(Value? json)
     {
@@ -41,7 +51,7 @@ public sealed record TriggerInput
             throw new ValueJsonException($"\"{Marker}\" is an object of {string.Join(", ", Members)}.");
         if (request.Names.FirstOrDefault(name => !Members.Contains(name)) is { } unknown)
             throw new ValueJsonException($"\"{Marker}\" has no \"{unknown}\": it is an object of {string.Join(", ", Members)}.");
-        return new TriggerInput
+        return ReadOutputs(OutputsOf(request)) with
         {
             Method = request["method"] switch
             {
@@ -49,22 +59,44 @@ public sealed record TriggerInput
                 StringValue method => method.Content,
                 _ => throw new ValueJsonException($"The \"method\" of \"{Marker}\" is a text."),
             },
-            Headers = Named(request, "headers"),
-            Queries = Named(request, "queries"),
-            RelativePathParameters = Named(request, "relativePathParameters"),
-            Body = request["body"],
+            Inputs = request["inputs"],
         };
     }
 
-    /// <summary>The trigger's outputs: what was given, and the type of the body where no header says it.</summary>
-    internal ObjectValue ToOutputs()
+    /// <summary>What <see cref="Read"/> makes this of: the body, where there is nothing else.</summary>
+    public Value ToJson()
     {
-        var headers = Body is not null && Headers["Content-Type"] is null ? Headers.With("Content-Type", ContentType(Body)) : Headers;
+        if (Body is not null && this == Of(Body) && Body.Member(Marker) is null)
+            return Body;
+        var members = new OrderedDictionary<string, Value>();
+        if (Method is not null)
+            members["method"] = Method;
+        if (OtherOutputs.Count > 0)
+            members["outputs"] = GivenOutputs();
+        else
+            GivenOutputs().ToList().ForEach(output => members[output.Key] = output.Value);
+        if (Inputs is not null)
+            members["inputs"] = Inputs;
+        return new ObjectValue((Marker, new ObjectValue(members)));
+    }
+
+    /// <summary>The trigger's outputs: what was given, and the type of the body where no header says it.</summary>
+    internal ObjectValue ToOutputs() => Body is not null && Headers["Content-Type"] is null
+        ? (this with { Headers = Headers.With("Content-Type", ContentType(Body)) }).GivenOutputs()
+        : GivenOutputs();
+
+    /// <summary>Whether that part of the outputs is one of a request's.</summary>
+    internal static bool IsOfRequest(string name) => OfRequest.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private ObjectValue GivenOutputs()
+    {
         var outputs = new OrderedDictionary<string, Value>();
-        Add("headers", headers.Count > 0 ? headers : null);
+        Add("headers", Headers.Count > 0 ? Headers : null);
         Add("queries", Queries.Count > 0 ? Queries : null);
         Add("relativePathParameters", RelativePathParameters.Count > 0 ? RelativePathParameters : null);
         Add("body", Body);
+        foreach (var (name, value) in OtherOutputs)
+            Add(name, value);
         return new ObjectValue(outputs);
 
         void Add(string name, Value? value)
@@ -73,6 +105,26 @@ public sealed record TriggerInput
                 outputs[name] = value;
         }
     }
+
+    /// <summary>The outputs as a whole, or the parts of a request that make them.</summary>
+    private static ObjectValue OutputsOf(ObjectValue request)
+    {
+        var parts = request.Where(member => IsOfRequest(member.Key)).ToList();
+        if (request["outputs"] is not { IsNull: false } outputs)
+            return new ObjectValue([.. parts.Select(part => (part.Key, part.Value))]);
+        if (parts is [var part, ..])
+            throw new ValueJsonException($"\"{Marker}\" has \"outputs\" and \"{part.Key}\": the outputs are all that the trigger gives, \"{part.Key}\" stands in them.");
+        return outputs as ObjectValue ?? throw new ValueJsonException($"The \"outputs\" of \"{Marker}\" are an object: a name and a value each.");
+    }
+
+    private static TriggerInput ReadOutputs(ObjectValue outputs) => new()
+    {
+        Headers = Named(outputs, "headers"),
+        Queries = Named(outputs, "queries"),
+        RelativePathParameters = Named(outputs, "relativePathParameters"),
+        Body = outputs["body"],
+        OtherOutputs = new ObjectValue([.. outputs.Where(output => !IsOfRequest(output.Key)).Select(output => (output.Key, output.Value))]),
+    };
 
     private static ObjectValue Named(ObjectValue request, string name) => request[name] switch
     {

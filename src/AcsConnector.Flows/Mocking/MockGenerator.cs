@@ -47,6 +47,8 @@ public sealed class MockGenerator
             Headers = PartOf(shape, "headers"),
             Queries = PartOf(shape, "queries"),
             RelativePathParameters = PartOf(shape, "relativePathParameters"),
+            OtherOutputs = new ObjectValue([.. shape.Properties.Where(part => !TriggerInput.IsOfRequest(part.Key)).Select(part => (part.Key, ShapeValues.Make(part.Value)))]),
+            Inputs = reader.TriggerInputs is { } inputs ? ShapeValues.Make(inputs) : null,
         };
     }
 

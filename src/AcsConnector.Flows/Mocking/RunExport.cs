@@ -1,15 +1,17 @@
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Transport;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Mocking;
 
-/// <summary>The responses in a run that was exported: from the portal (<c>properties.actions</c>), or a history of this runner (<c>actions</c>).</summary>
+/// <summary>The trigger and the responses in a run that was exported: from the portal (<c>properties.actions</c>), or a history of this runner (<c>actions</c>).</summary>
 public sealed class RunExport
 {
-    private RunExport(ObjectValue mocks, IReadOnlyList<string> linked)
+    private RunExport(ObjectValue mocks, IReadOnlyList<string> linked, TriggerInput? trigger)
     {
         Mocks = mocks;
         Linked = linked;
+        Trigger = trigger;
     }
 
     /// <summary>Mocks by action, tokens and other secrets masked.</summary>
@@ -17,6 +19,9 @@ public sealed class RunExport
 
     /// <summary>Actions whose outputs are behind a link alone, which is not followed.</summary>
     public IReadOnlyList<string> Linked { get; }
+
+    /// <summary>What the trigger brought, masked like the mocks; null where the run does not have it.</summary>
+    public TriggerInput? Trigger { get; }
 
     /// <exception cref="MocksException">The value is no run.</exception>
     public static RunExport Read(Value run)
@@ -39,7 +44,21 @@ public sealed class RunExport
 
         return new RunExport(
             new ObjectValue(mocks),
-            [.. actions.Where(action => action.Value.Member("outputsLink") is ObjectValue && action.Value.Member("outputs") is null).Select(action => action.Key)]);
+            [.. actions.Where(action => action.Value.Member("outputsLink") is ObjectValue && action.Value.Member("outputs") is null).Select(action => action.Key)],
+            ReadTrigger(secrets.Mask(run.Member("properties").Member("trigger") ?? run.Member("trigger") ?? Value.Null)));
+    }
+
+    /// <summary>An action may give any outputs; a trigger's have the parts of a request in their shapes.</summary>
+    private static TriggerInput? ReadTrigger(Value trigger)
+    {
+        try
+        {
+            return trigger.Member("outputs") is ObjectValue { Count: > 0 } ? TriggerInput.Read(new ObjectValue(("$trigger", Parts(trigger, "outputs", "inputs")))) : null;
+        }
+        catch (ValueJsonException)
+        {
+            return null;
+        }
     }
 
     private static ObjectValue? ReadResponse(Value action)

@@ -60,6 +60,9 @@ internal sealed class ShapeReader
     /// <summary>The outputs of the trigger.</summary>
     public ResponseShape Trigger => _shapes.Trigger;
 
+    /// <summary>The inputs of the trigger; null where no expression reads them.</summary>
+    public ResponseShape? TriggerInputs => _shapes.TriggerRecord.Find("inputs");
+
     private static bool IsLiteral(Expression expression, out Value value)
     {
         value = (expression as Literal)?.Value ?? Value.Null;

@@ -13,9 +13,13 @@ internal sealed class ShapeResolver(LintedFlow flow, Func<Value?, Expression> pa
     private readonly Dictionary<string, ResponseShape> _outputs = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<(LintedAction Action, Value Value)>> _assigned = Assigned(flow);
     private int _depth;
+    private bool _isCutting;
+
+    /// <summary>What <c>trigger()</c> is.</summary>
+    public ResponseShape TriggerRecord { get; } = new("trigger");
 
     /// <summary>The trigger's outputs.</summary>
-    public ResponseShape Trigger { get; } = new("trigger");
+    public ResponseShape Trigger => TriggerRecord.Property("outputs");
 
     /// <summary>The parameters that have no value.</summary>
     public Dictionary<string, ResponseShape> Parameters { get; } = new(StringComparer.OrdinalIgnoreCase);
@@ -61,13 +65,10 @@ internal sealed class ShapeResolver(LintedFlow flow, Func<Value?, Expression> pa
             return [.. OfAction(call, isBody: false)];
         }
 
-        // A piece of a text that is cut needs the text to have so many.
-        if (access is { Target: Call { Arguments: [var text, Literal { Value: StringValue { Content: var separator } }] } split, Key: Literal { Value: IntegerValue { Content: > 0 and < 10 and var piece } } }
+        if (access is { Target: Call { Arguments: [var text, Literal { Value: StringValue { Content: var separator } }] } split, Key: Literal { Value: IntegerValue { Content: >= 0 and < 10 and var piece } } }
             && split.Name.Equals("split", StringComparison.OrdinalIgnoreCase))
         {
-            foreach (var cut in Resolve(text, place))
-                cut.Parts.Insert(0, string.Concat(Enumerable.Repeat(separator + "text", (int)piece)));
-            return [];
+            return ResolvePiece(text, separator, (int)piece, place);
         }
 
         if (access.Key is not Literal)
@@ -82,6 +83,25 @@ internal sealed class ShapeResolver(LintedFlow flow, Func<Value?, Expression> pa
             Literal => [],
             _ => IsIndex(access.Key, place) ? targets.ConvertAll(target => target.ItemOf()) : [],
         };
+    }
+
+    /// <summary>
+    /// A piece of a text that is cut needs the text to have so many. What is cut from the first piece may stand in front of all the text;
+    /// no other hint about it holds for the whole.
+    /// </summary>
+    private List<ResponseShape> ResolvePiece(Expression text, string separator, int piece, LintedAction? place)
+    {
+        if (piece == 0 && !_isCutting)
+            return [];
+        var outer = _isCutting;
+        _isCutting = true;
+        var texts = Resolve(text, place).ToList();
+        _isCutting = outer;
+        if (piece == 0)
+            return texts;
+        foreach (var cut in texts)
+            cut.Parts.Insert(0, string.Concat(Enumerable.Repeat(separator + "text", piece)));
+        return [];
     }
 
     /// <summary>What stands in the outputs of an action that runs here: the body of a filter, a member of the object that a Compose makes.</summary>
@@ -157,6 +177,7 @@ internal sealed class ShapeResolver(LintedFlow flow, Func<Value?, Expression> pa
     {
         ("PARAMETERS", [Literal { Value: StringValue { Content: var parameter } }]) => IsGiven(parameter) ? [] : [In(Parameters, parameter)],
         ("APPSETTING", [Literal { Value: StringValue { Content: var setting } }]) => flow.Definition.AppSettings[setting] is not null ? [] : [In(AppSettings, setting)],
+        ("TRIGGER", []) => [TriggerRecord],
         ("TRIGGEROUTPUTS", []) => [Trigger],
         ("TRIGGERBODY", []) => [Trigger.Property("body")],
         ("OUTPUTS", [_]) => OfAction(call, isBody: false),

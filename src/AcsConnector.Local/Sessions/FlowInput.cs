@@ -28,6 +28,9 @@ public sealed record FlowInput
     /// <summary>What the runs of one trigger may use together; null for a budget of its own.</summary>
     public RunBudget? Budget { get; init; }
 
+    /// <summary>What the runs of one trigger send their requests by, so that they share the mocks; null for one of the run's own.</summary>
+    internal FlowTransport? Transport { get; init; }
+
     /// <summary>Whether the session keeps the responses, to be used as mocks.</summary>
     public bool IsRecorded { get; init; }
 

@@ -60,6 +60,9 @@ public sealed class FlowSession
     /// <summary>Mocks for every action of a flow that asks somebody else, to be edited.</summary>
     public static ObjectValue MakeMocks(FlowDefinition definition, FlowSetup setup) => new MockGenerator(definition, EnvironmentOf(setup, null)).ForAll();
 
+    /// <summary>A trigger that brings what the flow's expressions read, to be edited.</summary>
+    public static TriggerInput MakeTrigger(FlowDefinition definition, FlowSetup setup) => new MockGenerator(definition, EnvironmentOf(setup, null)).ForTrigger();
+
     /// <summary>Runs the flow, away from the caller's thread.</summary>
     /// <param name="input">What the run is given.</param>
     /// <param name="own">This program's own API, where it runs.</param>
@@ -70,10 +73,10 @@ public sealed class FlowSession
         return Task.Run(() => Flow.Run(options, cancellationToken), CancellationToken.None);
     }
 
-    /// <summary>What each run is given: with the trigger's <c>splitOn</c> there is one for each item.</summary>
+    /// <summary>What each run is given: with the trigger's <c>splitOn</c> there is one for each item, and they share the mocks and the budget.</summary>
     public IReadOnlyList<FlowInput> Split(FlowInput input, OwnConnector? own)
     {
-        var shared = input with { Budget = new RunBudget(input.Limits) };
+        var shared = input with { Budget = new RunBudget(input.Limits), Transport = TransportOf(input) };
         return [.. Flow.Split(OptionsOf(shared, own)).Select(trigger => shared with { Trigger = trigger })];
     }
 
@@ -85,14 +88,16 @@ public sealed class FlowSession
         .Where(action => CallingTypes.Contains(action.Record.Type ?? "") && WasSkipped(action))
         .Aggregate(_recording?.ToMocks() ?? ObjectValue.Empty, (mocks, action) => mocks[action.Record.Name] is null ? mocks.With(action.Record.Name, ArrayValue.Empty) : mocks);
 
-    private FlowRunOptions OptionsOf(FlowInput input, OwnConnector? own)
+    private FlowTransport TransportOf(FlowInput input)
     {
         var transport = _mocks is { } mocks ? new MockTransport(mocks, input.Network) : input.Network;
-        if (input.IsRecorded)
-            _recording ??= new RecordingTransport(transport, Secrets);
-        return new FlowRunOptions
+        return input.IsRecorded ? _recording = new RecordingTransport(transport, Secrets) : transport;
+    }
+
+    private FlowRunOptions OptionsOf(FlowInput input, OwnConnector? own) =>
+        new()
         {
-            Transport = _recording ?? transport,
+            Transport = input.Transport ?? TransportOf(input),
             Time = input.Time,
             Limits = input.Limits,
             Budget = input.Budget,
@@ -103,7 +108,6 @@ public sealed class FlowSession
             OnEvent = input.OnEvent,
             Secrets = Secrets,
         };
-    }
 
     /// <summary>The Standard samples reach it by Http actions.</summary>
     private static bool CallsOwnApi(FlowDefinition definition) =>

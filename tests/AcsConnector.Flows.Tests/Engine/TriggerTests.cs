@@ -36,11 +36,39 @@ public sealed class TriggerTests
     }
 
     [Theory]
-    [InlineData("""{"$trigger": 1}""", "is an object of method, headers, queries, relativePathParameters, body")]
+    [InlineData("@triggerOutputs()['windowStartTime']", "2026-01-01T00:00:00Z")]
+    [InlineData("@trigger()['inputs']['path']", "/tables/1")]
+    [InlineData("@triggerBody()", "2")]
+    [InlineData("@triggerOutputs()['headers']['x']", "y")]
+    public void The_outputs_and_inputs_of_any_trigger_are_what_was_given(string expression, string value)
+    {
+        var trigger = TriggerInput.Read(Runs.Json("""
+            {"$trigger": {"inputs": {"path": "/tables/1"}, "outputs": {"windowStartTime": "2026-01-01T00:00:00Z", "headers": {"x": "y"}, "body": [2]}}}
+            """));
+        var flow = Load("""{"type": "SlidingWindow", "splitOn": "@triggerBody()"}""", expression);
+
+        var run = flow.Run(Options(flow.Split(Options(trigger))[0]), TestContext.Current.CancellationToken);
+
+        Assert.Equal((ActionStatus.Succeeded, value), (run.Status, run.Actions[0].Record.Outputs!.ToText()));
+    }
+
+    [Theory]
+    [InlineData("""{"a": 1}""")]
+    [InlineData("""{"$trigger":{"body":{"$trigger":1}}}""")]
+    [InlineData("""{"$trigger":{"method":"PUT","headers":{"x":"y"},"queries":{"q":"1"},"relativePathParameters":{"id":"7"},"body":2,"inputs":{"path":"/"}}}""")]
+    [InlineData("""{"$trigger":{"outputs":{"headers":{"x":"y"},"body":1,"sequenceNumber":0},"inputs":{"path":"/"}}}""")]
+    public void What_is_written_is_read_again(string json) =>
+        Assert.Equal(Runs.Json(json), TriggerInput.Read(Runs.Json(json)).ToJson());
+
+    [Theory]
+    [InlineData("""{"$trigger": 1}""", "is an object of method, headers, queries, relativePathParameters, body, outputs, inputs")]
     [InlineData("""{"$trigger": {"header": {}}}""", "has no \"header\"")]
     [InlineData("""{"$trigger": {}, "body": 1}""", "Beside \"$trigger\" nothing else is read")]
     [InlineData("""{"$trigger": {"queries": []}}""", "\"queries\"")]
     [InlineData("""{"$trigger": {"method": 1}}""", "\"method\"")]
+    [InlineData("""{"$trigger": {"outputs": 1}}""", "The \"outputs\" of \"$trigger\" are an object")]
+    [InlineData("""{"$trigger": {"outputs": {"headers": 1}}}""", "The \"headers\" of")]
+    [InlineData("""{"$trigger": {"outputs": {}, "body": 1}}""", "\"body\" stands in them")]
     public void A_request_of_another_shape_is_refused(string json, string reason) =>
         Assert.Contains(reason, Assert.Throws<ValueJsonException>(() => TriggerInput.Read(Runs.Json(json))).Message, StringComparison.Ordinal);
 
@@ -58,8 +86,8 @@ public sealed class TriggerTests
         return flow.Split(Options(TriggerInput.Of(ValueJson.Parse(body)))).Select(input => input.Body!.ToText());
     }
 
-    private static Flow Load(string trigger) =>
-        Flow.Load(Runs.Definition(Runs.Json($$"""{"triggers": {"manual": {{trigger}} }, "actions": {"A": {"type": "Compose", "inputs": 1} } }""")), FlowEnvironment.Empty);
+    private static Flow Load(string trigger, string expression = "") =>
+        Flow.Load(Runs.Definition(Runs.Json($$"""{"triggers": {"manual": {{trigger}} }, "actions": {"A": {"type": "Compose", "inputs": "{{expression}}"} } }""")), FlowEnvironment.Empty);
 
     private static FlowRunOptions Options(TriggerInput trigger) => new() { Transport = new Requests(), Time = new VirtualTime(new FixedTime()), Trigger = trigger };
 }

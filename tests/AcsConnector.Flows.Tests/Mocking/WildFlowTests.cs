@@ -14,14 +14,11 @@ public sealed class WildFlowTests(ITestOutputHelper output)
     private static readonly Dictionary<string, string> Others = new()
     {
         ["analyze-documents-ai-docintelligence"] = "Refused: An expression cannot be read", // a quote is missing, the service refuses it too
-        ["ingest-index-ai-one-drive-schedule-rag"] = "Failed Is_this_first_run", // outputs of a sliding window, which no input of a trigger has
-        ["vectorize-azurequeue-aisearch-schedule"] = "Failed Is_this_first_run", // the same
         ["sync-sales-order-sap-blob-storage-odata"] = "Failed Terminate", // its own end
         ["illogicapps--testworkflows-stateful1"] = "Failed Terminate_1", // its own end
         ["workflows-complexconditionals"] = "Failed Terminate", // its own end
         ["workflows-runafter"] = "Refused: The action 'Response' answers a caller", // the service refuses it too
         ["notify-on-last-working-day"] = "NotStarted", // its trigger's condition is about today
-        ["sharepoint-move-list-item-to-folder"] = "Failed ComposeListID", // reads the inputs of its trigger
     };
 
     [Fact]

@@ -61,7 +61,7 @@ public abstract class FailingServiceTests<TBench>(TBench bench) : IClassFixture<
             SampleFlows.Read("token-for-my-app", format), ObjectValue.Empty, network: inner => lost = new LostAnswer(inner, CreateUser));
 
         Assert.Equal(ActionStatus.Succeeded, run.Result.Status);
-        Assert.Equal([("NoAnswer", 7.5)], Retries(run, CreateUser));
+        Assert.Equal([("NoResponse", 7.5)], Retries(run, CreateUser));
         Assert.Equal(2, run.To(CreateUser).Count());
         Assert.Equal(users + 1, await bench.CountUsersAsync());
         Assert.Equal(lost!.Answer!.Body, ((ObjectValue)run[CreateUser].Record.Outputs!)["body"]);

@@ -29,7 +29,7 @@ export function details(flow) {
       action.passes.length > 1 && passPicker(action, name, run),
       h('p', {}, badge(kindOf(record.status), record.status), ` ${[record.code, duration(record)].filter(Boolean).join(' · ')}`),
       record.error && h('p', { class: 'problem' }, record.error.message),
-      action.retries.length > 0 && section('Sent again', h('ul', {}, action.retries.map((retry) => h('li', {}, `After ${retry.code === 'NoAnswer' ? 'no answer' : retry.code}, ${retry.waitSeconds} s later`)))),
+      action.retries.length > 0 && section('Sent again', h('ul', {}, action.retries.map((retry) => h('li', {}, `After ${retry.code === 'NoResponse' ? 'no response' : retry.code}, ${retry.waitSeconds} s later`)))),
       'inputs' in record && section('Inputs', json(record.inputs)),
       'outputs' in record && section('Outputs', json(record.outputs)),
     ].filter(Boolean);

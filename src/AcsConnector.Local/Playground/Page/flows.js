@@ -107,7 +107,7 @@ function flowView(flow) {
   const result = h('div', { class: 'result', role: 'status' });
   const text = (value) => (value === null ? '' : JSON.stringify(value, null, 2));
   const area = (value, rows) => h('textarea', { class: 'code', rows, spellcheck: 'false', autocomplete: 'off' }, text(value));
-  const trigger = field('Trigger body', area(flow.trigger, 6), { hint: 'JSON; empty for a flow that starts without one. {"$trigger": {"method", "headers", "queries", "relativePathParameters", "body"}} is a whole request.' });
+  const trigger = field('Trigger body', area(flow.trigger, 6), { hint: 'JSON; empty for a flow that starts without one. {"$trigger": {"method", "headers", "queries", "relativePathParameters", "body"}} is a whole request, {"$trigger": {"outputs", "inputs"}} what any trigger gives.' });
   const mocks = field('Answers instead of calls', area(flow.mocks, 4), { hint: 'JSON: {"Action": [{"statusCode": 200, "body": {}}]}, for actions whose connector is not here.' });
   const allowedHosts = field('Allowed hosts', h('input', { type: 'text', spellcheck: 'false', autocomplete: 'off' }),
     { hint: 'Hosts that the flow may call beside the connector, as in api.contoso.com; several with commas between them. Names only: no *.' });
