@@ -24,7 +24,7 @@ public static class ConnectorValidator
         if (properties is not null)
             findings.AddRange([.. PropertiesShape.Check(properties.Root), .. Apply(PropertiesRules.All, properties)]);
         if (settings is not null)
-            findings.AddRange([.. SettingsShape.Document.Check(settings.Root), .. Apply(FolderRules.OfSettings, settings)]);
+            findings.AddRange([.. SettingsShape.Check(settings.Root), .. Apply(FolderRules.OfSettings, settings)]);
         if (folder.Icon is { } icon)
             findings.AddRange(Apply(IconRules.All, Icon.Read(folder.NameOf(icon), folder.Bytes(icon), properties?.BrandColor?.Text)));
         if (folder.Readme is { } readme && definition is not null)

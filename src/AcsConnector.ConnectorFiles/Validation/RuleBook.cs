@@ -35,5 +35,5 @@ public static class RuleBook
     public static IEnumerable<Rule> All => Groups.SelectMany(group => group.Rules);
 
     /// <summary>Names that published connectors use and the published schemas refuse: where, and what for.</summary>
-    public static IEnumerable<(string Name, string Place, string Use)> NewerThanSchema => Structure.NewerThanSchema.All;
+    public static IEnumerable<(string Name, string Place, string Use, bool InSchemaOf2026)> NewerThanSchema => Structure.NewerThanSchema.All;
 }

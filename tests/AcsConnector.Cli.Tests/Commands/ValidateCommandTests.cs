@@ -57,7 +57,7 @@ public sealed class ValidateCommandTests
     public async Task Takes_a_folder_and_names_files_as_the_caller_would()
     {
         using var connector = new WrongConnector();
-        connector.Edit(WrongConnector.Settings, "0a1b2c3d", "0A1B2C3D");
+        connector.Edit(WrongConnector.Settings, "0a1b2c3d", "0a1b2c3");
         var (exitCode, output, _) = await CommandLine.RunAsync("validate", connector.Path);
         Assert.StartsWith($"{connector.Path}/settings.json:2:20: warning EnvironmentNotValid", output, StringComparison.Ordinal);
         Assert.Equal(0, exitCode);
@@ -97,7 +97,7 @@ public sealed class ValidateCommandTests
     {
         using var connector = new WrongConnector();
         connector.Edit(WrongConnector.Definition, "\"GetPerson\"", "\"Get-Person\"");
-        connector.Edit(WrongConnector.Properties, "\"#1B5E63\"", "7");
+        connector.Edit(WrongConnector.Definition, "\"1.0\",\n        \"contact\"", "1,\n        \"contact\"");
         var (exitCode, output, _) = await CommandLine.RunProcessAsync(connector.Path, "validate", "-o", "sarif");
 
         var log = JsonNode.Parse(output)!;
@@ -105,13 +105,13 @@ public sealed class ValidateCommandTests
         var run = Assert.Single(log["runs"]!.AsArray())!;
         Assert.Equal("utf16CodeUnits", Text(run["columnKind"]));
         var rules = run["tool"]!["driver"]!["rules"]!.AsArray();
-        Assert.Equal(["OperationIdSanitized", "JsonTypeIncorrect"], rules.Select(rule => Text(rule!["id"])));
-        Assert.Equal("The operationId '…' has more than letters and digits; the platform drops the rest.", Text(rules[0]!["shortDescription"]!["text"]));
-        Assert.Equal(["warning", "error"], rules.Select(rule => Text(rule!["defaultConfiguration"]!["level"])));
+        Assert.Equal(["JsonTypeIncorrect", "OperationIdSanitized"], rules.Select(rule => Text(rule!["id"])));
+        Assert.Equal("The operationId '…' has more than letters and digits; the platform drops the rest.", Text(rules[1]!["shortDescription"]!["text"]));
+        Assert.Equal(["error", "warning"], rules.Select(rule => Text(rule!["defaultConfiguration"]!["level"])));
 
         var results = run["results"]!.AsArray();
-        Assert.Equal([(0, "warning"), (1, "error")], results.Select(result => (result!["ruleIndex"]!.GetValue<int>(), Text(result["level"]))));
-        var place = results[0]!["locations"]![0]!;
+        Assert.Equal([(0, "error"), (1, "warning")], results.Select(result => (result!["ruleIndex"]!.GetValue<int>(), Text(result["level"]))));
+        var place = results[1]!["locations"]![0]!;
         Assert.Equal("apiDefinition.swagger.json", Text(place["physicalLocation"]!["artifactLocation"]!["uri"]));
         Assert.Equal((69, 32), (place["physicalLocation"]!["region"]!["startLine"]!.GetValue<int>(), place["physicalLocation"]!["region"]!["startColumn"]!.GetValue<int>()));
         Assert.Equal("$.paths['/people/{personId}'].get.operationId", Text(place["logicalLocations"]![0]!["fullyQualifiedName"]));

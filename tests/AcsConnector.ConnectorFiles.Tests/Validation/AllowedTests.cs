@@ -36,6 +36,27 @@ public sealed class AllowedTests
         Properties("'templateId': 'setheader'", "'templateId': 'SetHeader'"),
         Properties("'#1B5E63'", "'#1b5e63'"),
         Settings("'0a1b2c3d-", "'Default-0a1b2c3d-"),
+        Settings("'0a1b2c3d-", "'default-0A1B2C3D-"),
+        Settings("'0a1b2c3d-", "'Legacy-0a1b2c3d-"),
+        Settings("'0a1b2c3d-", "'0A1B2C3D-"),
+        Row(("'People Directory'", "'People Directory (EU)'")),
+        Row(("'x-ms-summary': 'Level'", "'x-ms-summary': 'Level', 'x-ms-enum': { 'name': 'Level', 'modelAsString': true, 'values': [] }")),
+        Row(("'Person': {", "'Kind': { 'type': 'string' }, 'Pet': { 'type': 'object', 'required': ['kind'], 'discriminator': 'kind', 'properties': { 'kind': { '$ref': '#/definitions/Kind' } } }, 'Person': {")),
+        Row(Operation("'x-ms-visibility': 'internal', 'parameters': [{ 'name': 'any', 'in': 'query', 'type': 'string' }], 'responses': { '200': { 'description': 'Yes.' }, '401': { 'description': 'No.' } }")),
+        Row(Path("{ 'get': { 'operationId': 'GetNews', 'x-ms-visibility': 'internal', 'responses': { '204': { 'description': 'Yes.' }, '401': { 'description': 'No.' } } } }")),
+        Row(Path("{ 'x-ms-notification-content': { 'schema': { 'type': 'object' } }, 'post': { 'summary': 'When news come', 'description': 'Tell of news.', 'operationId': 'WatchNews', 'x-ms-trigger': 'single', 'responses': { } } }")),
+        Row(Parameters(Parameter($"{Any}, 'in': 'query', 'x-ms-url-encoding': 'single'"))),
+        Row(Parameters(Parameter($"{Any}, 'in': 'query', 'x-ms-visibility': 'internal', 'default': 'x', 'x-ms-trigger-value': {{ 'value-path': 'id' }}"))),
+        Row(("'joined': { 'type': 'string', ", "'joined': { 'type': 'string', 'x-ms-visibility': 'internal', 'default': 'x', ")),
+        Row(("'required': ['id'],", "'required': ['id', 'joined'],"), ("'joined': { 'type': 'string', ", "'joined': { 'type': 'string', 'x-ms-visibility': 'internal', ")),
+        Row(("'joined': { 'type': 'string', 'format': 'date-time', 'description': 'When the person came.', 'x-ms-summary': 'Date of Joining' }", "'joined': { 'type': 'string' }")),
+        Row(("'The level, from 1.'", "'The level, from 1'")),
+        Row(("'api_key': { 'type': 'apiKey'", "'API Key': { 'type': 'apiKey'"), ("[{ 'api_key': [] }]", "[{ 'API Key': [] }]")),
+        Properties("(`region`,``)", "(`api_key`)"),
+        Properties("'publisher'", "'scriptOperations': ['ListPeople'],\n        'publisher'"),
+        Properties("'publisher'", "'scriptOperations': null,\n        'publisher'"),
+        Properties("'displayName': 'Region'", "'displayName': 'Region', 'schema': { 'type': 'string', 'description': 'The region.' }"),
+        Properties("'publisher'", "'connectionParameterSets': { 'uiDefinition': { 'displayname': 'Sign-in', 'description': 'How.' }, 'values': [{ 'name': 'key', 'uiDefinition': { 'displayname': 'Key' }, 'parameters': { 'api_key': { 'type': 'securestring' } }, 'metadata': { 'allowSharing': true } }] },\n        'publisher'"),
         Settings("    'environment'", "  'environment'"),
         Settings("    'environment'", "\t'environment'"),
         Settings("'icon': 'icon.png',", "'icon': 'icon.png',  "),
@@ -56,12 +77,35 @@ public sealed class AllowedTests
     [InlineData("oauth2", "{ 'authorizationUrl': { }, 'tokenUrl': { }, 'refreshUrl': { } }")]
     [InlineData("oauth2generic", "{ 'tokenUrlTemplate': { }, 'anything': { } }")]
     [InlineData("aad", "{ 'resourceUri': { }, 'loginUri': { }, 'tenantId': { } }")]
+    [InlineData("aad", "{ 'loginUri': { }, 'enableOnbehalfOfLogin': { } }, 'properties': { 'IsFirstParty': 'False', 'AzureActiveDirectoryResourceId': 'api://people' }", "NewerThanSchema")]
+    [InlineData("aadcertificate", "{ 'resourceUri': { }, 'tenantId': { } }")]
     [InlineData("facebook", "{ }")]
-    public void Knows_the_identity_provider(string provider, string customParameters)
+    public void Knows_the_identity_provider(string provider, string customParameters, params string[] also)
     {
         using var connector = new WrongConnector();
         Properties(OAuth($"'identityProvider': '{provider}', 'redirectMode': 'Direct', 'clientId': null, 'scopes': ['read'], 'customParameters': {customParameters}")).Make(connector);
+        Assert.Equal(["OAuthSecretNeeded", .. also], connector.Validate().Select(finding => finding.Rule.Name));
+    }
+
+    [Theory]
+    [InlineData("Direct")]
+    [InlineData("GlobalPerConnector")]
+    public void Knows_the_redirect_mode(string mode)
+    {
+        using var connector = new WrongConnector();
+        Properties(OAuth($"'identityProvider': 'oauth2', 'redirectMode': '{mode}'")).Make(connector);
         Assert.Equal(["OAuthSecretNeeded"], connector.Validate().Select(finding => finding.Rule.Name));
+    }
+
+    [Fact]
+    public void Takes_its_files_in_any_capitalization()
+    {
+        using var connector = new WrongConnector();
+        File.Delete(connector.At(WrongConnector.Settings));
+        foreach (var file in Directory.GetFiles(connector.Path))
+            File.Move(file, connector.At(System.IO.Path.GetFileName(file).ToUpperInvariant()));
+        connector.Edit("APIPROPERTIES.JSON", "#1B5E63", "teal");
+        Assert.Equal([connector.At("APIPROPERTIES.JSON")], connector.Validate().Select(finding => finding.File));
     }
 
     /// <summary>A wizard writes neither settings.json nor an icon beside the two files.</summary>
@@ -84,13 +128,13 @@ public sealed class AllowedTests
         connector.Edit("connector/settings.json", "\"icon.png\"", "\"connector/icon.png\"");
         Assert.Empty(connector.Validate());
 
-        connector.Edit("connector/settings.json", "0a1b2c3d", "0A1B2C3D");
+        connector.Edit("connector/settings.json", "0a1b2c3d", "0a1b2c3");
         Assert.Equal(connector.At("connector/settings.json"), Assert.Single(connector.Validate()).File);
     }
 
     private static Mistake Definition(string find, string replace) => Row((find, replace));
 
-    private static Mistake Row((string Find, string Replace) edit) => In("", "", edit);
+    private static Mistake Row(params (string Find, string Replace)[] edits) => In("", "", edits);
 
     private static Mistake Properties(string find, string replace) => Properties((find, replace));
 

@@ -31,6 +31,8 @@ internal static class DocumentMistakes
         In("TooManyConnectorCategories", "'HumanResources;Data;AI'", ("Human Resources;Data", "Human Resources;Data;AI")),
         In("TagRedefined", "{'name':'people','description'", ("{ 'name': 'people' }", "{ 'name': 'people' }, { 'name': 'people', 'description': 'Again.' }")),
         In("TotalOperationsCountExceedsMaxAllowed", "'paths'", Path("{ }", "/none"), ("'/none'", string.Concat(Enumerable.Range(0, 253).Select(OneOfMany)) + "'/none'")),
+        Of("NoOperationHasResponse", Definition, "'paths'", c => c.Write(Definition, c.Read(Definition).Replace("\"responses\": {", "\"x-responses\": {", StringComparison.Ordinal)))
+            .And("OperationMustHaveResponse"),
         In("MembersOutOfOrder", "'produces'", ("    'produces': ['application/json'],\n", ""), ("    'definitions'", "    'produces': ['application/json'],\n    'definitions'")),
         In("MembersOutOfOrder", "'host'", ("    'host': 'directory.adatum.com',\n", ""), ("    'tags'", "    'host': 'directory.adatum.com',\n    'tags'")),
         In("TestConnectionNotSuitable", "'AddPerson'}", ("'operationId': 'ListPeople' }", "'operationId': 'AddPerson' }")),

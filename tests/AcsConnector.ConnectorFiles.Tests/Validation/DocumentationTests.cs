@@ -29,7 +29,7 @@ public sealed class DocumentationTests
     }
 
     private static string NewerNames() =>
-        $"\n| name | where | for |\n| --- | --- | --- |\n{string.Concat(RuleBook.NewerThanSchema.Select(row => $"| {row.Name} | {row.Place} | {row.Use} |\n"))}\n";
+        $"\n| name | where | for | in the schemas of 2026 |\n| --- | --- | --- | --- |\n{string.Concat(RuleBook.NewerThanSchema.Select(row => $"| {row.Name} | {row.Place} | {row.Use} | {(row.InSchemaOf2026 ? "yes" : "")} |\n"))}\n";
 
     private static string Messages()
     {

@@ -25,9 +25,10 @@ internal static class FileMistakes
 
         Of("PropertiesFileMissing", Properties, "", c => File.Delete(c.At(Properties))).And("SettingsFileNotFound"),
         Of("IconMissing", Icon, "", c => Array.ForEach([Settings, Icon], file => File.Delete(c.At(file)))),
-        InFile(Settings, "EnvironmentNotValid", "'0A1B", ("0a1b2c3d", "0A1B2C3D")),
+        InFile(Settings, "EnvironmentNotValid", "'Standard-0a1b", ("0a1b2c3d", "Standard-0a1b2c3d")),
         InFile(Settings, "SettingsUrlNotValid", "'api.powerapps.com", ("https://api", "api")),
         InFile(Settings, "SettingsFileNotFound", "'properties.json", ("'apiProperties.json", "'properties.json")),
+        InFile(Settings, "SettingsScriptNotFound", "'script.csx'", ("'environment'", "'script': 'script.csx', 'environment'")).And("NewerThanSchema"),
         InFile(Settings, "SettingsIconNotFound", "'logo.png", ("icon.png", "logo.png")),
 
         WithIcon("IconNotPng", "GIF89a"u8.ToArray()),

@@ -19,12 +19,12 @@ internal static class PropertiesMistakes
         In("RedirectModeNotPerConnector", "'redirectMode'", OAuth("'identityProvider': 'oauth2', 'redirectMode': 'Global'")).And("OAuthSecretNeeded"),
         In("RedirectModeNotPerConnector", "'oAuthSettings'", OAuth("'identityProvider': 'oauth2'")).And("OAuthSecretNeeded"),
         In("RedirectUrlNotValid", "'adatum.com/back'", OAuth("'identityProvider': 'oauth2', 'redirectMode': 'Direct', 'redirectUrl': 'adatum.com/back'")).And("OAuthSecretNeeded"),
-        In("ApiKeyParameterMissing", "'connectionParameters'", ("'api_key'", "'other_key'")),
+        In("ApiKeyParameterMissing", "'connectionParameters'", ("'api_key'", "'other_key'"), ("'securestring'", "'string'")),
         In("ApiKeyParameterNotSecure", "'string','uiDefinition':{'displayName':'Key'", ("'securestring'", "'string'")),
         In("PolicyParameterUnknown", "'@connectionParameters(`area`", ("(`region`", "(`area`")),
         In("PolicyParameterHasNoDefault", "'@connectionParameters(`region`)", ("(`region`,``)", "(`region`)")),
         In("PolicyOperationNotFound", "'ListPets'", ("['ListPeople']", "['ListPets']")),
-        In("PolicyOperationNotFound", "'ListPets'", ("'publisher'", "'scriptOperations': ['ListPets'],\n        'publisher'")).And("NewerThanSchema"),
+        In("PolicyOperationNotFound", "'ListPets'", ("'publisher'", "'scriptOperations': ['ListPets'],\n        'publisher'")),
     ];
 
     private static Mistake In(string rule, string at, params (string Find, string Replace)[] edits) => InFile(Properties, rule, at, edits);

@@ -10,7 +10,7 @@ public sealed class ServerMessageTests
 {
     /// <summary>Rules about files that no import gets as far as sending, and what was asked for with --schema.</summary>
     private static readonly string[] StopBeforeTheServer =
-        ["FileNotUtf8", "JsonNotValid", "FileHasByteOrderMark", "PropertiesFileMissing", "SettingsFileNotFound", "SchemaViolation"];
+        ["FileNotUtf8", "JsonNotValid", "FileHasByteOrderMark", "PropertiesFileMissing", "PropertiesMissing", "SettingsFileNotFound", "SchemaViolation"];
 
     public static TheoryData<string, int> Rows => [.. ServerMessages.All.Select((message, number) => (message.Text, number))];
 

@@ -25,7 +25,6 @@ internal static class WordMistakes
         Without("OperationDescriptionMissing", "'get':{'summary':'Getaperson'", "'Give one person.'"),
         In("DescriptionSameAsSummary", "'Getaperson.'", ("'Give one person.'", "'Get a person.'")),
         In("DescriptionNotASentence", "'Giveoneperson'", ("'Give one person.'", "'Give one person'")),
-        In("DescriptionNotASentence", "'Thelevel'", ("'The level, from 1.'", "'The level'")),
         In("DisplayNameMissing", "{'name':'limit'", ("'How many people to give.',\n                        'x-ms-summary': 'Number of People'", "'How many people to give.'")),
         In("PropertyDisplayNameMissing", "{'type':'integer','description':'Thelevel", ("'The level, from 1.', 'x-ms-summary': 'Level'", "'The level, from 1.'")),
         In("DisplayNameNotTitleCase", "'levelofTheperson'", ("'Level'", "'level of The person'")),

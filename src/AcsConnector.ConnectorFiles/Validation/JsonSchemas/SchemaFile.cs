@@ -48,7 +48,7 @@ public sealed class SchemaFile
 
     internal IEnumerable<Finding> Check(Node root) =>
         from violation in new SchemaEvaluator(_schema).Check(root)
-        from finding in violation.Unknown is { } unknown && NewerThanSchema.Use(unknown) is { } use
+        from finding in violation.Unknown is { } unknown && NewerThanSchema.Use(unknown, violation.Node) is { } use
             ? [StructureRules.NewerThanSchema.At(violation.AtName ? violation.Node.FoundAtName(unknown, use) : violation.Node.Found(unknown, use))]
             : Violated.Check(violation)
         select finding;

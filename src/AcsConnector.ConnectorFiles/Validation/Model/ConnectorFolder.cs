@@ -24,7 +24,7 @@ public sealed class ConnectorFolder
         Properties = FirstOf(DefaultProperties, settings?.TextOf("apiProperties"));
         NamedIcon = settings?.TextOf("icon");
         Icon = NamedIcon is null ? FirstOf("icon.png", "connector/icon.png") : FirstOf(NamedIcon);
-        Readme = FirstOf("connector/README.md", "README.md", "readme.md");
+        Readme = FirstOf("connector/README.md", "README.md");
     }
 
     /// <summary>Each file is named relative to the folder; null is one that is not there.</summary>
@@ -54,7 +54,18 @@ public sealed class ConnectorFolder
     /// <summary>A file as the caller would open it.</summary>
     internal string NameOf(string file) => (_folder is "." ? file : Path.Combine(_folder, file)).Replace('\\', '/');
 
-    private string? FirstOf(params string?[] files) => Array.Find(files, file => file is not null && Has(file));
+    private string? FirstOf(params string?[] files) => files.Select(Spelled).FirstOrDefault(file => file is not null);
+
+    /// <summary>The file's name as the folder has it, in whatever capitalization; null for one that is not there.</summary>
+    private string? Spelled(string? file)
+    {
+        if (file is null || Has(file))
+            return file;
+        var parent = Path.GetDirectoryName(file) ?? "";
+        var name = Path.GetFileName(file);
+        var found = Directory.Exists(Path.Combine(_folder, parent)) ? Directory.EnumerateFiles(Path.Combine(_folder, parent)).Select(Path.GetFileName) : [];
+        return found.FirstOrDefault(other => name.Equals(other, StringComparison.OrdinalIgnoreCase)) is { } spelled ? Path.Combine(parent, spelled) : null;
+    }
 
     private Node? TryRead(string file)
     {

@@ -7,12 +7,15 @@ internal sealed class Definition
 {
     private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch"];
 
+    private readonly HashSet<Node> _shownParameters;
+
     public Definition(Node root)
     {
         Root = root;
         Paths = root["paths"]?.Members.Where(path => !path.Name!.StartsWith("x-", StringComparison.Ordinal)).ToList() ?? [];
         Operations = [.. from path in Paths from operation in path.Members where Methods.Contains(operation.Name) select new Operation(this, path, operation)];
         Schemas = [.. SchemaRoots().SelectMany(schema => SchemaTree(schema, owner: null))];
+        _shownParameters = [.. Operations.Where(operation => !operation.IsInternal).SelectMany(operation => operation.Parameters).Select(parameter => parameter.Node)];
         InputSchemas = Reachable(BodyParameters().Select(body => body["schema"]).OfType<Node>());
     }
 
@@ -42,7 +45,7 @@ internal sealed class Definition
 
     /// <summary>What a maker fills in or picks from: parameters outside of bodies, and properties.</summary>
     public IEnumerable<Field> Fields =>
-        WrittenParameters.Where(parameter => parameter.TextOf("in") != "body").Select(Field.OfParameter)
+        WrittenParameters.Where(parameter => parameter.TextOf("in") != "body").Select(parameter => Field.OfParameter(parameter, _shownParameters.Contains(parameter)))
         .Concat(Schemas.Where(schema => schema.IsProperty).Select(Field.OfProperty));
 
     /// <summary>Everything with a type: schemas, parameters outside of bodies, headers, and the items of these.</summary>

@@ -34,6 +34,9 @@ internal sealed partial class Operation(Definition definition, Node path, Node n
 
     public bool IsWebhook => path["x-ms-notification-content"] is not null;
 
+    /// <summary>Its responses are messages of the Model Context Protocol, which no schema describes.</summary>
+    public bool IsMcpServer => node["x-ms-agentic-protocol"] is not null;
+
     /// <summary>Names in braces, in the path's order.</summary>
     public IEnumerable<string> PathVariables => Braces().Matches(Path).Select(match => match.Groups[1].Value);
 

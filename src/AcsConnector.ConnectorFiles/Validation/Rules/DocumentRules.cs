@@ -138,13 +138,13 @@ internal static partial class DocumentRules
                  select d.Root["x-ms-connector-metadata"]!.Found(name)),
 
         new(
-            "InvalidConnectorCategory", Warning,
+            "InvalidConnectorCategory", CertificationError,
             "'{0}' is not a category of connectors.",
             $"Choose from: {string.Join(", ", KnownCategories)}.",
             d => from category in Categories(d) where !KnownCategories.Contains(category) select Metadata(d, "Categories")!.Found(category)),
 
         new(
-            "TooManyConnectorCategories", Warning,
+            "TooManyConnectorCategories", CertificationError,
             "The connector has {0} categories.",
             "Keep two.",
             d => Categories(d) is { Count: > 2 } many ? Metadata(d, "Categories")?.Found(Number.Text(many.Count)) : null),
@@ -162,7 +162,13 @@ internal static partial class DocumentRules
             d => d.Operations.Count > MaxOperations ? d.Root["paths"]?.FoundAtName(Number.Text(d.Operations.Count)) : null),
 
         new(
-            "MembersOutOfOrder", Warning,
+            "NoOperationHasResponse", CertificationError,
+            "No operation of the definition has a response.",
+            "Add the responses of each operation.",
+            d => d.Operations.Count > 0 && d.Operations.All(o => o.Responses.Count == 0) ? d.Root["paths"]!.FoundAtName() : null),
+
+        new(
+            "MembersOutOfOrder", Note,
             "'{0}' comes later than the usual order has it.",
             "Order the document: swagger, info, host, schemes, consumes, produces, paths, definitions, parameters.",
             d => OutOfOrder(d.Root) is { } member ? member.FoundAtName(member.Name) : null),

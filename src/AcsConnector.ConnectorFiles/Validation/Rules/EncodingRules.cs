@@ -50,19 +50,19 @@ internal static class EncodingRules
     public static readonly Rule<SourceFile>[] Layout =
     [
         new(
-            "TabInIndentation", Warning,
+            "TabInIndentation", Note,
             "A line is indented with a tab.",
             "Indent with four spaces.",
             file => First(file, line => IndexOf(line[..Indentation(line)], c => c == '\t'))),
 
         new(
-            "IndentationNotFourSpaces", Warning,
+            "IndentationNotFourSpaces", Note,
             "A line is not indented by four spaces for each level.",
             "Format the file with four spaces.",
             file => MisplacedLine(file) is { } line ? new Hit(file.Place(line + 1, Indentation(file.Lines[line]) + 1)) : null),
 
         new(
-            "TrailingWhitespace", Warning,
+            "TrailingWhitespace", Note,
             "A line ends in white space.",
             "Remove it.",
             file => First(file, line => line.TrimEnd('\r') is var text && text.TrimEnd().Length < text.Length ? text.TrimEnd().Length : -1)),

@@ -28,7 +28,7 @@ internal static partial class FolderRules
     [
         new(
             "EnvironmentNotValid", Warning,
-            "The environment '{0}' is not a GUID in small letters, nor 'Default-' and one.",
+            "The environment '{0}' is not a GUID, nor 'Default-' or 'Legacy-' and one.",
             "Write it as the address of the Power Platform admin center shows it: 00000000-0000-0000-0000-000000000000.",
             s => s.Root["environment"] is { Text: not null } environment && !EnvironmentId().IsMatch(environment.Text)
                 ? environment.Found(environment.Text)
@@ -46,18 +46,28 @@ internal static partial class FolderRules
             "SettingsFileNotFound", Error,
             "There is no file '{0}'; paths are relative to the folder that paconn runs in.",
             "Correct the path.",
-            s => from file in new[] { s.Root["apiDefinition"], s.Root["apiProperties"], s.Root["script"] }.OfType<Node>()
-                 where file.Text is not null && !s.Folder.Has(file.Text)
-                 select file.Found(file.Text)),
+            s => Missing(s, "apiDefinition", "apiProperties")),
+
+        new(
+            "SettingsScriptNotFound", Warning,
+            "There is no script '{0}'; paconn passes over it silently, and an update takes the old one away.",
+            "Correct the path.",
+            s => Missing(s, "script")),
 
         new(
             "SettingsIconNotFound", Warning,
             "There is no icon '{0}'; paconn passes over it silently.",
             "Correct the path.",
-            s => s.Root["icon"] is { Text: not null } icon && !s.Folder.Has(icon.Text) ? icon.Found(icon.Text) : null),
+            s => Missing(s, "icon")),
     ];
 
+    private static IEnumerable<Hit> Missing(Settings s, params IEnumerable<string> members) =>
+        from member in members
+        let file = s.Root[member]
+        where file?.Text is not null && !s.Folder.Has(file.Text)
+        select file!.Found(file.Text);
+
     /// <summary>A tenant's default environment is named after the tenant.</summary>
-    [GeneratedRegex("^(Default-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")]
+    [GeneratedRegex("^(Default-|Legacy-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", RegexOptions.IgnoreCase)]
     private static partial Regex EnvironmentId();
 }

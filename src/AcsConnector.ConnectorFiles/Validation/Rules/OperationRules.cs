@@ -35,7 +35,7 @@ internal static partial class OperationRules
             o => o.Id is { Text: not null } id && !id.Text.All(char.IsAsciiLetterOrDigit) ? id.Found(id.Text) : null),
 
         new(
-            "OperationIdNotPascalCase", Warning,
+            "OperationIdNotPascalCase", Note,
             "The operationId '{0}' does not begin with a capital letter.",
             "Write it in PascalCase.",
             o => o.Id is { Text.Length: > 0 } id && char.IsAsciiLetterLower(id.Text[0]) ? id.Found(id.Text) : null),
@@ -50,7 +50,7 @@ internal static partial class OperationRules
             "OperationMustHaveResponse", Warning,
             "The operation has no response.",
             "Add the response of a success.",
-            o => o.Responses.Count == 0 ? (o.Node["responses"] ?? o.Node).FoundAtName() : null),
+            o => o.Responses.Count == 0 && !o.IsWebhook ? (o.Node["responses"] ?? o.Node).FoundAtName() : null),
 
         new(
             "ResponseMustBeDefaultOrHttpStatusCode", CertificationError,
@@ -74,12 +74,12 @@ internal static partial class OperationRules
             "SchemaDefinitionSetIncorrectly", Warning,
             "A success of the operation has no schema, so that a flow sees no output of it.",
             "Give the 200 or 201 a schema; an operation without output answers 204.",
-            o => !o.IsWebhook && o.Responses.FirstOrDefault(response => response.Name is "200" or "201") is { } success && !o.Successes.Any(HasSchema(o))
+            o => o is { IsWebhook: false, IsMcpServer: false, IsInternal: false, Method: not "delete" } && o.Responses.FirstOrDefault(response => response.Name is "200" or "201") is { } success && !o.Successes.Any(HasSchema(o))
                 ? success.FoundAtName()
                 : null),
 
         new(
-            "OperationHasManyResponsesWithSchema", Warning,
+            "OperationHasManyResponsesWithSchema", Note,
             "The response {0} has a schema, but a designer uses one schema of an operation.",
             "Keep the schema of one success; describe errors in the README.",
             o => from response in o.Responses.Where(response => response.Name != "default" && HasSchema(o)(response)).OrderBy(response => !o.Successes.Contains(response)).Skip(1)
@@ -103,7 +103,7 @@ internal static partial class OperationRules
                  select example.FoundAtName(example.Name)),
 
         new(
-            "ConsumesMissing", Warning,
+            "ConsumesMissing", Note,
             "The operation has a body, and neither it nor the document says of what type.",
             "Add \"consumes\": [\"application/json\"].",
             o => o.Parameters.Any(p => p.In is "body" or "formData") && (o.Node["consumes"] ?? o.Definition.Root["consumes"]) is not { Items.Count: > 0 }

@@ -36,8 +36,8 @@ internal static class ParameterRules
             p => p.In == "path" && !p.IsRequired ? (p.Node["required"] ?? p.Node).Found(p.Name ?? "") : null),
 
         new(
-            "PathParameterMissingEncoding", Warning,
-            "The path parameter '{0}' does not say how it is encoded; a value with a slash leads elsewhere.",
+            "PathParameterMissingEncoding", Note,
+            "The path parameter '{0}' does not say how it is encoded; flows encode it once.",
             "Add \"x-ms-url-encoding\": \"single\".",
             p => p.In == "path" && p.Node["x-ms-url-encoding"] is null ? p.Node.Found(p.Name ?? "") : null),
 
@@ -49,9 +49,9 @@ internal static class ParameterRules
 
         new(
             "QueryParameterEncodingNotSupported", Warning,
-            "The query parameter '{0}' says how it is encoded; all of them are encoded once.",
+            "The query parameter '{0}' should be encoded otherwise than once, which is how all of them are.",
             "Remove x-ms-url-encoding.",
-            p => p.In == "query" ? p.Node["x-ms-url-encoding"]?.FoundAtName(p.Name ?? "") : null),
+            p => p.In == "query" && p.Node["x-ms-url-encoding"] is { Text: not "single" } encoding ? encoding.FoundAtName(p.Name ?? "") : null),
 
         new(
             "InvalidFormDataParameterName", CertificationError,

@@ -58,7 +58,7 @@ internal static partial class PathRules
             d => Pairs(d).Where(pair => Template(pair.Path) == Template(pair.Other)).Select(pair => pair.Path.FoundAtName(pair.Path.Name, pair.Other.Name))),
 
         new(
-            "PartialDuplicateOperationPath", Warning,
+            "PartialDuplicateOperationPath", Note,
             "Some calls of '{0}' can be taken for '{1}'.",
             "Make the fixed segments differ, so that no value of a variable leads elsewhere.",
             d => Pairs(d).Where(pair => Template(pair.Path) != Template(pair.Other) && Overlap(pair.Path.Name!, pair.Other.Name!)).Select(pair => pair.Path.FoundAtName(pair.Path.Name, pair.Other.Name))),

@@ -12,7 +12,13 @@ internal static partial class PropertiesRules
     public static readonly Rule<Properties>[] All =
     [
         new(
-            "ConnectionParameterNameNotValid", Warning,
+            "PropertiesMissing", Error,
+            "apiProperties.json has no object 'properties', without which paconn stops.",
+            "Put all members into it.",
+            p => p.Node is not { IsObject: true } ? p.Root.Found() : null),
+
+        new(
+            "ConnectionParameterNameNotValid", Note,
             "A connection parameter cannot be called '{0}'.",
             "Use letters, digits and _; parameters of a token are token:name.",
             p => from parameter in p.ConnectionParameters
@@ -42,7 +48,7 @@ internal static partial class PropertiesRules
                 : null),
 
         new(
-            "PublisherNotAlphanumeric", Warning,
+            "PublisherNotAlphanumeric", Note,
             "'{0}' has more than letters, digits and spaces.",
             "Use these alone.",
             p => from owner in new[] { p.Node?["publisher"], p.Node?["stackOwner"] }.OfType<Node>()
@@ -50,7 +56,7 @@ internal static partial class PropertiesRules
                  select owner.Found(owner.Text)),
 
         new(
-            "StackOwnerBlocksUpdate", Warning,
+            "StackOwnerBlocksUpdate", Note,
             "With a stackOwner, paconn cannot update the connector.",
             "Remove it; it is for certified connectors.",
             p => p.Node?["stackOwner"]?.FoundAtName()),
@@ -82,19 +88,19 @@ internal static partial class PropertiesRules
         new(
             "ApiKeyParameterMissing", Warning,
             "The definition signs in with the API key '{0}', for which there is no connection parameter.",
-            "Add a securestring of this name.",
+            "Add a securestring.",
             p => from key in ApiKeys(p)
-                 where p.Node is { IsObject: true } && p.ConnectionParameters.All(parameter => parameter.Name != key.Name)
+                 where p.Node is { IsObject: true } && p.ConnectionParameters.All(parameter => parameter.Name != key.Name) && Secrets(p) < ApiKeys(p).Count()
                  select (p.Node!["connectionParameters"] ?? p.Node!).FoundAtName(key.Name)),
 
         new(
             "ApiKeyParameterNotSecure", Warning,
-            "The API key '{0}' is of type {1}, so that everybody can read it.",
+            "The API key '{0}' is of type string, so that everybody can read it.",
             "Make it a securestring.",
             p => from key in ApiKeys(p)
                  from parameter in p.ConnectionParameters
-                 where parameter.Name == key.Name && parameter.TextOf("type") is not (null or "securestring")
-                 select parameter["type"]!.Found(key.Name, parameter.TextOf("type"))),
+                 where parameter.Name == key.Name && parameter.TextOf("type") == "string"
+                 select parameter["type"]!.Found(key.Name)),
 
         new(
             "PolicyParameterUnknown", Warning,
@@ -108,7 +114,7 @@ internal static partial class PropertiesRules
             "PolicyParameterHasNoDefault", Warning,
             "The policy reads the connection parameter '{0}' without a default; where it is absent, calls fail with 500.",
             "Write @connectionParameters('name','').",
-            p => from use in ParameterUses(p) where !use.HasDefault select use.Node.Found(use.Name)),
+            p => from use in ParameterUses(p) where !use.HasDefault && MayBeAbsent(p, use.Name) select use.Node.Found(use.Name)),
 
         new(
             "PolicyOperationNotFound", Warning,
@@ -120,6 +126,12 @@ internal static partial class PropertiesRules
     ];
 
     private static IEnumerable<Node> ApiKeys(Properties p) => (p.Definition?.Root["securityDefinitions"]?.Members ?? []).Where(security => security.TextOf("type") == "apiKey");
+
+    private static int Secrets(Properties p) => p.ConnectionParameters.Count(parameter => parameter.TextOf("type") == "securestring");
+
+    /// <summary>It is optional, or of one set among others.</summary>
+    private static bool MayBeAbsent(Properties p, string name) => p.ConnectionParameters.Any(parameter =>
+        parameter.Name == name && (p.Node!["connectionParameterSets"] is not null || parameter["uiDefinition"]?["constraints"]?["required"]?.Shown != "true"));
 
     private static IEnumerable<(Node Node, string Name, bool HasDefault)> ParameterUses(Properties p) =>
         from node in p.Policies.SelectMany(policy => policy.Tree())

@@ -68,7 +68,7 @@ internal static class ReferenceRules
                 : null),
 
         new(
-            "AdditionalPropertyNotAllowedAdjacentToRef", Warning,
+            "AdditionalPropertyNotAllowedAdjacentToRef", Note,
             "'{0}' stands beside a $ref, where it is not looked at.",
             "Move it into the schema that is referred to.",
             r => from member in r.Node.Members where member.Name != "$ref" select member.FoundAtName(member.Name)),

@@ -43,7 +43,7 @@ internal static class SchemaRules
             "DiscriminatorMustBeARequiredStringProperty", CertificationError,
             "The discriminator '{0}' is not a required text property.",
             "Name one that is.",
-            s => s.Node["discriminator"] is { Text: { } name } node && !(s.Required.Any(required => required.Text == name) && s.Node["properties"]?[name]?.TextOf("type") == "string")
+            s => s.Node["discriminator"] is { Text: { } name } node && !(s.Required.Any(required => required.Text == name) && s.Definition.Resolve(s.Node["properties"]?[name])?.TextOf("type") == "string")
                 ? node.Found(name)
                 : null),
 
@@ -102,13 +102,13 @@ internal static class SchemaRules
             "PropertyMustBeRequired", Warning,
             "'{0}' is internal and has a default, but is optional; flows do not send it.",
             "Make it required.",
-            f => f.IsInternal && f.Node["default"] is not null && !f.IsRequired ? f.Node["x-ms-visibility"]?.Found(f.Name) : null),
+            f => f is { IsInput: true, IsInternal: true, IsRequired: false } && f.Node["default"] is not null && f.Node["x-ms-trigger-value"] is null ? f.Node["x-ms-visibility"]?.Found(f.Name) : null),
 
         new(
             "InternalWithoutDefault", Warning,
             "'{0}' is internal and required, but has no default; no maker can give it a value.",
             "Add a default.",
-            f => f is { IsInternal: true, IsRequired: true, IsPlain: true } && f.Node["default"] is null && f.Node["x-ms-notification-url"] is null
+            f => f is { IsInput: true, IsInternal: true, IsRequired: true, IsPlain: true } && f.Node["default"] is null && f.Node["x-ms-notification-url"] is null
                 ? f.Node["x-ms-visibility"]?.Found(f.Name)
                 : null),
     ];

@@ -64,7 +64,7 @@ internal static class TextRules
             "'{0}' does not end in a letter or a digit.",
             "Leave out the last character.",
             d => from name in Summaries(d).Append(d.Info?["title"])
-                 where name?.Text is [.., var last] && !char.IsLetterOrDigit(last) && !(last == ')' && name.Name == "summary")
+                 where name?.Text is [.., var last] && !char.IsLetterOrDigit(last) && last != ')'
                  select name!.Found(name.Text)),
 
         new(
@@ -79,10 +79,10 @@ internal static class TextRules
             "SummaryMissing", Warning,
             "The operation has no summary, so that a designer shows its operationId.",
             "Add one, in sentence case.",
-            d => from o in d.Operations where o.Node["summary"] is null select o.Node.FoundAtName()),
+            d => from o in d.Operations where !o.IsInternal && o.Node["summary"] is null select o.Node.FoundAtName()),
 
         new(
-            "SummaryNotSentenceCase", Warning,
+            "SummaryNotSentenceCase", Note,
             "The summary '{0}' is not in sentence case.",
             "Begin the first word and names with a capital, and no other.",
             d => from summary in Summaries(d) where !Wording.IsSentenceCase(summary.Text!) select summary.Found(summary.Text)),
@@ -91,7 +91,7 @@ internal static class TextRules
             "OperationDescriptionMissing", Warning,
             "The operation has no description.",
             "Add one: a full sentence.",
-            d => from o in d.Operations where o.Node["description"] is null select o.Node.FoundAtName()),
+            d => from o in d.Operations where !o.IsInternal && o.Node["description"] is null select o.Node.FoundAtName()),
 
         new(
             "DescriptionSameAsSummary", Warning,
@@ -102,7 +102,7 @@ internal static class TextRules
                  select o.Node["description"]!.Found()),
 
         new(
-            "DescriptionNotASentence", Warning,
+            "DescriptionNotASentence", Note,
             "'{0}' does not end in a full stop.",
             "Write a full sentence.",
             d => from description in Descriptions(d)
@@ -125,7 +125,7 @@ internal static class TextRules
             f => !f.IsParameter && f.IsInput && Lacks(f, "x-ms-summary") ? f.Node.Found(f.Name) : null),
 
         new(
-            "DisplayNameNotTitleCase", Warning,
+            "DisplayNameNotTitleCase", Note,
             "The display name '{0}' is not in title case.",
             "Begin each word with a capital, except of, in, to and the like.",
             f => f.Node["x-ms-summary"] is { Text: not null } name && !Wording.IsTitleCase(name.Text) ? name.Found(name.Text) : null),
@@ -143,17 +143,21 @@ internal static class TextRules
             f => !f.IsParameter && f.IsInput && Lacks(f, "description") ? f.Node.Found(f.Name) : null),
     ];
 
-    private static bool Lacks(Field field, string member) => field is { IsInternal: false, IsPlain: true } && field.Node[member] is null;
+    private static bool Lacks(Field field, string member) => field is { IsShown: true, IsPlain: true } && field.Node[member] is null;
 
     private static IEnumerable<Node> Summaries(Definition d) => d.Operations.Select(o => o.Node["summary"]).OfType<Node>().Where(node => node.Text is not null);
 
     private static IEnumerable<Node> DisplayNames(Definition d) => d.Fields.Select(f => f.Node["x-ms-summary"]).OfType<Node>().Where(node => node.Text is not null);
 
     private static IEnumerable<Node> Descriptions(Definition d) =>
-        d.Operations.Select(o => o.Node["description"]).Concat(d.Fields.Select(f => f.Node["description"])).OfType<Node>().Where(node => node.Text is not null);
+        Described(d.Operations.Select(o => o.Node));
+
+    private static IEnumerable<Node> Described(IEnumerable<Node> holders) =>
+        holders.Select(holder => holder["description"]).OfType<Node>().Where(node => node.Text is not null);
 
     private static IEnumerable<Node> Texts(Definition d) =>
-        new[] { d.Info?["title"], d.Info?["description"] }.OfType<Node>().Where(node => node.Text is not null).Concat(Summaries(d)).Concat(DisplayNames(d)).Concat(Descriptions(d));
+        new[] { d.Info?["title"], d.Info?["description"] }.OfType<Node>().Where(node => node.Text is not null)
+            .Concat(Summaries(d)).Concat(DisplayNames(d)).Concat(Descriptions(d)).Concat(Described(d.Fields.Select(f => f.Node)));
 
     private static IEnumerable<Hit> Having(IEnumerable<string> words, params IEnumerable<Node?> texts) =>
         from text in texts

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
@@ -15,7 +17,13 @@ internal static class ValueRules
             "DefaultValueMustMatchType", Error,
             "The default '{0}' is not of the type {1}.",
             "Write a default of that type.",
-            v => v["default"] is { } value && !IsOfType(value, v) ? value.Found(value.Shown, v.TextOf("type")) : null),
+            v => v["default"] is { } value && !IsOfType(value, v) && !IsConvertible(value, v) ? value.Found(value.Shown, v.TextOf("type")) : null),
+
+        new(
+            "DefaultValueConvertible", Note,
+            "The default '{0}' is of another type than {1}; the platform takes it all the same.",
+            "Write it as that type.",
+            v => v["default"] is { } value && !IsOfType(value, v) && IsConvertible(value, v) ? value.Found(value.Shown, v.TextOf("type")) : null),
 
         new(
             "EnumMustContainAtLeastOneElement", CertificationError,
@@ -144,13 +152,22 @@ internal static class ValueRules
     private static bool IsOfType(Node value, Node typed) => typed.TextOf("type") switch
     {
         "string" or "file" => value.Text is not null,
-        "boolean" => value.Kind is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False,
+        "boolean" => value.Kind is JsonValueKind.True or JsonValueKind.False,
         "integer" => value.Number is { } number && number == decimal.Truncate(number),
-        "number" => value.Kind == System.Text.Json.JsonValueKind.Number,
+        "number" => value.Kind == JsonValueKind.Number,
         "array" => value.IsArray,
         "object" => value.IsObject,
         _ => true,
     };
+
+    /// <summary>null, or a text that is a value of the type.</summary>
+    private static bool IsConvertible(Node value, Node typed) => value.Kind == JsonValueKind.Null || (value.Text is { } text && typed.TextOf("type") switch
+    {
+        "boolean" => bool.TryParse(text, out _),
+        "integer" => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        "number" => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _),
+        _ => false,
+    });
 
     private static bool IsPattern(string text)
     {

@@ -20,7 +20,7 @@ internal static class OAuthShape
     {
         { "identityProvider!", Word("oauth2 oauth2generic aad aadcertificate facebook") },
         { "clientId clientID ClientId ClientID clientSecret ClientSecret", TextOrNull },
-        { "redirectMode", Word("Global Direct", place: "redirectMode") },
+        { "redirectMode", Word("Global Direct GlobalPerConnector") },
         { "redirectUrl", Text },
         { "scopes", ListOf(Text) },
         { "additionalParameters", AdditionalParameters },
@@ -29,11 +29,14 @@ internal static class OAuthShape
     public static readonly Shape Settings = By(settings => settings.TextOf("identityProvider") switch
     {
         "oauth2" => For(new ObjectShape("customParameters of oauth2") { { "authorizationUrl tokenUrl refreshUrl", Anything } }, FirstParty),
-        "aad" => For(new ObjectShape("customParameters of aad") { { "resourceUri! loginUri tenantId", Anything } }, FirstParty),
-        "aadcertificate" => For(new ObjectShape("customParameters of aadcertificate") { { "resourceUri! loginUri loginUriAAD", Anything } }, CertificateParty, "properties!"),
+        "aad" => For(settings["properties"]?["AzureActiveDirectoryResourceId"] is null ? Aad("resourceUri!") : Aad("resourceUri"), FirstParty),
+        "aadcertificate" => For(new ObjectShape("customParameters of aadcertificate") { { "resourceUri! loginUri loginUriAAD tenantId", Anything } }, CertificateParty),
         _ => For(MapOf(() => Anything), FirstParty),
     });
 
-    private static ObjectShape For(Shape customParameters, Shape properties, string propertiesName = "properties") =>
-        new("oAuthSettings") { Common, { "customParameters", customParameters }, { propertiesName, properties } };
+    private static ObjectShape Aad(string resource) =>
+        new("customParameters of aad") { { $"{resource} loginUri tenantId grantType", Anything } };
+
+    private static ObjectShape For(Shape customParameters, Shape properties) =>
+        new("oAuthSettings") { Common, { "customParameters", customParameters }, { "properties", properties } };
 }

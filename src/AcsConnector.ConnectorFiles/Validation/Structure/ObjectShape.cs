@@ -53,11 +53,19 @@ internal sealed class ObjectShape(string place, bool extensible = false, Func<No
             return [];
         if (NewerThanSchema.Use(name, place) is { } use)
             return [StructureRules.NewerThanSchema.At(member.FoundAtName(name, use))];
-        return [RuleFor(name).At(member.FoundAtName(name, place))];
+        return [Unknown(member, name)];
     }
 
-    private StructureRule RuleFor(string unknown) =>
-        !extensible ? StructureRules.AdditionalPropertyNotAllowed
-        : unknown.StartsWith("x-", StringComparison.Ordinal) ? StructureRules.ExtensionNotAllowed
-        : StructureRules.ExtensionNameNotValid;
+    private Finding Unknown(Node member, string name)
+    {
+        if (!extensible)
+            return StructureRules.AdditionalPropertyNotAllowed.At(member.FoundAtName(name, place));
+        if (!name.StartsWith("x-", StringComparison.Ordinal))
+            return StructureRules.ExtensionNameNotValid.At(member.FoundAtName(name, place));
+        if (ExtensionNames.IsKnown(name))
+            return StructureRules.ExtensionWithoutEffect.At(member.FoundAtName(name, place));
+        return ExtensionNames.Meant(name) is { } meant
+            ? StructureRules.ExtensionMisspelled.At(member.FoundAtName(name, meant))
+            : StructureRules.ExtensionNotAllowed.At(member.FoundAtName(name, place));
+    }
 }

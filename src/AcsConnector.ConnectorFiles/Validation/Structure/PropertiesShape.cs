@@ -1,10 +1,11 @@
+using System.Text.Json;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Json;
 using static AcsConnector.ConnectorFiles.Validation.Structure.Shape;
 
 namespace AcsConnector.ConnectorFiles.Validation.Structure;
 
-/// <summary>apiProperties.json: closed. Sets of connection parameters are newer than the schema; their insides are checked all the same.</summary>
+/// <summary>apiProperties.json: closed.</summary>
 internal static class PropertiesShape
 {
     private static readonly Shape AllowedValues = ListOf(new ObjectShape("an allowed value")
@@ -25,7 +26,8 @@ internal static class PropertiesShape
 
     private static readonly Shape UiDefinition = new ObjectShape("uiDefinition")
     {
-        { "displayName description tooltip", Text },
+        { "displayName displayname description tooltip", Text },
+        { "schema", new ObjectShape("schema of uiDefinition") { { "type description", Text } } },
         { "tabIndex", Integer },
         { "constraints", Constraints },
     };
@@ -69,13 +71,13 @@ internal static class PropertiesShape
 
     private static readonly Shape ConnectionParameterSets = new ObjectShape("connectionParameterSets", others: _ => Anything)
     {
-        { "uiDefinition", new ObjectShape("uiDefinition of connectionParameterSets") { { "displayName description", Text } } },
+        { "uiDefinition", new ObjectShape("uiDefinition of connectionParameterSets") { { "displayName displayname description", Text } } },
         {
             "values!", ListOf(new ObjectShape("a set of connection parameters", others: _ => Anything)
             {
                 { "name!", Text },
                 { "uiDefinition", UiDefinition },
-                { "parameters", MapOf(() => ConnectionParameter) },
+                { "parameters!", MapOf(() => ConnectionParameter) },
                 { "metadata", new ObjectShape("metadata of a set", others: _ => Anything) { { "allowSharing", Flag } } },
             })
         },
@@ -86,11 +88,12 @@ internal static class PropertiesShape
         { "iconBrandColor! publisher stackOwner", Text },
         { "capabilities", ListOf(Text) },
         { "connectionParameters", MapOf(() => ConnectionParameter) },
+        { "connectionParameterSets", ConnectionParameterSets },
+        { "scriptOperations", By(operations => operations.Kind == JsonValueKind.Null ? Anything : ListOf(Text)) },
         { "policyTemplateInstances", ListOf(PolicyShapes.Instance) },
     };
 
-    private static readonly Shape Document = new ObjectShape("apiProperties.json") { { "$schema", Text }, { "properties!", Properties } };
+    private static readonly Shape Document = new ObjectShape("apiProperties.json") { { "$schema", Text }, { "properties", Properties } };
 
-    public static IEnumerable<Finding> Check(Node root) =>
-        Document.Check(root).Concat(root["properties"]?["connectionParameterSets"] is { } sets ? ConnectionParameterSets.Check(sets) : []);
+    public static IEnumerable<Finding> Check(Node root) => Document.Check(root).Select(StructureRules.OutsideOfDefinition);
 }

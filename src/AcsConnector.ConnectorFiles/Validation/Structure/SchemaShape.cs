@@ -60,7 +60,7 @@ internal static class SchemaShape
         { "x-ms-dynamic-schema", ExtensionShapes.DynamicSchema },
         { "x-ms-dynamic-properties", ExtensionShapes.DynamicProperties },
         { "x-ms-dynamic-tree", ExtensionShapes.DynamicTree },
-        { "x-ms-enum", new ObjectShape("x-ms-enum") { { "name", Text }, { "modelAsString", Flag } } },
+        { "x-ms-enum", new ObjectShape("x-ms-enum") { { "name", Text }, { "modelAsString", Flag }, { "values", ListOf(Anything) } } },
         { "x-ms-media-kind", Word("image audio") },
         { "x-ms-notification-url", Flag },
     };

@@ -10,6 +10,12 @@ internal static class StructureRules
     public static readonly StructureRule JsonTypeIncorrect = new(
         nameof(JsonTypeIncorrect), Error,
         "'{0}' should be {1}.",
+        "Write a value of that type.");
+
+    /// <summary>The same in the other files, which the server's validator does not look at.</summary>
+    public static readonly StructureRule MemberTypeIncorrect = new(
+        nameof(MemberTypeIncorrect), Warning,
+        "'{0}' should be {1}.",
         "Write a value of that type. apiProperties.json wants \"true\" and \"false\" as text where this says so.");
 
     public static readonly StructureRule JsonValueNotInEnum = new(
@@ -37,6 +43,12 @@ internal static class StructureRules
         "'{0}' is missing in {1}.",
         "Add the member.");
 
+    /// <summary>The same in the other files, which the server's validator does not look at.</summary>
+    public static readonly StructureRule MemberMissing = new(
+        nameof(MemberMissing), Warning,
+        "'{0}' is missing in {1}.",
+        "Add the member.");
+
     public static readonly StructureRule AdditionalPropertyNotAllowed = new(
         nameof(AdditionalPropertyNotAllowed), Warning,
         "'{0}' is not a member of {1}.",
@@ -47,10 +59,20 @@ internal static class StructureRules
         "'{0}' is not a member of {1}, nor an extension.",
         "Remove it, or correct its name or its place. Names of your own begin with x-.");
 
+    public static readonly StructureRule ExtensionMisspelled = new(
+        nameof(ExtensionMisspelled), Warning,
+        "'{0}' is not an extension. Did you mean '{1}'?",
+        "Correct the name.");
+
     public static readonly StructureRule ExtensionNotAllowed = new(
         nameof(ExtensionNotAllowed), Warning,
         "'{0}' is not an extension that {1} can have.",
-        "Move it to the level it belongs to, or remove it. Names of your own begin with x- but not with x-ms-.");
+        "Remove it. Names of your own begin with x- but not with x-ms-.");
+
+    public static readonly StructureRule ExtensionWithoutEffect = new(
+        nameof(ExtensionWithoutEffect), Note,
+        "'{0}' means nothing to a connector on {1}.",
+        "Move it to the level it belongs to; nothing, where another tool reads it.");
 
     public static readonly StructureRule ArrayDuplicateValue = new(
         nameof(ArrayDuplicateValue), CertificationError,
@@ -64,7 +86,14 @@ internal static class StructureRules
 
     public static IReadOnlyList<Rule> All { get; } =
     [
-        JsonTypeIncorrect, JsonValueNotInEnum, UnrecognizedTypeFormat, CollectionFormatValueNotSupported, SchemeNotValid, RequiredPropertyMissing,
-        AdditionalPropertyNotAllowed, ExtensionNameNotValid, ExtensionNotAllowed, ArrayDuplicateValue, NewerThanSchema,
+        JsonTypeIncorrect, MemberTypeIncorrect, JsonValueNotInEnum, UnrecognizedTypeFormat, CollectionFormatValueNotSupported, SchemeNotValid,
+        RequiredPropertyMissing, MemberMissing, AdditionalPropertyNotAllowed, ExtensionNameNotValid, ExtensionMisspelled, ExtensionNotAllowed,
+        ExtensionWithoutEffect, ArrayDuplicateValue, NewerThanSchema,
     ];
+
+    /// <summary>A finding of a shape, in a file that is not the definition.</summary>
+    public static Finding OutsideOfDefinition(Finding finding) =>
+        finding.Rule == JsonTypeIncorrect ? finding with { Rule = MemberTypeIncorrect }
+        : finding.Rule == RequiredPropertyMissing ? finding with { Rule = MemberMissing }
+        : finding;
 }
