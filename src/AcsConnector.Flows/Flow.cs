@@ -39,7 +39,7 @@ public sealed class Flow
     {
         var (language, allowed) = (StandardLanguage.For(environment), limits ?? FlowLimits.Default);
         var builder = new FlowBuilder(definition, environment, language, allowed);
-        return new Flow(LoadedFlow.Load(builder, () => FlowLinter.FindWhatStopsSave(definition, language, allowed)));
+        return new Flow(LoadedFlow.Load(builder, () => FlowLinter.FindWhatStopsSave(definition, environment, language, allowed)));
     }
 
     /// <summary>What the runs are given that one call of the trigger starts: with <c>splitOn</c> a run for each item, else the one.</summary>

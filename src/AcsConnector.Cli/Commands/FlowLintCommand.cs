@@ -24,6 +24,8 @@ internal sealed class FlowLintCommand : Verb
         HelpName = "FILE",
     };
 
+    private readonly Option<string[]> _children = new("--child") { Description = "A flow that these call. Can be repeated.", HelpName = "FILE" };
+
     private readonly Option<string> _output = new("--output", "-o")
     {
         Description = "How to print the findings.",
@@ -44,13 +46,18 @@ internal sealed class FlowLintCommand : Verb
     {
         Add(_files);
         Add(_connectors);
+        Add(_children);
         Add(_output.TakeOneOf("text", "json", "sarif"));
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var environment = new FlowEnvironment { Connectors = ReadConnectors(arguments.GetValue(_connectors) ?? []) };
+        var environment = new FlowEnvironment
+        {
+            Connectors = ReadConnectors(arguments.GetValue(_connectors) ?? []),
+            ChildFlows = [.. (arguments.GetValue(_children) ?? []).SelectMany(FlowFile.Read)],
+        };
         var flows = arguments.GetValue(_files)!.Distinct().SelectMany(FlowFile.Read);
         var findings = flows.SelectMany(flow => LintReport.Findings(flow, environment)).ToList();
         await arguments.InvocationConfiguration.Output.WriteLineAsync(arguments.GetValue(_output) switch

@@ -1,3 +1,4 @@
+using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Transport;
@@ -23,6 +24,13 @@ internal sealed class ChildWorkflow : FlowAction
         _name = ReferenceOf(action);
         if (!IsMocked && FindChild() is null)
             flow.RefuseWithoutResponse(action, $"It calls the flow '{_name}', which is not among the given files: give its file too, or its response in --mocks.");
+    }
+
+    /// <summary>The flow that the action calls; null when it is not among those that are given.</summary>
+    public static FlowDefinition? ChildOf(ActionDefinition action, FlowEnvironment environment)
+    {
+        var name = ReferenceOf(action);
+        return environment.ChildFlows.FirstOrDefault(child => child.Aliases.Append(child.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
     }
 
     protected override bool MakesOutputsOfInputs => false;
@@ -71,8 +79,7 @@ internal sealed class ChildWorkflow : FlowAction
         }
     }
 
-    private Definitions.FlowDefinition? FindChild() => _flow.Environment.ChildFlows.FirstOrDefault(child =>
-        child.Aliases.Append(child.Name).Contains(_name, StringComparer.OrdinalIgnoreCase));
+    private FlowDefinition? FindChild() => ChildOf(Definition, _flow.Environment);
 
     private static string ReferenceOf(ActionDefinition action)
     {

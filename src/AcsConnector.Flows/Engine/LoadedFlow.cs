@@ -52,7 +52,7 @@ internal sealed class LoadedFlow
         : null;
 
     /// <param name="builder">Reads the definition.</param>
-    /// <param name="findWhatStopsSave">What else is wrong with it; null where another flow calls it.</param>
+    /// <param name="findWhatStopsSave">What else is wrong with it; null where another flow calls it, for which that was asked before.</param>
     /// <exception cref="FlowRefusedException">It cannot run: with every reason there is.</exception>
     public static LoadedFlow Load(FlowBuilder builder, Func<IEnumerable<FlowProblem>>? findWhatStopsSave = null)
     {

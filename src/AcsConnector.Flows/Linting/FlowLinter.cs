@@ -21,7 +21,7 @@ public static class FlowLinter
         ForgetResponsesOfUnknownOperations(flow);
         TokenChecks.Run(flow, calls);
         var reach = new ReachChecks();
-        CheckSave(flow);
+        CheckSave(flow, new ChildChecks(environment));
         if (IsSmall(flow))
         {
             ReachChecks.Run(flow, reach);
@@ -33,11 +33,15 @@ public static class FlowLinter
     }
 
     /// <summary>What the service refuses to save of a flow, beside what keeps it from being read here.</summary>
-    internal static IEnumerable<FlowProblem> FindWhatStopsSave(FlowDefinition definition, FlowLanguage language, FlowLimits limits)
+    internal static IEnumerable<FlowProblem> FindWhatStopsSave(FlowDefinition definition, FlowEnvironment environment, FlowLanguage language, FlowLimits limits) =>
+        FindWhatStopsSave(definition, new ChildChecks(environment), language, limits);
+
+    /// <param name="children">Those of the flow that calls this one, which may call each other.</param>
+    internal static IEnumerable<FlowProblem> FindWhatStopsSave(FlowDefinition definition, ChildChecks children, FlowLanguage language, FlowLimits limits)
     {
         var flow = new LintedFlow(definition, language, limits);
         ExpressionChecks.Run(flow);
-        CheckSave(flow);
+        CheckSave(flow, children);
         return flow.Findings.Where(finding => finding.Rule.StopsSave)
             .Distinct()
             .Select(finding => new FlowProblem(finding.Pointer, finding.Action, finding.Message, FlowProblemKind.NotSaved));
@@ -53,10 +57,11 @@ public static class FlowLinter
         flow.Findings.RemoveAll(finding => finding.Rule == FlowRules.ResponseNeeded && unknown.Contains(finding.Action));
     }
 
-    private static void CheckSave(LintedFlow flow)
+    private static void CheckSave(LintedFlow flow, ChildChecks children)
     {
         SettingChecks.Run(flow);
         PlaceChecks.Run(flow);
+        children.Run(flow);
         if (!IsSmall(flow))
             return;
         ReferenceChecks.Run(flow);

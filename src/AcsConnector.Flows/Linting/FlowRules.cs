@@ -122,6 +122,15 @@ public static class FlowRules
         StopsSave = true,
     };
 
+    internal static readonly FlowRule ChildNotValid = new(
+        "ChildNotValid",
+        Error,
+        "A flow that is called, and given with --child, cannot be saved.",
+        "Mend that flow first: 'flow lint' of its file tells all.")
+    {
+        StopsSave = true,
+    };
+
     internal static readonly FlowRule LimitExceeded = new(
         "LimitExceeded",
         Error,
@@ -313,7 +322,7 @@ public static class FlowRules
         ("Structure",
         [
             NotJson, TriggerMissing, ActionNotValid, TypeMissing, NameTwice, RunAfterNotValid, RunAfterCircle, NotAllowedHere, ResponseInParallel, TriggerNotValid,
-            RetryPolicyNotValid, UntilLimitNotValid, CasesNotValid, ActionUnreachable, LimitExceeded, ResponseNeeded, TypeNotSupported,
+            RetryPolicyNotValid, UntilLimitNotValid, CasesNotValid, ChildNotValid, ActionUnreachable, LimitExceeded, ResponseNeeded, TypeNotSupported,
         ]),
         ("Expressions", [SyntaxError, ExpressionTooLong, NameMissing, FunctionUnknown, ArgumentsWrong, ActionUnknown, ActionNotBefore, ParameterUnknown, LoopNotAround]),
         ("Variables", [VariableUnknown, VariableNotBefore, VariableInBlock, VariableTwice, SelfReference, VariableRace]),

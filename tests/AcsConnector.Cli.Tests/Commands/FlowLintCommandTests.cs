@@ -50,6 +50,30 @@ public sealed class FlowLintCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_flow_that_is_called_and_cannot_be_saved_is_found_and_not_run()
+    {
+        static string Calls(string flow) =>
+            $$"""{"triggers": {"m": {"type": "Request"} }, "actions": {"Call": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "{{flow}}"} } } } }""";
+        _folder.Write("flow.json", Calls("middle"));
+        _folder.Write("middle.json", Calls("child"));
+        _folder.Write("child.json", """
+            {"triggers": {"m": {"type": "Request"}}, "actions": {"Wait": {"type": "Until", "expression": "@true", "actions": {}},
+                "Again": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "flow"}}}}}
+            """);
+        _folder.Write("mocks.json", """{"Call": [{}]}""");
+        string[] given = ["--child", "./middle.json", "--child", "./child.json", "--child", "./flow.json"];
+        const string Reason = "Call: The flow 'middle' that it calls cannot be saved: Call: The flow 'child' that it calls cannot be saved: Wait: It has no 'limit': a count, a timeout, or both. (/actions/Wait) (/actions/Call)";
+
+        var lint = await _folder.RunAsync(["flow", "lint", "./flow.json", .. given]);
+        var run = await _folder.RunAsync(["flow", "run", "./flow.json", .. given]);
+        var mocked = await _folder.RunAsync(["flow", "run", "./flow.json", "--mocks", "./mocks.json", .. given]);
+
+        Assert.Equal((1, 2, 0), (lint.ExitCode, run.ExitCode, mocked.ExitCode));
+        Assert.Contains("error ChildNotValid\n    " + Reason, lint.Output, StringComparison.Ordinal);
+        Assert.Equal($"The flow 'flow' cannot run:\n  {Reason} (/actions/Call)\n", run.Errors);
+    }
+
+    [Fact]
     public async Task Writes_JSON()
     {
         WriteFlow("'IssueIdentityAccessToken'");

@@ -8,7 +8,7 @@ namespace AcsConnector.Flows.Tests.Linting;
 
 public sealed class FlowLinterTests
 {
-    private static readonly FlowEnvironment Environment = new() { Connectors = [new ConnectorEndpoint(Tokens(), "")] };
+    private static readonly FlowEnvironment Environment = new() { Connectors = [new ConnectorEndpoint(Tokens(), "")], ChildFlows = [FlowMistakes.Child] };
 
     public static TheoryData<string, int> Rows => [.. FlowMistakes.All.Select((mistake, number) => (mistake.Rule, number))];
 
@@ -133,14 +133,7 @@ public sealed class FlowLinterTests
 
     private static IReadOnlyList<FlowFinding> Lint(ObjectValue definition) => FlowLinter.Lint(Definition(definition, FlowHost.PowerAutomate), Environment);
 
-    private static FlowDefinition Definition(ObjectValue definition, FlowHost host) => new()
-    {
-        Name = "test",
-        Host = host,
-        File = "test.json",
-        Pointer = "",
-        Definition = definition,
-    };
+    private static FlowDefinition Definition(ObjectValue definition, FlowHost host) => FlowMistakes.Definition("test", definition, host);
 
     private static string Shown(FlowFinding finding) => $"{finding.Pointer} {finding.Rule.Id} {finding.Message}";
 

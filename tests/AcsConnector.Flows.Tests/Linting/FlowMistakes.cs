@@ -1,3 +1,4 @@
+using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Values;
 using static AcsConnector.Flows.Tests.Linting.FlowMistake;
 
@@ -9,6 +10,11 @@ internal static class FlowMistakes
     private const string AfterIssue = "{'Issue': ['Succeeded']}";
     private const string Stop = "{'type':'Terminate','runAfter':{},'inputs':{'runStatus':'Succeeded'}}";
     private const string Body = "'body': {'scopes': ['chat']}";
+
+    /// <summary>A flow that the service does not save, and the rows call.</summary>
+    public static FlowDefinition Child { get; } = Definition(
+        "child",
+        Json("{'triggers': {'manual': {'type': 'Request'}}, 'actions': {'Loop': {'type': 'Foreach', 'foreach': '@range(0, 2)', 'actions': {'End': " + Stop + "}}}}"));
 
     public static ObjectValue Valid { get; } = Json("""
         {"parameters": {"site": {"type": "String"}, "$connections": {"type": "Object"}, "$authentication": {"type": "SecureObject"}},
@@ -98,6 +104,7 @@ internal static class FlowMistakes
             "250"),
         Compose("ExpressionTooLong", $"@concat(`{new string('a', 8192)}`)", "8192"),
         Action("ResponseNeeded", "More", "", "{'type': 'Workflow', 'runAfter': {}, 'inputs': {'host': {'workflowReferenceName': 'w'}}}", "calls the flow `w`"),
+        Action("ChildNotValid", "More", "", "{'type': 'Workflow', 'runAfter': {}, 'inputs': {'host': {'workflowReferenceName': 'Child'}}}", "cannot be saved: End: "),
         Action("TypeNotSupported", "More", "", "{'type': 'ServiceProvider', 'runAfter': {}, 'inputs': {}}", "ServiceProvider"),
         Compose("SyntaxError", "@concat(`a`", "column"),
         Compose("SyntaxError", "a @{variables(`count`)"),
@@ -212,6 +219,15 @@ internal static class FlowMistakes
             "",
             "{'type': 'InitializeVariable', 'runAfter': {'Issue': ['Succeeded']}, 'inputs': {'variables': [{'name': 't', 'type': 'string', 'value': '@body(`Issue`)?[`token`]'}]}}"),
     ];
+
+    public static FlowDefinition Definition(string name, ObjectValue definition, FlowHost host = FlowHost.PowerAutomate) => new()
+    {
+        Name = name,
+        Host = host,
+        File = name + ".json",
+        Pointer = "",
+        Definition = definition,
+    };
 
     private static FlowMistake Value(string at, string parameters, string says) =>
         Call("ValueNotAllowed", "/inputs/parameters" + at, "Limit", parameters, says);

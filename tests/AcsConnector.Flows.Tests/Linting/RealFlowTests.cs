@@ -30,6 +30,7 @@ public sealed class RealFlowTests
     private static readonly FlowEnvironment Own = new()
     {
         Connectors = [new ConnectorEndpoint(Connector.Read(Path.Combine(Repository(), "apiDefinition.swagger.json")), "")],
+        ChildFlows = [FlowMistakes.Child],
     };
 
     [Fact]
@@ -71,14 +72,7 @@ public sealed class RealFlowTests
             folders.Add(Path.Combine(shared, "flows", "wild"));
         var flows = folders.SelectMany(folder => Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories)).SelectMany(Read).ToList();
         Assert.True(flows.Count > 100, $"{flows.Count} flows");
-        flows.AddRange(FlowMistakes.All.Select(mistake => new FlowDefinition
-        {
-            Name = "mistake",
-            Host = FlowHost.PowerAutomate,
-            File = "mistake.json",
-            Pointer = "",
-            Definition = mistake.Make(FlowMistakes.Valid),
-        }));
+        flows.AddRange(FlowMistakes.All.Select(mistake => FlowMistakes.Definition("mistake", mistake.Make(FlowMistakes.Valid))));
 
         Assert.All(flows, flow => Assert.Equal(
             FlowLinter.Lint(flow, Own).Any(finding => finding.Rule.StopsSave),
