@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 
 namespace AcsConnector.EndToEnd.Tests.Playground;
@@ -175,6 +176,31 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
     }
 
     [Fact]
+    public async Task Ends_a_run_that_nobody_watches_any_more()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var opened = await SendAsync(HttpMethod.Post, "/api/flows?name=flow.json", $$"""
+            {"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"} }, "actions": {
+                "Ask": {"type": "Http", "inputs": {"method": "GET", "uri": "http://{{listener.LocalEndpoint}}/", "retryPolicy": {"type": "none"} } } } } }
+            """);
+        var id = JsonNode.Parse(await opened.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))![0]!["id"]!.GetValue<string>();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{playground.Connector.Page}api/flows/{id}/run"))
+        {
+            Content = new StringContent($$"""{"allowedHosts": ["{{listener.LocalEndpoint}}"]}""", System.Text.Encoding.UTF8, "application/json"),
+        };
+        var watching = await Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var asked = await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
+
+        watching.Dispose();
+
+        // Nobody answers, so that the request ends with the run. Its own limit of two minutes does not count.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
+        await ReadToEndAsync(asked.GetStream(), patience.Token);
+    }
+
+    [Fact]
     public async Task Says_that_a_body_is_too_large()
     {
         using var answer = await SendAsync(HttpMethod.Post, "/api/emulator/introspect", $$"""{"token":"{{new string('a', 70_000)}}"}""");
@@ -245,6 +271,18 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
         }
 
         Assert.InRange(bytes, 1, LargestFirstLoad);
+    }
+
+    /// <summary>However the other side ends the connection.</summary>
+    private static async Task ReadToEndAsync(NetworkStream connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await connection.CopyToAsync(Stream.Null, cancellationToken);
+        }
+        catch (IOException)
+        {
+        }
     }
 
     private static async Task<string> MessageAsync(HttpResponseMessage answer) =>
