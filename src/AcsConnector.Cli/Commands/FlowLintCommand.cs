@@ -64,7 +64,7 @@ internal sealed class FlowLintCommand : Verb
         {
             "json" => JsonReport.Write(findings),
             "sarif" => SarifReport.Write(findings, "flow lint"),
-            _ => TextReport.Write(findings),
+            _ => TextReport.Write(findings, verbose: true),
         });
         return findings.Any(finding => finding.Severity is Severity.Error or Severity.Warning) ? ExitCode.Findings : ExitCode.Ok;
     }

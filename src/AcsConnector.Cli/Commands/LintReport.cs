@@ -22,7 +22,8 @@ internal static class LintReport
         return from finding in found
                let place = finding.Place ?? places.Find(finding.Pointer)
                orderby place.Line, place.Column
-               select new Finding(Rules[finding.Rule], SeverityOf(finding.Rule.Severity), flow.File, place.Line, place.Column, finding.Pointer, finding.Message, finding.Action);
+               let severity = SeverityOf(finding.Rule.Severity)
+               select new Finding(Rules[finding.Rule], severity, flow.File, place.Line, place.Column, finding.Pointer, finding.Message, finding.Action);
     }
 
     private static Severity SeverityOf(FlowSeverity severity) => severity switch

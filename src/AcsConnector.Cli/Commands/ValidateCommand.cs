@@ -31,6 +31,11 @@ internal sealed class ValidateCommand : Verb
         DefaultValueFactory = _ => "text",
     };
 
+    private readonly Option<bool> _verbose = new("--verbose")
+    {
+        Description = "Print every finding. Without it, more than 50 are counted by rule, and errors alone are printed in full.",
+    };
+
     private readonly Option<string[]> _schemas = new("--schema")
     {
         Description = "One more JSON schema (draft 04, 06 or 07) to check with; can be repeated. "
@@ -55,6 +60,7 @@ internal sealed class ValidateCommand : Verb
         Add(_folder);
         Add(_mode.TakeOneOf("import", "certification"));
         Add(_output.TakeOneOf("text", "json", "sarif"));
+        Add(_verbose);
         Add(_schemas);
         SetAction(RunAsync);
     }
@@ -62,12 +68,13 @@ internal sealed class ValidateCommand : Verb
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
         var folder = ConnectorFolder.Open(arguments.GetValue(_folder)!);
-        var findings = ConnectorValidator.Validate(folder, ModeOf(arguments), [.. (arguments.GetValue(_schemas) ?? []).Select(SchemaFile.Read)]);
+        var schemas = (arguments.GetValue(_schemas) ?? []).Select(SchemaFile.Read).ToList();
+        var findings = ConnectorValidator.Validate(folder, ModeOf(arguments), schemas);
         await arguments.InvocationConfiguration.Output.WriteLineAsync(arguments.GetValue(_output) switch
         {
             "json" => JsonReport.Write(findings),
             "sarif" => SarifReport.Write(findings),
-            _ => TextReport.Write(findings),
+            _ => TextReport.Write(findings, arguments.GetValue(_verbose)),
         });
         return findings.Any(finding => finding.Severity == Severity.Error) ? ExitCode.Findings : ExitCode.Ok;
     }

@@ -9,4 +9,5 @@ namespace AcsConnector.ConnectorFiles.Findings;
 /// <param name="Path">The JSON path, in a flow the JSON pointer; empty where there is no JSON.</param>
 /// <param name="Message">What is wrong.</param>
 /// <param name="Action">The action of a flow; null where there is none.</param>
-public sealed record Finding(Rule Rule, Severity Severity, string File, int Line, int Column, string Path, string Message, string? Action = null);
+public sealed record Finding(
+    Rule Rule, Severity Severity, string File, int Line, int Column, string Path, string Message, string? Action = null);

@@ -25,8 +25,8 @@ public static class JsonReport
             json.WriteString("path", finding.Path);
             if (finding.Action is { } action)
                 json.WriteString("action", action);
-            json.WriteString("sentence", finding.Message);
-            json.WriteString("mend", finding.Rule.Fix);
+            json.WriteString("message", finding.Message);
+            json.WriteString("fix", finding.Rule.Fix);
             json.WriteEndObject();
         }
 

@@ -11,7 +11,8 @@ namespace AcsConnector.ConnectorFiles.Validation;
 public static class ConnectorValidator
 {
     /// <summary>The findings, by file and place, as they weigh in one of the two checks.</summary>
-    public static IReadOnlyList<Finding> Validate(ConnectorFolder folder, ValidationMode mode = ValidationMode.Import, IReadOnlyList<SchemaFile>? schemas = null)
+    public static IReadOnlyList<Finding> Validate(
+        ConnectorFolder folder, ValidationMode mode = ValidationMode.Import, IReadOnlyList<SchemaFile>? schemas = null)
     {
         var findings = new List<Finding>();
         var definition = ReadJson(folder, folder.Definition, findings) is { } swagger ? new Definition(swagger) : null;

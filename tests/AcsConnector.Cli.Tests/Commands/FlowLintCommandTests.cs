@@ -93,8 +93,8 @@ public sealed class FlowLintCommandTests : IDisposable
                         "column": 5,
                         "path": "/actions/Issue",
                         "action": "Issue",
-                        "sentence": "Its output has a token ('body/token') and is not marked secure.",
-                        "mend": "Switch on Secure outputs in the action's settings (runtimeConfiguration.secureData)."
+                        "message": "Its output has a token ('body/token') and is not marked secure.",
+                        "fix": "Switch on Secure outputs in the action's settings (runtimeConfiguration.secureData)."
                     }
                 ]
             }

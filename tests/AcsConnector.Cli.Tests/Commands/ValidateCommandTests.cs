@@ -64,6 +64,47 @@ public sealed class ValidateCommandTests
     }
 
     [Fact]
+    public async Task Many_findings_are_counted_by_rule_and_only_errors_are_printed_in_full()
+    {
+        using var connector = new WrongConnector();
+        connector.Edit(WrongConnector.Definition, "directory.adatum.com\",\n    \"basePath\"", "https://x\",\n    \"basePath\"");
+        connector.Edit(WrongConnector.Definition, "\"level\": {", $"{Properties(50)}\"level\": {{");
+
+        var (exitCode, output, _) = await connector.RunAsync("validate", "./");
+
+        Assert.Equal("""
+            51 findings of 2 rules:
+
+                  1 × error HostNameNotValid, first at apiDefinition.swagger.json:13:13
+                 50 × note PropertyDescriptionMissing, first at apiDefinition.swagger.json:114:23
+
+            apiDefinition.swagger.json:13:13: error HostNameNotValid
+                'https://x' is not a host name, or a host name and a port.
+                at $.host
+                Leave out the scheme and the path: api.example.com.
+
+            Each finding with its place and its fix: --verbose
+
+            1 error, 0 warnings, 50 notes
+
+            """, output);
+        Assert.Equal(1, exitCode);
+    }
+
+    [Theory]
+    [InlineData(50, 50)]
+    [InlineData(51, 0)]
+    [InlineData(51, 51, "--verbose")]
+    public async Task Up_to_50_findings_are_printed_in_full_and_more_with_verbose(int findings, int printed, params string[] options)
+    {
+        using var connector = new WrongConnector();
+        connector.Edit(WrongConnector.Definition, "\"level\": {", $"{Properties(findings)}\"level\": {{");
+        var (_, output, _) = await connector.RunAsync(["validate", "./", .. options]);
+        Assert.Equal(printed, output.Split("    Add one: a full sentence.\n").Length - 1);
+        Assert.EndsWith($"\n0 errors, 0 warnings, {findings} notes\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Writes_JSON()
     {
         using var connector = new WrongConnector();
@@ -83,8 +124,8 @@ public sealed class ValidateCommandTests
                         "line": 69,
                         "column": 32,
                         "path": "$.paths['/people/{personId}'].get.operationId",
-                        "sentence": "The operationId 'Get-Person' has more than letters and digits; the platform drops the rest.",
-                        "mend": "Use letters and digits alone."
+                        "message": "The operationId 'Get-Person' has more than letters and digits; the platform drops the rest.",
+                        "fix": "Use letters and digits alone."
                     }
                 ]
             }
@@ -180,6 +221,10 @@ public sealed class ValidateCommandTests
         Assert.Contains("acs-connector validate -o sarif > findings.sarif", output, StringComparison.Ordinal);
         Assert.Equal(0, exitCode);
     }
+
+    /// <summary>So many properties of a body without a description.</summary>
+    private static string Properties(int count) =>
+        string.Concat(Enumerable.Range(0, count).Select(number => $"\"p{number}\": {{ \"type\": \"string\", \"x-ms-summary\": \"Extra\" }}, "));
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
 

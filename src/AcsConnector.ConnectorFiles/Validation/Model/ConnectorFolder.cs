@@ -61,10 +61,9 @@ public sealed class ConnectorFolder
     {
         if (file is null || Has(file))
             return file;
-        var parent = Path.GetDirectoryName(file) ?? "";
-        var name = Path.GetFileName(file);
-        var found = Directory.Exists(Path.Combine(_folder, parent)) ? Directory.EnumerateFiles(Path.Combine(_folder, parent)).Select(Path.GetFileName) : [];
-        return found.FirstOrDefault(other => name.Equals(other, StringComparison.OrdinalIgnoreCase)) is { } spelled ? Path.Combine(parent, spelled) : null;
+        var folder = Path.Combine(_folder, Path.GetDirectoryName(file) ?? "");
+        var names = Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [];
+        return names.Select(name => Path.GetRelativePath(_folder, name)).FirstOrDefault(name => name.Equals(file, StringComparison.OrdinalIgnoreCase));
     }
 
     private Node? TryRead(string file)

@@ -15,7 +15,7 @@ internal sealed class Definition
         Paths = root["paths"]?.Members.Where(path => !path.Name!.StartsWith("x-", StringComparison.Ordinal)).ToList() ?? [];
         Operations = [.. from path in Paths from operation in path.Members where Methods.Contains(operation.Name) select new Operation(this, path, operation)];
         Schemas = [.. SchemaRoots().SelectMany(schema => SchemaTree(schema, owner: null))];
-        _shownParameters = [.. Operations.Where(operation => !operation.IsInternal).SelectMany(operation => operation.Parameters).Select(parameter => parameter.Node)];
+        _shownParameters = [.. from operation in Operations where !operation.IsInternal from parameter in operation.Parameters select parameter.Node];
         InputSchemas = Reachable(BodyParameters().Select(body => body["schema"]).OfType<Node>());
     }
 
@@ -45,7 +45,8 @@ internal sealed class Definition
 
     /// <summary>What a maker fills in or picks from: parameters outside of bodies, and properties.</summary>
     public IEnumerable<Field> Fields =>
-        WrittenParameters.Where(parameter => parameter.TextOf("in") != "body").Select(parameter => Field.OfParameter(parameter, _shownParameters.Contains(parameter)))
+        WrittenParameters.Where(parameter => parameter.TextOf("in") != "body")
+        .Select(parameter => Field.OfParameter(parameter, _shownParameters.Contains(parameter)))
         .Concat(Schemas.Where(schema => schema.IsProperty).Select(Field.OfProperty));
 
     /// <summary>Everything with a type: schemas, parameters outside of bodies, headers, and the items of these.</summary>

@@ -74,7 +74,7 @@ internal static partial class OperationRules
             "SchemaDefinitionSetIncorrectly", Warning,
             "A success of the operation has no schema, so that a flow sees no output of it.",
             "Give the 200 or 201 a schema; an operation without output answers 204.",
-            o => o is { IsWebhook: false, IsMcpServer: false, IsInternal: false, Method: not "delete" } && o.Responses.FirstOrDefault(response => response.Name is "200" or "201") is { } success && !o.Successes.Any(HasSchema(o))
+            o => HasOutput(o) && o.Responses.FirstOrDefault(response => response.Name is "200" or "201") is { } success && !o.Successes.Any(HasSchema(o))
                 ? success.FoundAtName()
                 : null),
 
@@ -128,6 +128,9 @@ internal static partial class OperationRules
             "Leave out properties that flows do not need.",
             o => Bodies(o).Sum(body => Count(o.Definition, body, MaxSchemas)) > MaxSchemas ? o.Node.FoundAtName() : null),
     ];
+
+    /// <summary>Makers expect one: not of a webhook, whose output is what it is told, nor where something is deleted.</summary>
+    private static bool HasOutput(Operation operation) => operation is { IsWebhook: false, IsMcpServer: false, IsInternal: false, Method: not "delete" };
 
     private static Func<Node, bool> HasSchema(Operation operation) => response => operation.Definition.Resolve(response)?["schema"] is not null;
 

@@ -43,9 +43,7 @@ internal static class SchemaRules
             "DiscriminatorMustBeARequiredStringProperty", CertificationError,
             "The discriminator '{0}' is not a required text property.",
             "Name one that is.",
-            s => s.Node["discriminator"] is { Text: { } name } node && !(s.Required.Any(required => required.Text == name) && s.Definition.Resolve(s.Node["properties"]?[name])?.TextOf("type") == "string")
-                ? node.Found(name)
-                : null),
+            s => s.Node["discriminator"] is { Text: { } name } node && !IsRequiredText(s, name) ? node.Found(name) : null),
 
         new(
             "SchemaTypeFileNotValid", CertificationError,
@@ -102,7 +100,9 @@ internal static class SchemaRules
             "PropertyMustBeRequired", Warning,
             "'{0}' is internal and has a default, but is optional; flows do not send it.",
             "Make it required.",
-            f => f is { IsInput: true, IsInternal: true, IsRequired: false } && f.Node["default"] is not null && f.Node["x-ms-trigger-value"] is null ? f.Node["x-ms-visibility"]?.Found(f.Name) : null),
+            f => f is { IsInput: true, IsInternal: true, IsRequired: false } && f.Node["default"] is not null && f.Node["x-ms-trigger-value"] is null
+                ? f.Node["x-ms-visibility"]?.Found(f.Name)
+                : null),
 
         new(
             "InternalWithoutDefault", Warning,
@@ -112,6 +112,10 @@ internal static class SchemaRules
                 ? f.Node["x-ms-visibility"]?.Found(f.Name)
                 : null),
     ];
+
+    private static bool IsRequiredText(Schema schema, string property) =>
+        schema.Required.Any(required => required.Text == property)
+        && schema.Definition.Resolve(schema.Node["properties"]?[property])?.TextOf("type") == "string";
 
     /// <summary>From a property on, required properties lead back to the schema.</summary>
     private static bool Loops(Schema schema, Node property)

@@ -36,7 +36,8 @@ internal static class NewerThanSchema
     public static string? Use(string name, string place) => Array.Find(Rows, row => row.Name == name && place.EndsWith(row.Place, StringComparison.Ordinal))?.What;
 
     /// <summary>What a name is for, in any place: an outside schema does not say what a place is called.</summary>
-    public static string? Use(string name, Node member) => Array.Find(Rows, row => row.Name == name && (row.In is null || row.In == member.Parent?.Name))?.What;
+    public static string? Use(string name, Node member) =>
+        Array.Find(Rows, row => row.Name == name && (row.In is null || row.In == member.Parent?.Name))?.What;
 
     public static IEnumerable<(string Name, string Place, string Use, bool InSchemaOf2026)> All =>
         Rows.Select(row => (row.Name, row.Place, row.What, row.InSchemaOf2026));
