@@ -13,6 +13,13 @@ try
 {
     TrustedRoots.Load();
     var builder = FunctionsApplication.CreateBuilder(args);
+    builder.UseMiddleware((invocation, next) =>
+    {
+        // The worker makes an invocation's services when they are first asked for, without a lock. The web server's side asks
+        // at the same time as the function's, unless they are there before the two meet.
+        _ = invocation.InstanceServices;
+        return next();
+    });
     builder.ConfigureFunctionsWebApplication();
     builder.AddCloudServices();
     builder.AddConnectorApi(HostKind.Functions);
