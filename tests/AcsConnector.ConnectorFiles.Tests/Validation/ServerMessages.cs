@@ -49,7 +49,7 @@ internal static class ServerMessages
         Import(NoDefinition, In("SpecificationVersionIncorrect", "'3.0.0'", ("'swagger': '2.0'", "'swagger': '3.0.0'"))),
         Import(NoDefinition, Without("HostMissing", "", "'host'")),
         Import(NoDefinition, Without("TitleMissing", "'info'", "'title'")),
-        Import("The 'description' property is required.", Without("DescriptionMissing", "'info'", "'Look up the people")),
+        Import("The 'description' property is required. ValuePath: /info", Without("DescriptionMissing", "'info'", "'Look up the people")),
 
         Certification("The 'title' value goes over the character limit '30'", Title("FieldLengthExceeded", "People Directory for All of Us Here")),
         Certification(RestrictedInTitle, Title("ValueContainsRestrictedWords", "People API")),
@@ -60,8 +60,8 @@ internal static class ServerMessages
         Certification(RestrictedInDescription, In("ValueContainsRestrictedWords", "'Giveoneperson,forLogicApps.'", ("Give one person.", "Give one person, for Logic Apps."))),
         Certification(Length, Description("Look up people.", "FieldLengthNotInRange")),
         Certification(Length, Description(new string('a', 501), "FieldLengthNotInRange")),
-        Certification("The 'x-ms-summary' property is required.", In("DisplayNameMissing", "{'name':'any'", Parameters("{ 'name': 'any', 'in': 'query', 'type': 'string', 'description': 'Any.' }"))),
-        Certification("The 'description' property is required.", In("FieldDescriptionMissing", "{'name':'any'", Parameters("{ 'name': 'any', 'in': 'query', 'type': 'string', 'x-ms-summary': 'Any' }"))),
+        Certification("The 'x-ms-summary' property is required. ValuePath: …/parameters/0", In("DisplayNameMissing", "{'name':'any'", Parameters("{ 'name': 'any', 'in': 'query', 'type': 'string', 'description': 'Any.' }"))),
+        Certification("The 'description' property is required. ValuePath: …/parameters/0", In("FieldDescriptionMissing", "{'name':'any'", Parameters("{ 'name': 'any', 'in': 'query', 'type': 'string', 'x-ms-summary': 'Any' }"))),
         Certification(
             "The 'default' response should not have schema definition. Schemas should be defined on expected responses only.",
             In("DefaultResponseHasSchema", "'default':{'description':'OperationFailed.'", ("'Operation Failed.' }", "'Operation Failed.', 'schema': { 'type': 'object' } }"))),
