@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace AcsConnector.Flows.Values;
@@ -14,6 +15,9 @@ internal static partial class SecretNames
         "primarykey", "secondarykey", "sharedkey", "privatekey", "signingkey", "encryptionkey", "securitykey", "authkey",
     ];
 
+    /// <summary>What every secret inside a text has beside it or begins with.</summary>
+    private static readonly SearchValues<string> Signs = SearchValues.Create(["=", "\"", "Bearer ", "eyJ"], StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whether a member, header or field of this name holds a key or a password. Tokens are apart: see <see cref="IsToken"/>.</summary>
     public static bool IsSecret(string name) =>
         name.Equals("sig", StringComparison.OrdinalIgnoreCase) || Array.Exists(Endings, ending => EndsWith(name, ending));
@@ -23,6 +27,9 @@ internal static partial class SecretNames
         && !name.Contains("next", StringComparison.OrdinalIgnoreCase)
         && !name.Contains("skip", StringComparison.OrdinalIgnoreCase)
         && !name.Contains("continuation", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is worth looking for secrets inside a text: most have nothing of their shapes.</summary>
+    public static bool MayBeIn(string text) => text.AsSpan().ContainsAny(Signs);
 
     /// <summary>The secrets inside a text, as its ranges: <c>accesskey=…</c>, <c>sig=…</c>, <c>"password": "…"</c>, <c>Bearer …</c> and JSON web tokens.</summary>
     public static IEnumerable<Capture> FindIn(string text)

@@ -55,25 +55,50 @@ public sealed class Secrets
         return text;
     }
 
-    /// <summary>The value with every secret in it replaced, property names included.</summary>
+    /// <summary>The value with every secret in it replaced, property names included. What has none stays the same value.</summary>
     public Value Mask(Value value) => value switch
     {
-        StringValue text => Mask(text.Content),
-        ArrayValue array => new ArrayValue([.. array.Items.Select(Mask)]),
+        StringValue text => Mask(text.Content) is var masked && ReferenceEquals(masked, text.Content) ? text : masked,
+        ArrayValue array => MaskItems(array),
         ObjectValue properties => MaskProperties(properties),
         _ => value,
     };
 
+    private ArrayValue MaskItems(ArrayValue array)
+    {
+        List<Value>? masked = null;
+        for (var i = 0; i < array.Items.Count; i++)
+        {
+            var item = Mask(array.Items[i]);
+            if (masked is null && !ReferenceEquals(item, array.Items[i]))
+                masked = [.. array.Items.Take(i)];
+            masked?.Add(item);
+        }
+
+        return masked is null ? array : new ArrayValue(masked);
+    }
+
     private ObjectValue MaskProperties(ObjectValue properties)
     {
-        var masked = new OrderedDictionary<string, Value>();
+        OrderedDictionary<string, Value>? masked = null;
+        var count = 0;
         foreach (var (name, value) in properties)
-            masked[Mask(name)] = SecretNames.IsSecret(name) && value is StringValue { Content.Length: > 0 } or NumberValue ? Hidden : Mask(value);
-        return new ObjectValue(masked);
+        {
+            var (maskedName, maskedValue) = (Mask(name), SecretNames.IsSecret(name) && value is StringValue { Content.Length: > 0 } or NumberValue ? Hidden : Mask(value));
+            if (masked is null && !(ReferenceEquals(maskedName, name) && ReferenceEquals(maskedValue, value)))
+                masked = new OrderedDictionary<string, Value>(properties.Take(count));
+            if (masked is not null)
+                masked[maskedName] = maskedValue;
+            count++;
+        }
+
+        return masked is null ? properties : new ObjectValue(masked);
     }
 
     private bool FindIn(string text)
     {
+        if (!SecretNames.MayBeIn(text))
+            return false;
         foreach (var secret in SecretNames.FindIn(text))
             Add(secret.Value);
         return SecretNames.FindTokensIn(text).Count > 0;
@@ -94,6 +119,8 @@ public sealed class Secrets
 
     private static string MaskShapes(string text)
     {
+        if (!SecretNames.MayBeIn(text))
+            return text;
         // From the last to the first, so that the places of the others stay.
         var end = text.Length;
         foreach (var secret in SecretNames.FindIn(text).OrderByDescending(secret => secret.Index).Where(secret => !Hidden.StartsWith(secret.Value, StringComparison.Ordinal)))
