@@ -27,7 +27,7 @@ public sealed class CreateUser : IConnectorAction
     public sealed record Response(User Identity, AccessTokenResponse? AccessToken = null);
 
     public sealed record User(
-        [property: Summary("User ID"), Description("Azure Communication Services user ID.")]
+        [property: Summary("User ID"), Description("Azure Communication Services user ID. It begins with 8:acs: and names the user in the other actions.")]
         string Id);
 
     public IJsonTypeInfoResolver Shapes => CreateUserJson.Wire;
@@ -36,11 +36,19 @@ public sealed class CreateUser : IConnectorAction
         .MapPost("/identities", HandleAsync)
         .WithName("CreateCommunicationIdentity")
         .WithSummary("Create a user")
-        .WithDescription("Create a new user, and optionally, an access token.")
+        .WithDescription("Create a new user, and optionally, an access token. Each person or bot that chats or calls needs a user. Keep the user ID: the other actions ask for it. The access token is a secret.")
         .WithAuditEvent("identity.created")
         .WithUserCreation()
         .WithApiVersion()
-        .WithBadRequest();
+        .WithBadRequest()
+        .WithConflict()
+        .WithResponseExample(
+            """
+            {
+              "identity": { "id": "8:acs:5f4c1e0a-7d1b-4b61-9a3e-0c6f2d8b7a11_0000002a-1b3c-4d5e-6f70-8192a3b4c5d6" },
+              "accessToken": { "token": "the access token", "expiresOn": "2026-01-16T10:30:00Z" }
+            }
+            """);
 
     private static async Task<Created<Response>> HandleAsync(
         [FromBody] Request? request,

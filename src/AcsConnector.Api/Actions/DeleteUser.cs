@@ -12,12 +12,12 @@ public sealed class DeleteUser : IConnectorAction
         .MapDelete("/identities/{identityId}", HandleAsync)
         .WithName("DeleteCommunicationIdentity")
         .WithSummary("Delete a user")
-        .WithDescription("Delete the user, revoke all access tokens for the user and delete all associated data.")
+        .WithDescription("Delete the user, revoke all access tokens for the user and delete all associated data. The user ID is the one that Create a user gave. This cannot be undone.")
         .WithAuditEvent("identity.deleted")
         .WithApiVersion();
 
     private static async Task<NoContent> HandleAsync(
-        [Summary("User ID"), Description("Azure Communication Services user ID."), Visibility(Visibility.Important)] IdentityId identityId,
+        [Summary("User ID"), Description("Azure Communication Services user ID. It begins with 8:acs: and comes from Create a user."), Visibility(Visibility.Important)] IdentityId identityId,
         IAcsIdentityClient acs,
         CancellationToken cancellationToken)
     {

@@ -25,9 +25,10 @@ public sealed class ExchangeTeamsUserToken : IConnectorAction
         .MapPost("/teamsUser/:exchangeAccessToken", HandleAsync)
         .WithName("ExchangeTeamsUserAccessToken")
         .WithSummary("Exchange a Teams user token")
-        .WithDescription("Exchange a Microsoft Entra access token of a Teams user for an access token of Azure Communication Services.")
+        .WithDescription("Exchange a Microsoft Entra access token of a Teams user for an access token of Azure Communication Services, with which an app calls as that person. Both tokens are secrets. No user has to be created for it.")
         .WithAuditEvent("token.exchanged")
-        .WithBadRequest();
+        .WithBadRequest()
+        .WithResponseExample("""{ "token": "the access token", "expiresOn": "2026-01-16T10:30:00Z" }""");
 
     private static async Task<Ok<AccessTokenResponse>> HandleAsync([FromBody] Request request, IAcsIdentityClient acs, CancellationToken cancellationToken) =>
         TypedResults.Ok(AccessTokenResponse.From(

@@ -24,13 +24,14 @@ public sealed class IssueAccessToken : IConnectorAction
         .MapPost("/identities/{identityId}/:issueAccessToken", HandleAsync)
         .WithName("IssueIdentityAccessToken")
         .WithSummary("Issue a user access token")
-        .WithDescription("Issue a new access token for the user.")
+        .WithDescription("Issue a new access token for the user. The app of the user chats and calls with it. The user ID is the one that Create a user gave. The token is a secret: who holds it acts as the user.")
         .WithAuditEvent("token.issued")
         .WithApiVersion()
-        .WithBadRequest();
+        .WithBadRequest()
+        .WithResponseExample("""{ "token": "the access token", "expiresOn": "2026-01-16T10:30:00Z" }""");
 
     private static async Task<Ok<AccessTokenResponse>> HandleAsync(
-        [Summary("User ID"), Description("Azure Communication Services user ID."), Visibility(Visibility.Important)] IdentityId identityId,
+        [Summary("User ID"), Description("Azure Communication Services user ID. It begins with 8:acs: and comes from Create a user."), Visibility(Visibility.Important)] IdentityId identityId,
         [FromBody] Request request,
         IAcsIdentityClient acs,
         CancellationToken cancellationToken) =>

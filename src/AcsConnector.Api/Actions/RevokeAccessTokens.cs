@@ -12,12 +12,12 @@ public sealed class RevokeAccessTokens : IConnectorAction
         .MapPost("/identities/{identityId}/:revokeAccessTokens", HandleAsync)
         .WithName("RevokeIdentityAccessTokens")
         .WithSummary("Revoke user access tokens")
-        .WithDescription("Revoke all access tokens for the user.")
+        .WithDescription("Revoke all access tokens for the user. Do so when one of them may be in wrong hands, or the user has signed out. The user ID is the one that Create a user gave. The user stays and can be issued new tokens.")
         .WithAuditEvent("tokens.revoked")
         .WithApiVersion();
 
     private static async Task<NoContent> HandleAsync(
-        [Summary("User ID"), Description("Azure Communication Services user ID."), Visibility(Visibility.Important)] IdentityId identityId,
+        [Summary("User ID"), Description("Azure Communication Services user ID. It begins with 8:acs: and comes from Create a user."), Visibility(Visibility.Important)] IdentityId identityId,
         IAcsIdentityClient acs,
         CancellationToken cancellationToken)
     {

@@ -24,6 +24,7 @@ public sealed class TestConnection : IConnectorAction
         .WithName("TestConnection")
         .WithSummary("Test the connection")
         .WithDescription("Say which resource this connection reaches and how it signs in.")
+        .WithResponseExample("""{ "endpoint": "https://contoso.communication.azure.com/", "signIn": "connectionString" }""")
         .WithVisibility(Visibility.Internal);
 
     private static async Task<Ok<Response>> HandleAsync(IAcsIdentityClient acs, Caller caller, CancellationToken cancellationToken)

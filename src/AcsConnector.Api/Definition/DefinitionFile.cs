@@ -22,6 +22,7 @@ internal static class DefinitionFile
         document["basePath"] = "/";
         document["consumes"] = new JsonArray("application/json");
         document["produces"] = new JsonArray("application/json");
+        document["security"] = new JsonArray(); // As the official definition has it: the connection signs in, no operation by itself.
         foreach (var operation in document["paths"]!.AsObject().SelectMany(path => path.Value!.AsObject()).Select(method => method.Value!.AsObject()))
         {
             operation.Remove("consumes");

@@ -19,7 +19,7 @@ internal static class OperationTransformer
         DescribeParameters(operation, context);
         if (metadata.OfType<RouteMetadata.ApiVersionMetadata>().Any())
             (operation.Parameters ??= []).Insert(0, CreateApiVersion());
-        DescribeResponses(operation, metadata.OfType<RouteMetadata.BadRequestMetadata>().Any());
+        DescribeResponses(operation, metadata);
     }
 
     private static void DescribeParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context)
@@ -60,17 +60,35 @@ internal static class OperationTransformer
         return parameter;
     }
 
-    private static void DescribeResponses(OpenApiOperation operation, bool hasBadRequest)
+    private static void DescribeResponses(OpenApiOperation operation, IList<object> metadata)
     {
         operation.Responses ??= [];
-        foreach (var success in operation.Responses.Values)
-            success.Description = "Success.";
-        if (hasBadRequest)
-            operation.Responses["400"] = new OpenApiResponse { Description = "Bad Request." };
-        operation.Responses["401"] = new OpenApiResponse { Description = "Unauthorized." };
-        operation.Responses["429"] = new OpenApiResponse { Description = "Too Many Requests." };
-        operation.Responses["502"] = new OpenApiResponse { Description = "Bad Gateway." };
-        operation.Responses["504"] = new OpenApiResponse { Description = "Gateway Timeout." };
-        operation.Responses["default"] = new OpenApiResponse { Description = "Operation Failed." };
+        foreach (var success in operation.Responses.Values.Cast<OpenApiResponse>())
+            DescribeSuccess(success, metadata.OfType<RouteMetadata.ResponseExampleMetadata>().FirstOrDefault()?.Json);
+
+        foreach (var (status, description) in Failures(metadata))
+            operation.Responses[status] = new OpenApiResponse { Description = description };
+    }
+
+    private static void DescribeSuccess(OpenApiResponse success, string? example)
+    {
+        success.Description = "Success.";
+        foreach (var content in success.Content?.Values.OfType<OpenApiMediaType>() ?? [])
+            content.Example = example is null ? null : JsonNode.Parse(example);
+    }
+
+    private static IEnumerable<(string Status, string Description)> Failures(IList<object> metadata)
+    {
+        if (metadata.OfType<RouteMetadata.BadRequestMetadata>().Any())
+            yield return ("400", "Bad Request.");
+        yield return ("401", "Unauthorized.");
+        yield return ("403", "Forbidden.");
+        if (metadata.OfType<RouteMetadata.ConflictMetadata>().Any())
+            yield return ("409", "Conflict.");
+        yield return ("429", "Too Many Requests.");
+        yield return ("502", "Bad Gateway.");
+        yield return ("503", "Service Unavailable.");
+        yield return ("504", "Gateway Timeout.");
+        yield return ("default", "Operation Failed.");
     }
 }

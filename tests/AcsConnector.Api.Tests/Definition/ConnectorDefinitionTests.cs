@@ -35,6 +35,31 @@ public sealed class ConnectorDefinitionTests(WrittenDefinition definition)
         });
     }
 
+    /// <summary>Makers and agents choose an action by its description.</summary>
+    [Theory]
+    [InlineData("CreateCommunicationIdentity", "Keep the user ID", "The access token is a secret.")]
+    [InlineData("IssueIdentityAccessToken", "The user ID is the one that Create a user gave.", "The token is a secret")]
+    [InlineData("RevokeIdentityAccessTokens", "The user ID is the one that Create a user gave.", "The user stays")]
+    [InlineData("DeleteCommunicationIdentity", "The user ID is the one that Create a user gave.", "This cannot be undone.")]
+    [InlineData("ExchangeTeamsUserAccessToken", "of a Teams user", "Both tokens are secrets.")]
+    public void A_description_says_which_user_and_what_to_mind(string id, params string[] parts)
+    {
+        var description = definition.Operation(id).Json.GetProperty("description").GetString();
+
+        Assert.All(parts, part => Assert.Contains(part, description, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_response_with_a_shape_has_an_example_of_it()
+    {
+        var responses = definition.Operations.SelectMany(operation => operation.Responses).Select(response => response.Value)
+            .Where(response => response.TryGetProperty("schema", out _)).ToList();
+
+        Assert.Equal(4, responses.Count);
+        Assert.All(responses, response =>
+            AssertFits(response.GetProperty("examples").GetProperty("application/json"), definition.Resolve(response.GetProperty("schema"))));
+    }
+
     [Theory]
     [InlineData("tags")]
     [InlineData("x-nullable")]
@@ -103,6 +128,21 @@ public sealed class ConnectorDefinitionTests(WrittenDefinition definition)
         Assert.All(definition.Text, c => Assert.True(c is '\n' or (>= ' ' and <= '~')));
         Assert.StartsWith("{\n    \"swagger\"", definition.Text, StringComparison.Ordinal);
         Assert.EndsWith("}\n", definition.Text, StringComparison.Ordinal);
+    }
+
+    private void AssertFits(JsonElement example, JsonElement shape)
+    {
+        if (shape.GetProperty("type").GetString() != "object")
+        {
+            Assert.Equal(JsonValueKind.String, example.ValueKind);
+            return;
+        }
+
+        Assert.Equal(
+            shape.GetProperty("properties").EnumerateObject().Select(property => property.Name),
+            example.EnumerateObject().Select(member => member.Name));
+        foreach (var property in shape.GetProperty("properties").EnumerateObject())
+            AssertFits(example.GetProperty(property.Name), definition.Resolve(property.Value));
     }
 
     private IEnumerable<JsonElement> Members(string name) => All(definition.Json)

@@ -30,6 +30,7 @@ public sealed class OfficialContractTests(WrittenDefinition definition)
     [InlineData("schemes", """["https"]""")]
     [InlineData("consumes", """["application/json"]""")]
     [InlineData("produces", """["application/json"]""")]
+    [InlineData("security", "[]")]
     [InlineData("securityDefinitions", """{"api_key":{"type":"apiKey","in":"header","name":"Connection-String"}}""")]
     public void The_connector_as_a_whole(string member, string promised) => AssertKept(promised, definition.Json.GetProperty(member));
 
@@ -56,7 +57,7 @@ public sealed class OfficialContractTests(WrittenDefinition definition)
 
         Assert.Equal((method, path), (ours.Method, ours.Path));
         Assert.Equal(summary, ours.Json.GetProperty("summary").GetString());
-        Assert.Equal(description, ours.Json.GetProperty("description").GetString());
+        Assert.StartsWith(description, ours.Json.GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.False(ours.Json.TryGetProperty("x-ms-visibility", out _));
         Assert.False(ours.Json.TryGetProperty("deprecated", out _));
     }
@@ -95,7 +96,7 @@ public sealed class OfficialContractTests(WrittenDefinition definition)
     }
 
     [Theory]
-    [InlineData(Create, "201 400 401 default", "api-version body")]
+    [InlineData(Create, "201 400 401 409 default", "api-version body")]
     [InlineData(Delete, "204 401 default", "api-version identityId")]
     [InlineData(Issue, "200 400 401 default", "api-version identityId body")]
     [InlineData(Revoke, "204 401 default", "api-version identityId")]
@@ -105,7 +106,7 @@ public sealed class OfficialContractTests(WrittenDefinition definition)
 
         // More errors are named than the official definition names; a second success would change a flow's outputs.
         Assert.Equal(
-            statuses.Split(' ').Concat(["429", "502", "504"]).Order(StringComparer.Ordinal),
+            statuses.Split(' ').Concat(["403", "429", "502", "503", "504"]).Order(StringComparer.Ordinal),
             ours.Responses.Select(response => response.Name).Order(StringComparer.Ordinal));
         var added = ours.Parameters.ExceptBy(parameters.Split(' '), parameter => parameter.GetProperty("name").GetString());
         Assert.All(added, parameter =>
@@ -148,6 +149,11 @@ public sealed class OfficialContractTests(WrittenDefinition definition)
         else if (where.EndsWith("/enum", StringComparison.Ordinal))
         {
             Assert.Subset(ours.EnumerateArray().Select(value => value.GetString()).ToHashSet(), promised.EnumerateArray().Select(value => value.GetString()).ToHashSet());
+        }
+        else if (where.EndsWith("/description", StringComparison.Ordinal))
+        {
+            // No flow holds it, and ours may say more.
+            Assert.StartsWith(promised.GetString()!, ours.GetString(), StringComparison.Ordinal);
         }
         else
         {
