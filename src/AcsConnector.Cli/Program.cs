@@ -6,6 +6,7 @@ using AcsConnector.Api.Settings;
 using AcsConnector.Cli.Commands;
 using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Findings;
+using AcsConnector.ConnectorFiles.Publishing;
 using AcsConnector.Emulator.Service;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Functions;
@@ -94,6 +95,7 @@ public static class Program
         EvaluationException { UnknownFunction: { } function } => (ExitCode.Findings, failure.Message + FunctionNames.Hint(function)),
         ExpressionException => (ExitCode.Findings, failure.Message),
         EmulatorStartException emulator => (ExitCode.BadInput, $"{emulator.Message} {EmulatorStartFix.Find(emulator.Failure)}"),
+        UnknownMemberException unknown => (ExitCode.BadInput, unknown.Message + Spelling.Hint(unknown.Member, unknown.Known)),
         ConnectorFilesException or LocalException or FlowException or SettingException => (ExitCode.BadInput, failure.Message),
         IOException or UnauthorizedAccessException when command is Verb { FileHint: { } hint } =>
             (ExitCode.BadInput, $"{failure.Message} {hint}"),

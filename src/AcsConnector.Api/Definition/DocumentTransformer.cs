@@ -32,7 +32,7 @@ internal static class DocumentTransformer
             {
                 Name = "AcsConnector",
                 Email = "acs-connector@example.com",
-                Url = new Uri("https://azure.microsoft.com/services/communication-services"),
+                Url = new Uri($"https://{PlaceholderHost}"),
             },
         };
         document.Servers = [new OpenApiServer { Url = $"https://{PlaceholderHost}/" }];
@@ -60,7 +60,7 @@ internal static class DocumentTransformer
             ["testConnection"] = new JsonObject { ["operationId"] = "TestConnection", ["parameters"] = new JsonObject() },
         }));
         document.AddExtension("x-ms-connector-metadata", new JsonNodeExtension(new JsonArray(
-            Fact("Website", "https://azure.microsoft.com/services/communication-services"),
+            Fact("Website", $"https://{PlaceholderHost}"),
             Fact("Privacy policy", $"https://{PlaceholderHost}/privacy"),
             Fact("Categories", "Communication"))));
     }

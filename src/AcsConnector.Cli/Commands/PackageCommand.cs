@@ -2,6 +2,7 @@ using System.CommandLine;
 using AcsConnector.Api;
 using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Packaging;
+using AcsConnector.ConnectorFiles.Publishing;
 
 namespace AcsConnector.Cli.Commands;
 
@@ -19,6 +20,14 @@ internal sealed class PackageCommand : Verb
         "NAME",
         "The connector's name behind that prefix, and in Logic Apps: lower-case letters and digits.",
         ConnectorName.Default.Name);
+
+    private readonly Option<string?> _publisherName = Text(
+        "--publisher-name", "NAME", "The solution publisher's unique name, where it is not the prefix.")!;
+
+    private readonly Option<string?> _profile = Text(
+        "--profile", "FILE", "A JSON file with your title, publisher, contact, links and icon: docs/package.md.")!;
+
+    private readonly Option<string?> _title = Text("--title", "TITLE", "The connector's name, as makers read it.")!;
 
     private readonly Option<bool> _check =
         new("--check") { Description = "Write nothing; print what would change, and exit with 1 when anything would." };
@@ -39,13 +48,16 @@ internal sealed class PackageCommand : Verb
 
             Examples:
               acs-connector package --api-url https://acs.contoso.com
+              acs-connector package --api-url https://acs.contoso.com --profile publish.json
               acs-connector package --api-url https://acs.contoso.com --publisher contoso --check
               acs-connector package --api-url https://acs.contoso.com --entra --client-id 11111111-2222-3333-4444-555555555555 --tenant contoso.com
             """)
     {
         FileHint = "Choose another folder with --folder.";
         var folder = Text("--folder", "FOLDER", "The folder to write.", defaultValue: "dist");
-        foreach (var option in new Option[] { _apiUrl, folder, _publisher, _name, _check, _entra, _clientId, _tenant, _audience })
+        Option[] all =
+            [_apiUrl, folder, _profile, _title, _publisher, _publisherName, _name, _check, _entra, _clientId, _tenant, _audience];
+        foreach (var option in all)
             Add(option);
         _folder = new FormerOutput(folder);
         _folder.AddTo(this);
@@ -56,11 +68,8 @@ internal sealed class PackageCommand : Verb
     {
         var output = arguments.InvocationConfiguration.Output;
         var folder = new PackageFolder(await _folder.PathAsync(arguments));
-        var signIn = SignIn(arguments);
-        var settings = folder.Read(PaconnSettings.Path);
-        var api = ApiAddress.Parse(arguments.GetValue(_apiUrl)!);
-        var name = ConnectorName.Create(arguments.GetValue(_publisher)!, arguments.GetValue(_name)!);
-        var files = ConnectorPackage.Build(await ConnectorDefinition.WriteAsync(cancellationToken), api, name, signIn, settings);
+        var options = OptionsOf(arguments) with { Settings = folder.Read(PaconnSettings.Path) };
+        var files = ConnectorPackage.Build(await ConnectorDefinition.WriteAsync(cancellationToken), options);
         if (arguments.GetValue(_check))
             return await CompareAsync(folder, files, output);
 
@@ -70,8 +79,23 @@ internal sealed class PackageCommand : Verb
             await output.WriteLineAsync($"Wrote {folder.NameOf(file.Path)}");
         }
 
-        await output.WriteLineAsync($"\nNext:\n  {NextCommand(folder, settings, signIn)}");
+        if (arguments.GetValue(_profile) is null)
+            await output.WriteLineAsync("\nContact, publisher and links are placeholders: give yours with --profile FILE (docs/package.md).");
+        await output.WriteLineAsync($"\nNext, after paconn login:\n  {NextCommand(folder, options)}");
         return ExitCode.Ok;
+    }
+
+    private PackageOptions OptionsOf(ParseResult arguments) => new(ApiAddress.Parse(arguments.GetValue(_apiUrl)!))
+    {
+        Name = ConnectorName.Create(arguments.GetValue(_publisher)!, arguments.GetValue(_name)!, arguments.GetValue(_publisherName)),
+        SignIn = SignIn(arguments),
+        Profile = ProfileOf(arguments),
+    };
+
+    private PublishProfile ProfileOf(ParseResult arguments)
+    {
+        var profile = arguments.GetValue(_profile) is { } path ? PublishProfile.Read(path) : PublishProfile.Empty;
+        return arguments.GetValue(_title) is { } title ? profile.WithTitle(title) : profile;
     }
 
     private EntraSignIn? SignIn(ParseResult arguments)
@@ -99,14 +123,14 @@ internal sealed class PackageCommand : Verb
         return changes.Count == 0 ? ExitCode.Ok : ExitCode.Findings;
     }
 
-    private static string NextCommand(PackageFolder folder, byte[]? settings, EntraSignIn? signIn)
+    private static string NextCommand(PackageFolder folder, PackageOptions options)
     {
         var paconn = folder.NameOf(ConnectorPackage.PaconnFolder);
         var quoted = paconn.Contains(' ', StringComparison.Ordinal) ? $"\"{paconn}\"" : paconn;
-        var secret = signIn is null ? "" : " --secret YOUR_CLIENT_SECRET";
+        var secret = options.SignIn is null ? "" : " --secret YOUR_CLIENT_SECRET";
         // Without --overwrite-settings paconn would ask whether it may keep the new connector's id in settings.json.
         var files = $"--api-def {PaconnSettings.Definition} --api-prop {PaconnSettings.Properties} --icon {PaconnSettings.Icon}";
-        return PaconnSettings.NamesAConnector(settings)
+        return PaconnSettings.NamesAConnector(options.Settings)
             ? $"cd {quoted} && paconn update --settings {PaconnSettings.FileName}{secret}"
             : $"cd {quoted} && paconn create --env YOUR_ENVIRONMENT_ID {files} --overwrite-settings{secret}";
     }

@@ -16,6 +16,9 @@ public sealed partial record ConnectorName(string Prefix, string Name)
     /// <summary>Of a package that nobody names.</summary>
     public static ConnectorName Default { get; } = new("acs", "communicationidentity");
 
+    /// <summary>What the platform knows the publisher of the solutions by.</summary>
+    public string PublisherName { get; init; } = Prefix;
+
     /// <summary>The name in an environment.</summary>
     public string SchemaName => $"{Prefix}_{Name}";
 
@@ -26,13 +29,15 @@ public sealed partial record ConnectorName(string Prefix, string Name)
     public int OptionValuePrefix => 10_000 + (int)(BitConverter.ToUInt32(SHA256.HashData(Encoding.UTF8.GetBytes(Prefix))) % 90_000);
 
     /// <exception cref="PackagingException">The platform would refuse or change one of them.</exception>
-    public static ConnectorName Create(string prefix, string name)
+    public static ConnectorName Create(string prefix, string name, string? publisherName = null)
     {
         if (!PlainPrefix().IsMatch(prefix) || prefix.StartsWith("mscrm", StringComparison.Ordinal))
             throw new PackagingException($"'{prefix}' cannot be a publisher's prefix: give --publisher 2 to 8 lower-case letters and digits that begin with a letter, and not with mscrm.");
         if (!PlainName().IsMatch(name))
             throw new PackagingException($"'{name}' cannot be the connector's name: give --name 2 to 50 lower-case letters and digits that begin with a letter.");
-        return new ConnectorName(prefix, name);
+        if (publisherName is not null && !PlainPublisher().IsMatch(publisherName))
+            throw new PackagingException($"'{publisherName}' cannot be a publisher's name: give --publisher-name letters, digits and _ that do not begin with a digit.");
+        return new ConnectorName(prefix, name) { PublisherName = publisherName ?? prefix };
     }
 
     /// <summary>The id of something that belongs to the connector: always the same for both names.</summary>
@@ -51,6 +56,9 @@ public sealed partial record ConnectorName(string Prefix, string Name)
 
     [GeneratedRegex(@"^[a-z][a-z0-9]{1,7}\z")]
     private static partial Regex PlainPrefix();
+
+    [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]{0,63}\z")]
+    private static partial Regex PlainPublisher();
 
     [GeneratedRegex(@"^[a-z][a-z0-9]{1,49}\z")]
     private static partial Regex PlainName();

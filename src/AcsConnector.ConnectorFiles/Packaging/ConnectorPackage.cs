@@ -8,22 +8,20 @@ public static class ConnectorPackage
 
     /// <summary>The same arguments give the same bytes, on every machine and at any time.</summary>
     /// <param name="definition">apiDefinition.swagger.json, as the API's routes give it.</param>
-    /// <param name="api">Where the API runs.</param>
-    /// <param name="name">What the platform calls the connector.</param>
-    /// <param name="signIn">The second way to sign in; null for the key alone.</param>
-    /// <param name="settings">The settings.json of an earlier package, where paconn has kept what it must know again.</param>
-    public static IReadOnlyList<PackageFile> Build(
-        string definition, ApiAddress api, ConnectorName name, EntraSignIn? signIn, byte[]? settings)
+    /// <param name="options">What else it is made of.</param>
+    public static IReadOnlyList<PackageFile> Build(string definition, PackageOptions options)
     {
-        var plain = ConnectorSources.From(definition, api);
-        var powerPlatform = plain.With(signIn);
+        var name = options.Name;
+        var publisher = SolutionPublisher.From(name, options.Profile);
+        var plain = ConnectorSources.From(definition, options.Api, options.Profile);
+        var powerPlatform = plain.With(options.SignIn);
         return
         [
-            .. Paconn(powerPlatform, settings),
-            new PackageFile($"solution/{name.Name}_unmanaged.zip", ReproducibleZip.Write(Solution.Entries(name, powerPlatform))),
-            new PackageFile($"solution/{FlowsSolution.NameOf(name)}_unmanaged.zip", ReproducibleZip.Write(FlowsSolution.Entries(name, powerPlatform))),
+            .. Paconn(powerPlatform, options.Settings),
+            new PackageFile($"solution/{name.Name}_unmanaged.zip", ReproducibleZip.Write(Solution.Entries(publisher, powerPlatform))),
+            new PackageFile($"solution/{FlowsSolution.NameOf(name)}_unmanaged.zip", ReproducibleZip.Write(FlowsSolution.Entries(publisher, powerPlatform))),
             // Logic Apps knows neither parameter sets nor policies.
-            .. LogicAppsTemplate.Files(api, name, plain),
+            .. LogicAppsTemplate.Files(options.Api, name, plain),
         ];
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AcsConnector.ConnectorFiles.Embedded;
+using AcsConnector.ConnectorFiles.Publishing;
 
 namespace AcsConnector.ConnectorFiles.Packaging;
 
@@ -14,15 +15,18 @@ internal sealed record ConnectorSources(JsonObject Definition, JsonObject ApiPro
 
     public string Version => (string)Definition["info"]!["version"]!;
 
-    /// <summary>With the server's address filled in.</summary>
-    public static ConnectorSources From(string swagger, ApiAddress api)
+    /// <summary>With the server's address and the publisher's name filled in.</summary>
+    public static ConnectorSources From(string swagger, ApiAddress api, PublishProfile profile)
     {
         var definition = JsonNode.Parse(swagger)!.AsObject();
         definition["host"] = api.Host;
         definition["basePath"] = api.BasePath;
         definition["schemes"] = new JsonArray("https");
-        PromiseNoPrivacyPolicy(definition);
-        return new ConnectorSources(definition, JsonNode.Parse(EmbeddedFiles.Read("apiProperties.json"))!.AsObject(), EmbeddedFiles.Read("icon.png"));
+        PublishedName.Put(profile, definition, api);
+
+        var properties = JsonNode.Parse(EmbeddedFiles.Read("apiProperties.json"))!.AsObject();
+        PublishedName.Put(profile, properties["properties"]!.AsObject());
+        return new ConnectorSources(definition, properties, profile.Icon?.Png ?? EmbeddedFiles.Read("icon.png"));
     }
 
     public ConnectorSources With(EntraSignIn? signIn)
@@ -31,8 +35,4 @@ internal sealed record ConnectorSources(JsonObject Definition, JsonObject ApiPro
         signIn?.AddTo(changed.Definition, changed.Properties);
         return changed;
     }
-
-    /// <summary>The definition has a placeholder. How a server treats data is its operator's promise, which only the operator can link to.</summary>
-    private static void PromiseNoPrivacyPolicy(JsonObject definition) =>
-        definition["x-ms-connector-metadata"]!.AsArray().RemoveAll(fact => (string?)fact!["propertyName"] == "Privacy policy");
 }

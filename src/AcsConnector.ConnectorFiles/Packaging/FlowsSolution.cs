@@ -18,14 +18,15 @@ internal static class FlowsSolution
 
     public static string NameOf(ConnectorName name) => $"{name.Name}flows";
 
-    public static IEnumerable<PackageFile> Entries(ConnectorName name, ConnectorSources connector)
+    public static IEnumerable<PackageFile> Entries(SolutionPublisher publisher, ConnectorSources connector)
     {
+        var name = publisher.Name;
         var flows = SampleFlow.All.Select(sample => new Flow(sample.Title, name.IdOf($"flow {sample.Name}"), Definition(sample.Name, name))).ToList();
         return
         [
             SolutionXml.ContentTypes("xml", "json"),
             SolutionXml.Manifest(
-                name, NameOf(name), $"{connector.Title} sample flows", "Cloud flows that use the connector.", connector.Version, flows.Select(Component)),
+                publisher, NameOf(name), $"{connector.Title} sample flows", "Cloud flows that use the connector.", connector.Version, flows.Select(Component)),
             SolutionXml.File("customizations.xml", Customizations(name, connector, flows)),
             .. flows.Select(flow => PackageFile.Json(flow.Path, flow.Definition)),
         ];

@@ -8,13 +8,14 @@ namespace AcsConnector.ConnectorFiles.Packaging;
 /// </summary>
 internal static class Solution
 {
-    public static IEnumerable<PackageFile> Entries(ConnectorName name, ConnectorSources connector)
+    public static IEnumerable<PackageFile> Entries(SolutionPublisher publisher, ConnectorSources connector)
     {
+        var name = publisher.Name;
         var parts = Parts(name, connector).ToList();
         return
         [
             SolutionXml.ContentTypes("xml", "json", "png"),
-            SolutionXml.Manifest(name, name.Name, connector.Title, connector.Description, connector.Version, [Component(name)]),
+            SolutionXml.Manifest(publisher, name.Name, connector.Title, connector.Description, connector.Version, [Component(name)]),
             SolutionXml.File("customizations.xml", Customizations(name, connector, parts)),
             .. parts.Select(part => part.File),
         ];

@@ -20,7 +20,7 @@ internal static class SolutionXml
             types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", "application/octet-stream")))));
     }
 
-    public static PackageFile Manifest(ConnectorName name, string uniqueName, string title, string description, string version, IEnumerable<XElement> components) =>
+    public static PackageFile Manifest(SolutionPublisher publisher, string uniqueName, string title, string description, string version, IEnumerable<XElement> components) =>
         File("solution.xml", new XElement(
             "ImportExportXml",
             new XAttribute("version", "9.2"), new XAttribute("SolutionPackageVersion", "9.2"), new XAttribute("languagecode", English),
@@ -32,7 +32,7 @@ internal static class SolutionXml
                 new XElement("Descriptions", Localized("Description", description)),
                 new XElement("Version", FourParts(version)),
                 new XElement("Managed", "0"),
-                Publisher(name),
+                Publisher(publisher),
                 new XElement("RootComponents", components),
                 new XElement("MissingDependencies"))));
 
@@ -46,20 +46,28 @@ internal static class SolutionXml
         using var bytes = new MemoryStream();
         using (var writer = XmlWriter.Create(bytes, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = true, NewLineChars = "\n" }))
             root.WriteTo(writer);
-        return PackageFile.Text(path, Encoding.UTF8.GetString(bytes.ToArray()) + "\n");
+        return PackageFile.Text(path, Escaped(Encoding.UTF8.GetString(bytes.ToArray())) + "\n");
     }
 
-    /// <summary>Known by its prefix: a publisher that is already there under that name is left as it is.</summary>
-    private static XElement Publisher(ConnectorName name) => new(
+    /// <summary>A publisher that is already there under its unique name is left as it is.</summary>
+    private static XElement Publisher(SolutionPublisher publisher) => new(
         "Publisher",
-        new XElement("UniqueName", name.Prefix),
-        new XElement("LocalizedNames", Localized("LocalizedName", name.Prefix)),
+        new XElement("UniqueName", publisher.Name.PublisherName),
+        new XElement("LocalizedNames", Localized("LocalizedName", publisher.Title)),
         new XElement("Descriptions"),
-        new XElement("EMailAddress", new XAttribute(Instance + "nil", "true")),
-        new XElement("SupportingWebsiteUrl", new XAttribute(Instance + "nil", "true")),
-        new XElement("CustomizationPrefix", name.Prefix),
-        new XElement("CustomizationOptionValuePrefix", name.OptionValuePrefix.ToString(CultureInfo.InvariantCulture)),
+        TextOrNil("EMailAddress", publisher.Email),
+        TextOrNil("SupportingWebsiteUrl", publisher.Website),
+        new XElement("CustomizationPrefix", publisher.Name.Prefix),
+        new XElement("CustomizationOptionValuePrefix", publisher.Name.OptionValuePrefix.ToString(CultureInfo.InvariantCulture)),
         new XElement("Addresses"));
+
+    private static XElement TextOrNil(string element, string? text) =>
+        text is null ? new XElement(element, new XAttribute(Instance + "nil", "true")) : new XElement(element, text);
+
+    /// <summary>As character references, because a package is ASCII.</summary>
+    private static string Escaped(string xml) => Ascii.IsValid(xml)
+        ? xml
+        : string.Concat(xml.EnumerateRunes().Select(rune => rune.IsAscii ? $"{rune}" : $"&#x{rune.Value:X};"));
 
     private static string FourParts(string version) => string.Join('.', version.Split('.').Concat(["0", "0", "0"]).Take(4));
 }

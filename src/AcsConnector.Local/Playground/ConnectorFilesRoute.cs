@@ -28,8 +28,7 @@ internal static class ConnectorFilesRoute
         {
             var request = await PageJson.ReadAsync(http, PageJson.Wire.PackageRequest);
             var address = ApiAddress.Parse(request?.ApiUrl?.Trim() ?? "");
-            var files = ConnectorPackage.Build(
-                await ConnectorDefinition.WriteAsync(http.RequestAborted), address, ConnectorName.Default, signIn: null, settings: null);
+            var files = ConnectorPackage.Build(await ConnectorDefinition.WriteAsync(http.RequestAborted), new PackageOptions(address));
             await WriteAsync(http, "acs-connector-package.zip", "application/zip", ReproducibleZip.Write(files));
         }
         catch (PackagingException e)

@@ -104,6 +104,8 @@ public sealed class PackageTests(WrittenPackages packages)
     {
         var definition = JsonNode.Parse(File.ReadAllText(SourceTree.At("apiDefinition.swagger.json")))!.AsObject();
         definition["host"] = "acs.contoso.com";
+        definition["info"]!["contact"]!["url"] = PackageRun.ApiUrl;
+        Facts(definition)[0]!["propertyValue"] = PackageRun.ApiUrl;
         Assert.Equal(1, Facts(definition).RemoveAll(fact => (string?)fact!["propertyName"] == "Privacy policy"));
 
         Assert.True(JsonNode.DeepEquals(definition, packages.Plain.Json("paconn/apiDefinition.swagger.json")), "Renew apiDefinition.swagger.json first: acs-connector definition");
@@ -113,10 +115,13 @@ public sealed class PackageTests(WrittenPackages packages)
 
     /// <summary>How a server treats data is its operator's promise: neither Microsoft's nor a placeholder's.</summary>
     [Fact]
-    public void Nobodys_privacy_policy_is_promised()
+    public void Nobodys_privacy_policy_is_promised_and_nothing_is_Microsofts()
     {
         foreach (var file in new[] { "paconn/apiDefinition.swagger.json", "logic-apps/apiDefinition.swagger.json" })
+        {
+            Assert.DoesNotContain("microsoft.com", packages.Plain.Json(file).ToJsonString(), StringComparison.Ordinal);
             Assert.Equal(["Website", "Categories"], Facts(packages.Plain.Json(file)).Select(fact => (string?)fact!["propertyName"]));
+        }
     }
 
     [Theory]

@@ -36,11 +36,14 @@ public sealed class WrittenPackages : IAsyncLifetime
 
     /// <summary>One more, in a folder of its own.</summary>
     internal WrittenPackage Write(
-        string name, string apiUrl = PackageRun.ApiUrl, ConnectorName? connector = null, EntraSignIn? signIn = null)
+        string name, string apiUrl = PackageRun.ApiUrl, ConnectorName? connector = null, EntraSignIn? signIn = null) =>
+        Write(name, new PackageOptions(ApiAddress.Parse(apiUrl)) { Name = connector ?? ConnectorName.Default, SignIn = signIn });
+
+    /// <summary>The same with everything that can be chosen.</summary>
+    internal WrittenPackage Write(string name, PackageOptions options)
     {
         var folder = new PackageFolder(FolderFor(name));
-        var api = ApiAddress.Parse(apiUrl);
-        foreach (var file in ConnectorPackage.Build(_definition, api, connector ?? ConnectorName.Default, signIn, settings: null))
+        foreach (var file in ConnectorPackage.Build(_definition, options))
             folder.Write(file);
         return new WrittenPackage(FolderFor(name));
     }

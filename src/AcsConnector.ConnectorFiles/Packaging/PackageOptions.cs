@@ -1,0 +1,20 @@
+using AcsConnector.ConnectorFiles.Publishing;
+
+namespace AcsConnector.ConnectorFiles.Packaging;
+
+/// <summary>What a package is made of, beside the definition.</summary>
+/// <param name="Api">Where the API runs.</param>
+public sealed record PackageOptions(ApiAddress Api)
+{
+    /// <summary>What the platform calls the connector.</summary>
+    public ConnectorName Name { get; init; } = ConnectorName.Default;
+
+    /// <summary>The second way to sign in; null for the key alone.</summary>
+    public EntraSignIn? SignIn { get; init; }
+
+    /// <summary>Under whose name it is published.</summary>
+    public PublishProfile Profile { get; init; } = PublishProfile.Empty;
+
+    /// <summary>The settings.json of an earlier package, where paconn has kept what it must know again.</summary>
+    public byte[]? Settings { get; init; }
+}
