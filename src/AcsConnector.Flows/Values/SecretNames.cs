@@ -15,12 +15,15 @@ internal static partial class SecretNames
         "primarykey", "secondarykey", "sharedkey", "privatekey", "signingkey", "encryptionkey", "securitykey", "authkey",
     ];
 
+    private static readonly string[][] EndingsByLastLetter =
+        [.. Enumerable.Range('a', 26).Select(letter => Endings.Where(ending => ending[^1] == letter).ToArray())];
+
     /// <summary>What every secret inside a text has beside it or begins with.</summary>
     private static readonly SearchValues<string> Signs = SearchValues.Create(["=", "\"", "Bearer ", "eyJ"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a member, header or field of this name holds a key or a password. Tokens are apart: see <see cref="IsToken"/>.</summary>
     public static bool IsSecret(string name) =>
-        name.Equals("sig", StringComparison.OrdinalIgnoreCase) || Array.Exists(Endings, ending => EndsWith(name, ending));
+        name.Equals("sig", StringComparison.OrdinalIgnoreCase) || Array.Exists(EndingsLike(name), ending => EndsWith(name, ending));
 
     /// <summary>token, accessToken, access_token; not nextToken and its like, which turn pages.</summary>
     public static bool IsToken(string name) => name.EndsWith("token", StringComparison.OrdinalIgnoreCase)
@@ -60,6 +63,13 @@ internal static partial class SecretNames
 
     /// <summary>JSON web tokens: three parts in base64url, the first of which begins with <c>{"</c>.</summary>
     public static MatchCollection FindTokensIn(string text) => Token.Matches(text);
+
+    /// <summary>Those with the name's last letter.</summary>
+    private static string[] EndingsLike(string name)
+    {
+        var last = name.AsSpan().TrimEnd("-_. ");
+        return last.Length > 0 && char.ToLowerInvariant(last[^1]) is >= 'a' and <= 'z' and var letter ? EndingsByLastLetter[letter - 'a'] : [];
+    }
 
     private static bool EndsWith(string name, string ending)
     {
