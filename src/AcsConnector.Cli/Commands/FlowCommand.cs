@@ -18,6 +18,7 @@ internal sealed class FlowCommand : Verb
         Add(new FlowRunCommand(terminal));
         Add(new FlowMocksCommand());
         Add(new FlowLintCommand());
+        Add(new FlowSwapCommand());
         Add(new FlowEvalCommand());
     }
 }

@@ -1,5 +1,6 @@
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Sessions;
 
@@ -83,6 +84,19 @@ internal static class FlowFiles
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new FlowInputException($"{path} does not exist.");
+        }
+    }
+
+    /// <summary>What a trigger brings.</summary>
+    public static TriggerInput ReadTrigger(string path)
+    {
+        try
+        {
+            return TriggerInput.Read(ReadJson(path));
+        }
+        catch (ValueJsonException e)
+        {
+            throw new FlowInputException($"{path}: {e.Message}");
         }
     }
 

@@ -76,25 +76,13 @@ internal static class RunFlow
     private static FlowInput ReadInput(RunArguments arguments, Companions companions, GivenParameters parameters, FlowTransport network) => new()
     {
         Network = network,
-        Trigger = companions.Trigger is { } trigger ? ReadTrigger(trigger) : TriggerInput.None,
+        Trigger = companions.Trigger is { } trigger ? FlowFiles.ReadTrigger(trigger) : TriggerInput.None,
         Parameters = parameters.OfFlow,
         Settings = new ObjectValue([.. FlowFiles.Pairs("--setting", arguments.Settings).Select(pair => (pair.Key, (Value)pair.Value))]),
         Limits = RunLimits.Read(arguments),
         Time = arguments.RealTime ? TimeProvider.System : new VirtualTime(TimeProvider.System),
         IsRecorded = arguments.Record is not null,
     };
-
-    private static TriggerInput ReadTrigger(string path)
-    {
-        try
-        {
-            return TriggerInput.Read(FlowFiles.ReadJson(path));
-        }
-        catch (ValueJsonException e)
-        {
-            throw new FlowInputException($"{path}: {e.Message}");
-        }
-    }
 
     private static void WriteFiles(RunArguments arguments, FlowSession session, IReadOnlyList<FlowRunResult> runs)
     {
