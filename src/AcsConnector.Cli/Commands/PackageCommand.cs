@@ -29,6 +29,9 @@ internal sealed class PackageCommand : Verb
 
     private readonly Option<string?> _title = Text("--title", "TITLE", "The connector's name, as makers read it.")!;
 
+    private readonly Option<bool> _sample =
+        new("--sample") { Description = "Have the template for Logic Apps deploy a sample workflow, too, unless it is told not to." };
+
     private readonly Option<bool> _check =
         new("--check") { Description = "Write nothing; print what would change, and exit with 1 when anything would." };
 
@@ -43,7 +46,7 @@ internal sealed class PackageCommand : Verb
 
     public PackageCommand()
         : base("package", """
-            Write what Power Platform and Logic Apps import: a folder for paconn, a solution, and a Bicep file.
+            Write what Power Platform and Logic Apps import: a folder for paconn, solutions, and a template.
             The same options always write the same bytes. What is in them: docs/package.md.
 
             Examples:
@@ -56,7 +59,7 @@ internal sealed class PackageCommand : Verb
         FileHint = "Choose another folder with --folder.";
         var folder = Text("--folder", "FOLDER", "The folder to write.", defaultValue: "dist");
         Option[] all =
-            [_apiUrl, folder, _profile, _title, _publisher, _publisherName, _name, _check, _entra, _clientId, _tenant, _audience];
+            [_apiUrl, folder, _profile, _title, _publisher, _publisherName, _name, _sample, _check, _entra, _clientId, _tenant, _audience];
         foreach (var option in all)
             Add(option);
         _folder = new FormerOutput(folder);
@@ -90,6 +93,7 @@ internal sealed class PackageCommand : Verb
         Name = ConnectorName.Create(arguments.GetValue(_publisher)!, arguments.GetValue(_name)!, arguments.GetValue(_publisherName)),
         SignIn = SignIn(arguments),
         Profile = ProfileOf(arguments),
+        Sample = arguments.GetValue(_sample),
     };
 
     private PublishProfile ProfileOf(ParseResult arguments)

@@ -21,7 +21,7 @@ public static class ConnectorPackage
             new PackageFile($"solution/{name.Name}_unmanaged.zip", ReproducibleZip.Write(Solution.Entries(publisher, powerPlatform))),
             new PackageFile($"solution/{FlowsSolution.NameOf(name)}_unmanaged.zip", ReproducibleZip.Write(FlowsSolution.Entries(publisher, powerPlatform))),
             // Logic Apps knows neither parameter sets nor policies.
-            .. LogicAppsTemplate.Files(options.Api, name, plain),
+            .. LogicAppsTemplate.Files(options, plain),
         ];
     }
 

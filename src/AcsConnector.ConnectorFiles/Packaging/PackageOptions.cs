@@ -15,6 +15,9 @@ public sealed record PackageOptions(ApiAddress Api)
     /// <summary>Under whose name it is published.</summary>
     public PublishProfile Profile { get; init; } = PublishProfile.Empty;
 
+    /// <summary>Whether a deployment to Logic Apps makes the sample workflow without being asked.</summary>
+    public bool Sample { get; init; }
+
     /// <summary>The settings.json of an earlier package, where paconn has kept what it must know again.</summary>
     public byte[]? Settings { get; init; }
 }

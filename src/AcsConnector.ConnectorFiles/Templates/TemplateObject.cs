@@ -1,0 +1,4 @@
+namespace AcsConnector.ConnectorFiles.Templates;
+
+/// <summary>An object.</summary>
+internal sealed record TemplateObject(params IReadOnlyList<TemplateMember> Members) : TemplateValue;

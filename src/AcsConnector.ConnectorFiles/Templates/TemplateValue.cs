@@ -1,0 +1,4 @@
+namespace AcsConnector.ConnectorFiles.Templates;
+
+/// <summary>What a member of a resource can be.</summary>
+internal abstract record TemplateValue;
