@@ -26,6 +26,9 @@ internal sealed class RepeatabilityOptions
 
     public string TableName { get; private init; } = DefaultTableName;
 
+    /// <summary>For one attempt at a call of the table. Short, so that a second one fits into what a request's deadline gives for a claim, or for its result.</summary>
+    public TimeSpan Attempt { get; private init; }
+
     /// <summary>How long a process may go on with a request id that it claimed, or whose claim it renewed. Then it is taken to be dead.</summary>
     public TimeSpan Lease { get; private init; }
 
@@ -60,6 +63,7 @@ internal sealed class RepeatabilityOptions
                 "must be the https address of a table service, such as https://account.table.core.windows.net/."),
             ConnectionString = configuration[ConnectionStringSetting] is { Length: > 0 } text ? text : null,
             TableName = ReadTableName(configuration),
+            Attempt = configuration.ReadDuration("Repeatability:Attempt", TimeSpan.FromSeconds(3)),
             Lease = configuration.ReadDuration(LeaseSetting, DefaultLease),
             Capacity = configuration.ReadNumber("Repeatability:Capacity", int.MaxValue, "must be a whole number from 1.") ?? DefaultCapacity,
             FromWorkflowHeaders = configuration.ReadFlag("Repeatability:FromWorkflowHeaders", defaultValue: false),

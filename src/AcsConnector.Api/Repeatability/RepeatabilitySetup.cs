@@ -35,13 +35,13 @@ internal static class RepeatabilitySetup
     private static TableServiceClient? CreateClient(RepeatabilityOptions options)
     {
         if (options.TableEndpoint is { } endpoint)
-            return new TableServiceClient(endpoint, new DefaultAzureCredential(), CreateTableOptions());
+            return new TableServiceClient(endpoint, new DefaultAzureCredential(), CreateTableOptions(options));
         if (options.ConnectionString is not { } connectionString)
             return null;
 
         try
         {
-            return new TableServiceClient(connectionString, CreateTableOptions());
+            return new TableServiceClient(connectionString, CreateTableOptions(options));
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException or ArgumentException)
         {
@@ -50,12 +50,9 @@ internal static class RepeatabilitySetup
         }
     }
 
-    /// <summary>
-    /// Short waits, so that a second try fits into what a request's deadline gives for a claim, or for its result.
-    /// </summary>
-    private static TableClientOptions CreateTableOptions() => new()
+    private static TableClientOptions CreateTableOptions(RepeatabilityOptions options) => new()
     {
-        Retry = { MaxRetries = 1, Mode = RetryMode.Fixed, Delay = TimeSpan.FromSeconds(0.2), NetworkTimeout = TimeSpan.FromSeconds(3) },
+        Retry = { MaxRetries = 1, Mode = RetryMode.Fixed, Delay = TimeSpan.FromSeconds(0.2), NetworkTimeout = options.Attempt },
         Diagnostics = { ApplicationId = "AcsConnector" },
     };
 }

@@ -96,9 +96,13 @@ public sealed class RequestDeadlineTests : IAsyncLifetime
         return answer;
     }
 
-    /// <summary>With a lease that needs no renewal meanwhile, and a limit for each attempt, which the SDK's own clock measures, far away.</summary>
+    /// <summary>
+    /// With a lease that needs no renewal meanwhile. The limits of an attempt are far away: the SDKs measure them by the machine's
+    /// clock, and a busy machine would have them send a call again, which no step waits for.
+    /// </summary>
     private Task<RunningApi> StartAsync(FakeService service, params (string, string?)[] settings) => RunningApi.StartAsync(
-        [_time], service.Endpoint, [("Repeatability:Lease", "00:05:00"), ("Upstream:Attempt", "00:10:00"), .. settings]);
+        [_time], service.Endpoint,
+        [("Repeatability:Lease", "00:05:00"), ("Repeatability:Attempt", "00:10:00"), ("Upstream:Attempt", "00:10:00"), .. settings]);
 
     private Task<FakeService> ServiceAsync(double seconds) => FakeService.StartAsync(async http =>
     {
