@@ -29,6 +29,15 @@ internal sealed class PackageCommand : Verb
 
     private readonly Option<string?> _title = Text("--title", "TITLE", "The connector's name, as makers read it.")!;
 
+    private readonly Option<bool> _managed =
+        new("--managed") { Description = "Write managed solutions, too, for environments where nobody changes them." };
+
+    private readonly Option<bool> _hostVariable =
+        new("--host-variable") { Description = "Have the solution read the server's host from an environment variable that it brings along." };
+
+    private readonly Option<bool> _withChat =
+        new("--with-chat") { Description = "Write one more solution: the sample flow that needs a connection to Chat." };
+
     private readonly Option<bool> _sample =
         new("--sample") { Description = "Have the template for Logic Apps deploy a sample workflow, too, unless it is told not to." };
 
@@ -52,6 +61,7 @@ internal sealed class PackageCommand : Verb
             Examples:
               acs-connector package --api-url https://acs.contoso.com
               acs-connector package --api-url https://acs.contoso.com --profile publish.json
+              acs-connector package --api-url https://acs.contoso.com --publisher contoso --managed --host-variable
               acs-connector package --api-url https://acs.contoso.com --publisher contoso --check
               acs-connector package --api-url https://acs.contoso.com --entra --client-id 11111111-2222-3333-4444-555555555555 --tenant contoso.com
             """)
@@ -59,7 +69,10 @@ internal sealed class PackageCommand : Verb
         FileHint = "Choose another folder with --folder.";
         var folder = Text("--folder", "FOLDER", "The folder to write.", defaultValue: "dist");
         Option[] all =
-            [_apiUrl, folder, _profile, _title, _publisher, _publisherName, _name, _sample, _check, _entra, _clientId, _tenant, _audience];
+        [
+            _apiUrl, folder, _profile, _title, _publisher, _publisherName, _name, _managed, _hostVariable, _withChat, _sample, _check,
+            _entra, _clientId, _tenant, _audience,
+        ];
         foreach (var option in all)
             Add(option);
         _folder = new FormerOutput(folder);
@@ -93,6 +106,9 @@ internal sealed class PackageCommand : Verb
         Name = ConnectorName.Create(arguments.GetValue(_publisher)!, arguments.GetValue(_name)!, arguments.GetValue(_publisherName)),
         SignIn = SignIn(arguments),
         Profile = ProfileOf(arguments),
+        Managed = arguments.GetValue(_managed),
+        HostVariable = arguments.GetValue(_hostVariable),
+        WithChat = arguments.GetValue(_withChat),
         Sample = arguments.GetValue(_sample),
     };
 

@@ -11,19 +11,35 @@ public static class ConnectorPackage
     /// <param name="options">What else it is made of.</param>
     public static IReadOnlyList<PackageFile> Build(string definition, PackageOptions options)
     {
-        var name = options.Name;
-        var publisher = SolutionPublisher.From(name, options.Profile);
         var plain = ConnectorSources.From(definition, options.Api, options.Profile);
         var powerPlatform = plain.With(options.SignIn);
         return
         [
             .. Paconn(powerPlatform, options.Settings),
-            new PackageFile($"solution/{name.Name}_unmanaged.zip", ReproducibleZip.Write(Solution.Entries(publisher, powerPlatform))),
-            new PackageFile($"solution/{FlowsSolution.NameOf(name)}_unmanaged.zip", ReproducibleZip.Write(FlowsSolution.Entries(publisher, powerPlatform))),
+            .. Solutions(options, powerPlatform),
             // Logic Apps knows neither parameter sets nor policies.
             .. LogicAppsTemplate.Files(options, plain),
         ];
     }
+
+    private static IEnumerable<PackageFile> Solutions(PackageOptions options, ConnectorSources connector)
+    {
+        var publisher = SolutionPublisher.From(options.Name, options.Profile);
+        bool[] kinds = options.Managed ? [false, true] : [false];
+        bool[] flows = options.WithChat ? [false, true] : [false];
+        return
+        [
+            .. kinds.Select(managed => Solution.Info(options.Name, connector, managed))
+                .Select(info => Zip(info, Solution.Entries(publisher, info, connector, options.HostVariable))),
+            .. from chat in flows
+               from managed in kinds
+               let info = FlowsSolution.Info(options.Name, connector, chat, managed)
+               select Zip(info, FlowsSolution.Entries(publisher, info, connector, chat)),
+        ];
+    }
+
+    private static PackageFile Zip(SolutionInfo info, IEnumerable<PackageFile> entries) =>
+        new($"solution/{info.FileName}", ReproducibleZip.Write(entries));
 
     private static IEnumerable<PackageFile> Paconn(ConnectorSources connector, byte[]? settings) =>
     [

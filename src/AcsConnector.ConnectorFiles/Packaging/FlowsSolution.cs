@@ -6,8 +6,8 @@ using AcsConnector.ConnectorFiles.Embedded;
 namespace AcsConnector.ConnectorFiles.Packaging;
 
 /// <summary>
-/// A second unmanaged solution: the Power Automate samples as cloud flows, switched off, with the connection references they use. The
-/// connector's own solution has to be in the environment before.
+/// Solutions of the Power Automate samples as cloud flows, switched off, with the connection references they use: one of those that need this
+/// connector alone, one of those that need Chat, too. The connector's own solution has to be in the environment before; the manifest says so.
 /// </summary>
 internal static class FlowsSolution
 {
@@ -16,30 +16,32 @@ internal static class FlowsSolution
     private const string SampleApi = "shared_acs-5fcommunicationidentity-5f0000000000000000";
     private const string ChatApi = "shared_acschat";
 
-    public static string NameOf(ConnectorName name) => $"{name.Name}flows";
+    public static SolutionInfo Info(ConnectorName name, ConnectorSources connector, bool chat, bool managed) => chat
+        ? new($"{name.Name}chatflows", $"{connector.Title} sample flows with Chat", "Cloud flows that use the connector and Chat.", connector.Version, managed)
+        : new($"{name.Name}flows", $"{connector.Title} sample flows", "Cloud flows that use the connector.", connector.Version, managed);
 
-    public static IEnumerable<PackageFile> Entries(SolutionPublisher publisher, ConnectorSources connector)
+    public static IEnumerable<PackageFile> Entries(SolutionPublisher publisher, SolutionInfo info, ConnectorSources connector, bool chat)
     {
         var name = publisher.Name;
-        var flows = SampleFlow.All.Select(sample => new Flow(sample.Title, name.IdOf($"flow {sample.Name}"), Definition(sample.Name, name))).ToList();
+        var flows = SampleFlow.All.Select(sample => Read(sample, name)).Where(flow => flow.UsesChat == chat).ToList();
         return
         [
             SolutionXml.ContentTypes("xml", "json"),
-            SolutionXml.Manifest(
-                publisher, NameOf(name), $"{connector.Title} sample flows", "Cloud flows that use the connector.", connector.Version, flows.Select(Component)),
-            SolutionXml.File("customizations.xml", Customizations(name, connector, flows)),
+            SolutionXml.Manifest(publisher, info, flows.Select(Component), MissingDependencies(name, connector, flows)),
+            SolutionXml.File("customizations.xml", Customizations(name, connector, flows, chat)),
             .. flows.Select(flow => PackageFile.Json(flow.Path, flow.Definition)),
         ];
     }
 
     /// <summary>The sample with the names that this package gives the connector and its connections.</summary>
-    private static JsonNode Definition(string sample, ConnectorName name)
+    private static Flow Read(SampleFlow sample, ConnectorName name)
     {
-        var text = Encoding.UTF8.GetString(EmbeddedFiles.Read($"flows/power-automate/{sample}.json"))
-            .Replace(SampleApi, Api(name), StringComparison.Ordinal)
+        var text = Encoding.UTF8.GetString(EmbeddedFiles.Read($"flows/power-automate/{sample.Name}.json"));
+        var usesChat = text.Contains(SampleChatConnection, StringComparison.Ordinal);
+        text = text.Replace(SampleApi, Api(name), StringComparison.Ordinal)
             .Replace(SampleConnection, name.SchemaName, StringComparison.Ordinal)
             .Replace(SampleChatConnection, ChatConnection(name), StringComparison.Ordinal);
-        return JsonNode.Parse(text)!;
+        return new Flow(sample.Title, name.IdOf($"flow {sample.Name}"), JsonNode.Parse(text)!, usesChat);
     }
 
     private static string ChatConnection(ConnectorName name) => $"{name.Prefix}_chat";
@@ -50,7 +52,27 @@ internal static class FlowsSolution
     private static XElement Component(Flow flow) => new(
         "RootComponent", new XAttribute("type", "29"), new XAttribute("id", $"{flow.Id:B}"), new XAttribute("behavior", "0"));
 
-    private static XElement Customizations(ConnectorName name, ConnectorSources connector, List<Flow> flows)
+    /// <summary>Every flow and the connection reference need the connector: an import without it then says which one is missing.</summary>
+    private static IEnumerable<XElement> MissingDependencies(ConnectorName name, ConnectorSources connector, List<Flow> flows) =>
+        flows
+            .Select(flow => new XElement(
+                "Dependent", new XAttribute("type", "29"), new XAttribute("displayName", flow.Title), new XAttribute("id", $"{flow.Id:B}")))
+            .Append(new XElement(
+                "Dependent",
+                new XAttribute("type", "connectionreference"),
+                new XAttribute("displayName", name.SchemaName),
+                new XAttribute("id.connectionreferencelogicalname", name.SchemaName)))
+            .Select(dependent => new XElement("MissingDependency", Required(name, connector), dependent));
+
+    private static XElement Required(ConnectorName name, ConnectorSources connector) => new(
+        "Required",
+        new XAttribute("type", "372"),
+        new XAttribute("schemaName", name.SchemaName),
+        new XAttribute("displayName", connector.Title),
+        new XAttribute("solution", "Active"),
+        new XAttribute("id", $"{name.Id:B}"));
+
+    private static XElement Customizations(ConnectorName name, ConnectorSources connector, List<Flow> flows, bool chat)
     {
         string[] before = ["Entities", "Roles"];
         string[] after =
@@ -67,7 +89,7 @@ internal static class FlowsSolution
             new XElement(
                 "connectionreferences",
                 ConnectionReference(name.SchemaName, connector.Title, Api(name), name.Id),
-                ConnectionReference(ChatConnection(name), "Azure Communication Services Chat", ChatApi, customConnector: null)),
+                chat ? ConnectionReference(ChatConnection(name), "Azure Communication Services Chat", ChatApi, customConnector: null) : null),
             SolutionXml.Languages());
     }
 
@@ -107,7 +129,7 @@ internal static class FlowsSolution
         new XElement("statecode", "0"),
         new XElement("statuscode", "1"));
 
-    private sealed record Flow(string Title, Guid Id, JsonNode Definition)
+    private sealed record Flow(string Title, Guid Id, JsonNode Definition, bool UsesChat)
     {
         public string Path => $"Workflows/{Title.Replace(" ", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal)}-{Id.ToString("D").ToUpperInvariant()}.json";
     }

@@ -15,6 +15,15 @@ public sealed record PackageOptions(ApiAddress Api)
     /// <summary>Under whose name it is published.</summary>
     public PublishProfile Profile { get; init; } = PublishProfile.Empty;
 
+    /// <summary>Whether there is a managed solution beside each unmanaged one.</summary>
+    public bool Managed { get; init; }
+
+    /// <summary>Whether the connector's solution reads the server's host from an environment variable, which it brings along.</summary>
+    public bool HostVariable { get; init; }
+
+    /// <summary>Whether there is a solution of the samples that need a connection to Chat.</summary>
+    public bool WithChat { get; init; }
+
     /// <summary>Whether a deployment to Logic Apps makes the sample workflow without being asked.</summary>
     public bool Sample { get; init; }
 

@@ -3,21 +3,28 @@ using System.Xml.Linq;
 namespace AcsConnector.ConnectorFiles.Packaging;
 
 /// <summary>
-/// An unmanaged Power Platform solution with the connector alone. Its shape is that of exported solutions (microsoft/coe-starter-kit) and of
+/// A Power Platform solution with the connector, and the variable that holds its host where there is one. Its shape is that of exported solutions (microsoft/coe-starter-kit) and of
 /// a program that writes them (TALXIS/tools-devkit-build).
 /// </summary>
 internal static class Solution
 {
-    public static IEnumerable<PackageFile> Entries(SolutionPublisher publisher, ConnectorSources connector)
+    public static SolutionInfo Info(ConnectorName name, ConnectorSources connector, bool managed) =>
+        new(name.Name, connector.Title, connector.Description, connector.Version, managed);
+
+    public static IEnumerable<PackageFile> Entries(SolutionPublisher publisher, SolutionInfo info, ConnectorSources connector, bool hostVariable)
     {
         var name = publisher.Name;
-        var parts = Parts(name, connector).ToList();
+        var definition = hostVariable ? HostVariable.Use(name, connector.Definition) : connector.Definition;
+        var parts = Parts(name, connector with { Definition = definition }).ToList();
+        IEnumerable<XElement> variable = hostVariable ? [HostVariable.Component(name)] : [];
+        IEnumerable<PackageFile> variableFile = hostVariable ? [HostVariable.File(name, connector, info.Version)] : [];
         return
         [
             SolutionXml.ContentTypes("xml", "json", "png"),
-            SolutionXml.Manifest(publisher, name.Name, connector.Title, connector.Description, connector.Version, [Component(name)]),
+            SolutionXml.Manifest(publisher, info, [Component(name), .. variable]),
             SolutionXml.File("customizations.xml", Customizations(name, connector, parts)),
             .. parts.Select(part => part.File),
+            .. variableFile,
         ];
     }
 

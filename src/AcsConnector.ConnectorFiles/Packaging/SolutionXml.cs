@@ -20,21 +20,22 @@ internal static class SolutionXml
             types + "Default", new XAttribute("Extension", extension), new XAttribute("ContentType", "application/octet-stream")))));
     }
 
-    public static PackageFile Manifest(SolutionPublisher publisher, string uniqueName, string title, string description, string version, IEnumerable<XElement> components) =>
+    public static PackageFile Manifest(
+        SolutionPublisher publisher, SolutionInfo info, IEnumerable<XElement> components, params IEnumerable<XElement> missingDependencies) =>
         File("solution.xml", new XElement(
             "ImportExportXml",
             new XAttribute("version", "9.2"), new XAttribute("SolutionPackageVersion", "9.2"), new XAttribute("languagecode", English),
             new XAttribute("generatedBy", "CrmLive"), InstanceNamespace,
             new XElement(
                 "SolutionManifest",
-                new XElement("UniqueName", uniqueName),
-                new XElement("LocalizedNames", Localized("LocalizedName", title)),
-                new XElement("Descriptions", Localized("Description", description)),
-                new XElement("Version", FourParts(version)),
-                new XElement("Managed", "0"),
+                new XElement("UniqueName", info.UniqueName),
+                new XElement("LocalizedNames", Localized("LocalizedName", info.Title)),
+                new XElement("Descriptions", Localized("Description", info.Description)),
+                new XElement("Version", info.Version),
+                new XElement("Managed", info.IsManaged ? "1" : "0"),
                 Publisher(publisher),
                 new XElement("RootComponents", components),
-                new XElement("MissingDependencies"))));
+                new XElement("MissingDependencies", missingDependencies))));
 
     public static XElement Languages() => new("Languages", new XElement("Language", English));
 
@@ -68,6 +69,4 @@ internal static class SolutionXml
     private static string Escaped(string xml) => Ascii.IsValid(xml)
         ? xml
         : string.Concat(xml.EnumerateRunes().Select(rune => rune.IsAscii ? $"{rune}" : $"&#x{rune.Value:X};"));
-
-    private static string FourParts(string version) => string.Join('.', version.Split('.').Concat(["0", "0", "0"]).Take(4));
 }

@@ -50,9 +50,14 @@ public sealed class PackageTests(WrittenPackages packages)
             ConnectorName.Create("contoso", "acsidentity"),
             WrittenPackages.SignIn with { Audience = "api://acs" });
         string[] all = [.. PackageRun.Entra, "--audience", "api://acs", "--publisher", "contoso", "--name", "acsidentity"];
+        string[] variants = ["--managed", "--host-variable", "--with-chat", "--sample"];
+        var varied = packages.Write(
+            "variants",
+            new PackageOptions(ApiAddress.Parse(PackageRun.ApiUrl)) { Managed = true, HostVariable = true, WithChat = true, Sample = true });
 
         await AssertSameAsync(packages.Plain, ["--api-url", PackageRun.ApiUrl]);
         await AssertSameAsync(packages.Entra, ["--api-url", PackageRun.ApiUrl, .. PackageRun.Entra]);
+        await AssertSameAsync(varied, ["--api-url", PackageRun.ApiUrl, .. variants]);
         await AssertSameAsync(named, ["--api-url", "https://acs.contoso.com/api", .. all]);
     }
 

@@ -174,6 +174,18 @@ public sealed class ProfileTests(WrittenPackages packages)
         Assert.All(JsonNode.Parse(File.ReadAllText(Profile))!.AsObject(), member => Assert.Contains(member.Key, Names(schema), StringComparison.Ordinal));
     }
 
+    /// <summary>What people copy is the profile that these tests use.</summary>
+    [Fact]
+    public void The_documentation_shows_this_profile()
+    {
+        var page = File.ReadAllText(SourceTree.At("docs", "package.md")).ReplaceLineEndings("\n");
+        var shown = JsonNode.Parse(page.Split("```json\n")[1].Split("```")[0])!;
+        var used = JsonNode.Parse(File.ReadAllText(Profile))!.AsObject();
+        used.Remove("$schema");
+
+        Assert.True(JsonNode.DeepEquals(used, shown), $"{used}\n{shown}");
+    }
+
     private static string Names(JsonNode schema) => string.Join(", ", schema["properties"]!.AsObject().Select(member => member.Key));
 
     private async Task<WrittenPackage> WriteAsync(string name, params string[] options)

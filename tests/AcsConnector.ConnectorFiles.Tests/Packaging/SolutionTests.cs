@@ -129,6 +129,67 @@ public sealed class SolutionTests(WrittenPackages packages)
         Assert.Contains("param connectorName string = 'acsidentity'\n", File.ReadAllText(package.At("logic-apps/connector.bicep")), StringComparison.Ordinal);
     }
 
+    /// <summary>The managed one beside it differs in that alone.</summary>
+    [Fact]
+    [Trait("Category", "CommandLine")]
+    public async Task Managed_solutions_are_written_where_they_are_asked_for()
+    {
+        var package = new WrittenPackage(packages.FolderFor("managed"));
+        await PackageRun.ToAsync(package.Folder, "--managed", "--with-chat");
+
+        foreach (var solution in new[] { "communicationidentity", "communicationidentityflows", "communicationidentitychatflows" })
+        {
+            using var unmanaged = ZipFile.OpenRead(package.At($"solution/{solution}_unmanaged.zip"));
+            using var managed = ZipFile.OpenRead(package.At($"solution/{solution}_managed.zip"));
+            Assert.Equal(("0", "1"), (Managed(unmanaged), Managed(managed)));
+            Assert.Equal(["solution.xml"], managed.Entries.Where(entry => !Bytes(managed, entry.FullName).SequenceEqual(Bytes(unmanaged, entry.FullName))).Select(entry => entry.FullName));
+            Assert.Equal(unmanaged.Entries.Select(entry => entry.FullName), managed.Entries.Select(entry => entry.FullName));
+        }
+
+        Assert.DoesNotContain(packages.Plain.Files, file => file.EndsWith("_managed.zip", StringComparison.Ordinal));
+        Assert.Equal(packages.Plain.Bytes(Zip), package.Bytes(Zip));
+    }
+
+    /// <summary>One managed solution serves test and production: each environment has its own value.</summary>
+    [Fact]
+    [Trait("Category", "CommandLine")]
+    public async Task A_variable_of_the_environment_holds_the_host_where_that_is_asked_for()
+    {
+        const string Variable = "environmentvariabledefinitions/acs_communicationidentity_host/environmentvariabledefinition.xml";
+        var package = new WrittenPackage(packages.FolderFor("variable"));
+        await PackageRun.AnyAsync("--api-url", "https://test.contoso.com:8443/base", "--folder", package.Folder, "--host-variable");
+        using var zip = Open(package);
+        var definition = Json(zip, "openapidefinition");
+        var variable = Xml(zip, Variable).Root!;
+
+        Assert.Equal(("@environmentVariables(\"acs_communicationidentity_host\")", "/base"), ((string?)definition["host"], (string?)definition["basePath"]));
+        Assert.Equal([.. Entries, Variable], zip.Entries.Select(entry => entry.FullName));
+        Assert.Equal(
+            [$"type=372 id={{{Id}}} schemaName=acs_communicationidentity behavior=0", "type=380 schemaName=acs_communicationidentity_host behavior=0"],
+            Xml(zip, "solution.xml").Descendants("RootComponent").Select(component => string.Join(' ', component.Attributes().Select(one => $"{one.Name}={one.Value}"))));
+        Assert.Equal("acs_communicationidentity_host", (string)variable.Attribute("schemaname")!);
+        Assert.Equal(("test.contoso.com:8443", "100000000"), ((string)variable.Element("defaultvalue")!, (string)variable.Element("type")!));
+        Assert.Equal("Host of Communication Identity", (string)variable.Element("displayname")!.Element("label")!.Attribute("description")!);
+        Assert.Equal("test.contoso.com:8443", (string?)package.Json("paconn/apiDefinition.swagger.json")["host"]);
+    }
+
+    /// <summary>What is in the solution is a connector that the checks take.</summary>
+    [Fact]
+    [Trait("Category", "CommandLine")]
+    public async Task A_definition_with_a_variable_passes_the_checks()
+    {
+        var package = packages.Write("checked variable", new PackageOptions(ApiAddress.Parse(PackageRun.ApiUrl)) { HostVariable = true });
+        using (var zip = Open(package))
+            File.WriteAllBytes(package.At("paconn/apiDefinition.swagger.json"), Bytes(zip, $"{Part}openapidefinition.json"));
+
+        var run = await CommandLine.RunAsync(["validate", package.At("paconn"), "-o", "json"]);
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.DoesNotContain("HostNameNotValid", run.Output, StringComparison.Ordinal);
+    }
+
+    private static string Managed(ZipArchive zip) => (string)Xml(zip, "solution.xml").Descendants("Managed").Single();
+
     private static ZipArchive Open(WrittenPackage package) => ZipFile.OpenRead(package.At(Zip));
 
     private static XDocument Xml(ZipArchive zip, string entry)
