@@ -36,7 +36,8 @@ public sealed partial record ConnectorName(string Prefix, string Name)
         if (!PlainName().IsMatch(name))
             throw new PackagingException($"'{name}' cannot be the connector's name: give --name 2 to 50 lower-case letters and digits that begin with a letter.");
         if (publisherName is not null && !PlainPublisher().IsMatch(publisherName))
-            throw new PackagingException($"'{publisherName}' cannot be a publisher's name: give --publisher-name letters, digits and _ that do not begin with a digit.");
+            throw new PackagingException(
+                $"'{publisherName}' cannot be a publisher's name: give --publisher-name letters, digits and _ that do not begin with a digit.");
         return new ConnectorName(prefix, name) { PublisherName = publisherName ?? prefix };
     }
 

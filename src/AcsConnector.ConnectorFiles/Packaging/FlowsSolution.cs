@@ -6,8 +6,9 @@ using AcsConnector.ConnectorFiles.Embedded;
 namespace AcsConnector.ConnectorFiles.Packaging;
 
 /// <summary>
-/// Solutions of the Power Automate samples as cloud flows, switched off, with the connection references they use: one of those that need this
-/// connector alone, one of those that need Chat, too. The connector's own solution has to be in the environment before; the manifest says so.
+/// Solutions of the Power Automate samples as cloud flows, switched off, with the connection references they use: one of those that need
+/// this connector alone, one of those that need Chat, too. The connector's own solution has to be in the environment before; the manifest
+/// says so.
 /// </summary>
 internal static class FlowsSolution
 {
@@ -16,9 +17,13 @@ internal static class FlowsSolution
     private const string SampleApi = "shared_acs-5fcommunicationidentity-5f0000000000000000";
     private const string ChatApi = "shared_acschat";
 
-    public static SolutionInfo Info(ConnectorName name, ConnectorSources connector, bool chat, bool managed) => chat
-        ? new($"{name.Name}chatflows", $"{connector.Title} sample flows with Chat", "Cloud flows that use the connector and Chat.", connector.Version, managed)
-        : new($"{name.Name}flows", $"{connector.Title} sample flows", "Cloud flows that use the connector.", connector.Version, managed);
+    public static SolutionInfo Info(ConnectorName name, ConnectorSources connector, bool chat, bool managed)
+    {
+        var title = $"{connector.Title} sample flows";
+        return chat
+            ? new($"{name.Name}chatflows", $"{title} with Chat", "Cloud flows that use the connector and Chat.", connector.Version, managed)
+            : new($"{name.Name}flows", title, "Cloud flows that use the connector.", connector.Version, managed);
+    }
 
     public static IEnumerable<PackageFile> Entries(SolutionPublisher publisher, SolutionInfo info, ConnectorSources connector, bool chat)
     {

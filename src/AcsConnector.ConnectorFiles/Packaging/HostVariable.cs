@@ -4,8 +4,9 @@ using System.Xml.Linq;
 namespace AcsConnector.ConnectorFiles.Packaging;
 
 /// <summary>
-/// An environment variable of a solution that holds the host of the server, so that one solution serves every environment. Shape:
-/// exported solutions; type 100000000 is a text. The connector names it in the place of its host, as Microsoft documents for custom connectors.
+/// An environment variable of a solution that holds the host of the server, so that one solution serves every environment. Its shape is that
+/// of exported solutions; type 100000000 is a text. The connector names it in the place of its host, as Microsoft documents for custom
+/// connectors.
 /// </summary>
 internal static class HostVariable
 {

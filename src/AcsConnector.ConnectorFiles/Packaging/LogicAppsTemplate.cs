@@ -39,7 +39,10 @@ internal static class LogicAppsTemplate
         var customApi = CustomApi();
         var connection = Connection(customApi);
         return new Template(
-            ["A Logic Apps (Consumption) custom connector, a connection of it, and a sample workflow where that is asked for.", "Written by: acs-connector package"],
+            [
+                "A Logic Apps (Consumption) custom connector, a connection of it, and a sample workflow where that is asked for.",
+                "Written by: acs-connector package",
+            ],
             Parameters(options),
             Variables(connector, sample),
             [customApi, connection, Workflow(customApi, connection)],
@@ -60,11 +63,17 @@ internal static class LogicAppsTemplate
         {
             Default = Expression.Text(options.Name.Name),
         },
-        new("sample", "bool", "Whether to create a workflow that makes a user, issues a token, revokes it and deletes the user whenever its address is called.")
+        new(
+            "sample",
+            "bool",
+            "Whether to create a workflow that makes a user, issues a token, revokes it and deletes the user whenever its address is called.")
         {
             Default = Expression.Boolean(options.Sample),
         },
-        new("apiKey", "string", "An API key of the server, or the connection string of an Azure Communication Services resource.") { IsSecure = true },
+        new("apiKey", "string", "An API key of the server, or the connection string of an Azure Communication Services resource.")
+        {
+            IsSecure = true,
+        },
     ];
 
     private static IReadOnlyList<TemplateVariable> Variables(ConnectorSources connector, JsonNode sample) =>
@@ -98,7 +107,8 @@ internal static class LogicAppsTemplate
     private static Expression BasePath =>
         Expression.Between("/", Expression.Call("join", Expression.Call("skip", Address, Expression.Number(3)), Expression.Text("/")), "");
 
-    private static TemplateResource Connection(TemplateResource customApi) => new("connection", "Microsoft.Web/connections", "2016-06-01", ConnectorName, new(
+    private static TemplateResource Connection(TemplateResource customApi) => new(
+        "connection", "Microsoft.Web/connections", "2016-06-01", ConnectorName, new(
         new("displayName", Title),
         new("api", new TemplateObject(new TemplateMember("id", customApi.Id))),
         new("parameterValues", new TemplateObject(new TemplateMember("api_key", Expression.Parameter("apiKey"))))))

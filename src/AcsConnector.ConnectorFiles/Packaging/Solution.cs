@@ -11,7 +11,8 @@ internal static class Solution
     public static SolutionInfo Info(ConnectorName name, ConnectorSources connector, bool managed) =>
         new(name.Name, connector.Title, connector.Description, connector.Version, managed);
 
-    public static IEnumerable<PackageFile> Entries(SolutionPublisher publisher, SolutionInfo info, ConnectorSources connector, bool hostVariable)
+    public static IEnumerable<PackageFile> Entries(
+        SolutionPublisher publisher, SolutionInfo info, ConnectorSources connector, bool hostVariable)
     {
         var name = publisher.Name;
         var definition = hostVariable ? HostVariable.Use(name, connector.Definition) : connector.Definition;

@@ -7,7 +7,9 @@ namespace AcsConnector.ConnectorFiles.Publishing;
 /// <summary>Reads a profile. Every refusal begins with the place in the file.</summary>
 internal static partial class ProfileReader
 {
-    private static readonly string[] Members = ["$schema", "title", "publisher", "contact", "website", "privacyPolicy", "icon", "iconBrandColor"];
+    private static readonly string[] Members =
+        ["$schema", "title", "publisher", "contact", "website", "privacyPolicy", "icon", "iconBrandColor"];
+
     private static readonly string[] ContactMembers = ["name", "email", "url"];
 
     private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
@@ -59,10 +61,13 @@ internal static partial class ProfileReader
         if (!node.IsObject)
             throw Refused(node.Place, $"{Capital(what)} is an object.");
         if (node.Members.FirstOrDefault(member => !known.Contains(member.Name)) is { } unknown)
-            throw new UnknownMemberException($"{At(unknown.NamePlace)}'{unknown.Name}' is not a member of {what}, which has {string.Join(", ", known)}.", unknown.Name!, known);
+            throw Unknown(unknown, what, known);
         if (node.Members.GroupBy(member => member.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw Refused(twice.Last().NamePlace, $"'{twice.Key}' stands twice.");
     }
+
+    private static UnknownMemberException Unknown(Node member, string what, string[] known) => new(
+        $"{At(member.NamePlace)}'{member.Name}' is not a member of {what}, which has {string.Join(", ", known)}.", member.Name!, known);
 
     private static ProfileContact Contact(Node node)
     {
@@ -100,8 +105,8 @@ internal static partial class ProfileReader
         }
     }
 
-    private static string Needed(Node node, string member, Func<Node, string, string?> read) =>
-        read(node, member) ?? throw Refused(node.Place, $"'{member}' is missing in the contact, which has {string.Join(", ", ContactMembers)}.");
+    private static string Needed(Node node, string member, Func<Node, string, string?> read) => read(node, member)
+        ?? throw Refused(node.Place, $"'{member}' is missing in the contact, which has {string.Join(", ", ContactMembers)}.");
 
     private static string? Text(Node node, string member) => node[member] switch
     {

@@ -56,7 +56,8 @@ internal static class ArmWriter
         _ => new JsonArray(),
     };
 
-    private static JsonNode Variable(TemplateVariable variable) => variable.Json is JsonValue ? variable.Json.DeepClone() : Escaped(variable.Json);
+    private static JsonNode Variable(TemplateVariable variable) =>
+        variable.Json is JsonValue ? variable.Json.DeepClone() : Escaped(variable.Json);
 
     /// <summary>What is in a file is no expression: a text in brackets gets one more.</summary>
     private static JsonNode Escaped(JsonNode? json) => json switch

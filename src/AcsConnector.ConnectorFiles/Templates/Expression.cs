@@ -29,7 +29,8 @@ internal sealed record Expression(string Bicep, string Arm) : TemplateValue
         $"{function}({string.Join(", ", arguments.Select(argument => argument.Arm))})");
 
     /// <summary>A number, as an argument.</summary>
-    public static Expression Number(int value) => new(value.ToString(CultureInfo.InvariantCulture), value.ToString(CultureInfo.InvariantCulture));
+    public static Expression Number(int value) =>
+        new(value.ToString(CultureInfo.InvariantCulture), value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>An object, as an argument.</summary>
     public static Expression Object(params IReadOnlyList<(string Name, Expression Value)> members) => new(
