@@ -21,15 +21,19 @@ internal sealed record SwapProof(string Path, string? Flow, string? Trigger, str
         var chosen = Enumerable.Range(0, before.Count).Where(i => IsChosen(swap, before[i])).ToList();
         if (chosen.Count == 0)
             throw new FlowInputException($"{Path} has no flow '{Flow}' that calls the connector.");
-        var companions = chosen.Count == 1 ? new Companions(new RunArguments { File = Path, Trigger = Trigger, Mocks = Mocks }) : AllOnTheirOwn();
+        var companions = chosen.Count == 1
+            ? new Companions(new RunArguments { File = Path, Trigger = Trigger, Mocks = Mocks })
+            : AllOnTheirOwn();
         var mocks = companions?.Mocks is { } file ? FlowFiles.ReadJson(file) : null;
         var trigger = companions?.Trigger is { } body ? FlowFiles.ReadTrigger(body) : TriggerInput.None;
         var isSame = true;
-        await output.WriteLineAsync("\nProof: each flow ran before and after against an emulator. Responses of other connectors are mocked, the same for both.");
+        await output.WriteLineAsync("\nProof: each flow ran before and after against an emulator. Responses of other connectors are "
+            + "mocked, the same for both.");
         foreach (var i in chosen)
         {
-            var proof = await FlowProof.RunAsync(
-                new ProofSide(before[i], before, swap.From.IsOfficial), new ProofSide(after[i], after, swap.To.IsOfficial), mocks, trigger, cancellationToken);
+            var one = new ProofSide(before[i], before, swap.From.IsOfficial);
+            var other = new ProofSide(after[i], after, swap.To.IsOfficial);
+            var proof = await FlowProof.RunAsync(one, other, mocks, trigger, cancellationToken);
             await WriteAsync(before[i].Name, proof, output);
             isSame &= proof.Differences.Count == 0;
         }
@@ -39,7 +43,8 @@ internal sealed record SwapProof(string Path, string? Flow, string? Trigger, str
 
     private Companions? AllOnTheirOwn() => (Trigger ?? Mocks) is null
         ? null
-        : throw new FlowInputException($"{Path} has several flows that call the connector. Say with --flow which one --trigger and --mocks are for.");
+        : throw new FlowInputException($"{Path} has several flows that call the connector. Say with --flow which one --trigger and "
+            + "--mocks are for.");
 
     private bool IsChosen(ConnectorSwap swap, FlowDefinition flow)
     {
@@ -54,7 +59,8 @@ internal sealed record SwapProof(string Path, string? Flow, string? Trigger, str
         var folder = Directory.CreateTempSubdirectory("acs-connector-swap-");
         try
         {
-            var file = System.IO.Path.Combine(folder.FullName, System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path))));
+            var whole = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(Path));
+            var file = System.IO.Path.Combine(folder.FullName, System.IO.Path.GetFileName(whole));
             swap.Write(file);
             return FlowFile.Read(file);
         }
@@ -68,7 +74,8 @@ internal sealed record SwapProof(string Path, string? Flow, string? Trigger, str
     {
         var verdict = proof.Differences.Count == 0 ? "equal" : "different";
         await output.WriteLineAsync(
-            $"  {LogSafeWriter.Escape(name)}: {verdict}. {proof.Status}; actions {proof.Actions}, requests {proof.Requests}, identities left {proof.Left}.");
+            $"  {LogSafeWriter.Escape(name)}: {verdict}. {proof.Status}; actions {proof.Actions}, requests {proof.Requests}, "
+                + $"identities left {proof.Left}.");
         foreach (var difference in proof.Differences)
         {
             await output.WriteLineAsync($"    {LogSafeWriter.Escape(difference.What)}");

@@ -17,7 +17,8 @@ internal static class SwapReport
         }
 
         var files = swap.Changes.Select(change => change.File).Distinct().Count();
-        await output.WriteLineAsync($"\n{Count(swap.Actions.Count, "action")} moved: {Count(swap.Changes.Count, "change")} in {Count(files, "file")}.");
+        await output.WriteLineAsync($"\n{Count(swap.Actions.Count, "action")} moved: {Count(swap.Changes.Count, "change")} in "
+            + $"{Count(files, "file")}.");
         foreach (var note in swap.Notes)
             await output.WriteLineAsync($"Note: {LogSafeWriter.Escape(note)}");
     }

@@ -47,7 +47,7 @@ public sealed class ConnectorSwap
     /// <param name="from">The connector that the flows call.</param>
     /// <param name="to">The connector that they are to call.</param>
     /// <param name="keepsReferences">Whether connection references of a solution keep their names.</param>
-    /// <exception cref="SwapException">No flow in it calls the connector, or one cannot be moved. The message says which, and what to do.</exception>
+    /// <exception cref="SwapException">No flow in it calls the connector, or one cannot be moved. The message says which, and why.</exception>
     /// <exception cref="IOException">The disk failed.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static ConnectorSwap Read(string path, SwapConnector from, SwapConnector to, bool keepsReferences = false)

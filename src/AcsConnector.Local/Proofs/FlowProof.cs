@@ -9,13 +9,18 @@ namespace AcsConnector.Local.Proofs;
 /// </summary>
 public sealed record FlowProof
 {
-    private FlowProof(IReadOnlyList<ProofRun> before, IReadOnlyList<ProofRun> after)
+    private FlowProof(ProofOutcome before, ProofOutcome after)
     {
-        Status = string.Join(", ", before.Select(run => run.Status).Distinct());
-        Requests = before.Sum(run => run.Requests.Count);
-        Actions = before.Sum(run => run.Actions.Count);
-        Left = before.Sum(run => run.Left.Count);
-        Differences = [.. DifferencesOf(before, after)];
+        Status = before.Runs.Count == 0 ? FlowRunResult.NotStarted : string.Join(", ", before.Runs.Select(run => run.Status).Distinct());
+        Requests = before.Requests.Count;
+        Actions = before.Runs.Sum(run => run.Actions.Count);
+        Left = before.Left.Count;
+        Differences =
+        [
+            .. OfRuns(before.Runs, after.Runs),
+            .. OfLists("request", before.Requests, after.Requests),
+            .. OfLists("identity left", before.Left, after.Left),
+        ];
     }
 
     /// <summary>How the flow ran before.</summary>
@@ -40,16 +45,17 @@ public sealed record FlowProof
     /// <param name="trigger">What starts the flow; made up where it is none.</param>
     /// <param name="cancellationToken">Ends the runs.</param>
     /// <exception cref="FlowRefusedException">The flow cannot run here.</exception>
-    public static async Task<FlowProof> RunAsync(ProofSide before, ProofSide after, Value? mocks, TriggerInput trigger, CancellationToken cancellationToken) =>
+    public static async Task<FlowProof> RunAsync(
+        ProofSide before, ProofSide after, Value? mocks, TriggerInput trigger, CancellationToken cancellationToken) =>
         new(await RunSideAsync(before, mocks, trigger, cancellationToken), await RunSideAsync(after, mocks, trigger, cancellationToken));
 
-    private static async Task<IReadOnlyList<ProofRun>> RunSideAsync(ProofSide side, Value? mocks, TriggerInput trigger, CancellationToken cancellationToken)
+    private static async Task<ProofOutcome> RunSideAsync(ProofSide side, Value? mocks, TriggerInput trigger, CancellationToken cancellationToken)
     {
         await using var bench = await ProofBench.StartAsync(side, cancellationToken);
         return await bench.RunAsync(side, mocks, trigger, cancellationToken);
     }
 
-    private static IEnumerable<ProofDifference> DifferencesOf(IReadOnlyList<ProofRun> before, IReadOnlyList<ProofRun> after)
+    private static IEnumerable<ProofDifference> OfRuns(IReadOnlyList<ProofRun> before, IReadOnlyList<ProofRun> after)
     {
         if (before.Count != after.Count)
             yield return new ProofDifference("runs", $"{before.Count}", $"{after.Count}");
@@ -57,7 +63,7 @@ public sealed record FlowProof
         {
             if (one.Status != other.Status)
                 yield return new ProofDifference("status", one.Status, other.Status);
-            foreach (var difference in OfActions(one, other).Concat(OfLists("request", one.Requests, other.Requests)).Concat(OfLists("identity left", one.Left, other.Left)))
+            foreach (var difference in OfActions(one, other))
                 yield return difference;
         }
     }

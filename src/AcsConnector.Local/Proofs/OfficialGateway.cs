@@ -37,7 +37,8 @@ internal sealed class OfficialGateway(HttpMessageHandler inner) : DelegatingHand
         var text = $"{request.Method}\n{request.RequestUri!.PathAndQuery}\n{date};{request.RequestUri.Authority};{hash}";
         request.Headers.TryAddWithoutValidation("x-ms-date", date);
         request.Headers.TryAddWithoutValidation("x-ms-content-sha256", hash);
+        var signature = Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(text)));
         request.Headers.Authorization = new AuthenticationHeaderValue(
-            "HMAC-SHA256", $"SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={Convert.ToBase64String(HMACSHA256.HashData(key, Encoding.ASCII.GetBytes(text)))}");
+            "HMAC-SHA256", $"SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature={signature}");
     }
 }

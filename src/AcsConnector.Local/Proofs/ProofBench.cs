@@ -26,7 +26,9 @@ internal sealed class ProofBench : IAsyncDisposable
     public static async Task<ProofBench> StartAsync(ProofSide side, CancellationToken cancellationToken)
     {
         var emulator = await EmulatorHost.StartAsync(
-            new EmulatorOptions { HttpsPort = 0, HttpPort = 0, InMemory = true, EnforceLimits = false }, Quiet, cancellationToken: cancellationToken);
+            new EmulatorOptions { HttpsPort = 0, HttpPort = 0, InMemory = true, EnforceLimits = false },
+            Quiet,
+            cancellationToken: cancellationToken);
         try
         {
             return new ProofBench(emulator, side.IsOfficial ? null : await LocalApi.StartAsync(emulator, 0, Quiet, cancellationToken));
@@ -39,7 +41,7 @@ internal sealed class ProofBench : IAsyncDisposable
     }
 
     /// <summary>The runs of the flow: one, or one for each item that its trigger splits.</summary>
-    public async Task<IReadOnlyList<ProofRun>> RunAsync(ProofSide side, Value? mocks, TriggerInput trigger, CancellationToken cancellationToken)
+    public async Task<ProofOutcome> RunAsync(ProofSide side, Value? mocks, TriggerInput trigger, CancellationToken cancellationToken)
     {
         await using var own = _api is null ? null : OwnConnector.Over(_api, _emulator);
         var connector = own is null ? Official() : OwnConnector.Definition;
@@ -54,14 +56,11 @@ internal sealed class ProofBench : IAsyncDisposable
             MocksMissing = true,
         });
 
-        var runs = new List<ProofRun>();
+        var (runs, names) = (new List<ProofRun>(), new ProofNames());
         foreach (var input in session.Split(new FlowInput { Network = new HttpTransport(client, hosts), Trigger = trigger }, own))
-        {
-            var run = await session.RunAsync(input, own, cancellationToken);
-            runs.Add(new ProofRun(run, await RequestsAsync(cancellationToken), await IdentitiesAsync(cancellationToken)));
-        }
-
-        return runs;
+            runs.Add(new ProofRun(await session.RunAsync(input, own, cancellationToken), names));
+        var left = await IdentitiesAsync(cancellationToken);
+        return new ProofOutcome(runs, await RequestsAsync(cancellationToken), [.. left.Select(names.Replace)]);
     }
 
     /// <inheritdoc/>
@@ -77,15 +76,17 @@ internal sealed class ProofBench : IAsyncDisposable
     {
         using var text = new StreamReader(new MemoryStream(EmbeddedFiles.Read("official.swagger.json")));
         return new ConnectorEndpoint(
-            Connector.Parse(ValueJson.Read(text), "official.swagger.json"), _emulator.Http.GetLeftPart(UriPartial.Authority), _emulator.HttpConnectionString);
+            Connector.Parse(ValueJson.Read(text), "official.swagger.json"),
+            _emulator.Http.GetLeftPart(UriPartial.Authority),
+            _emulator.HttpConnectionString);
     }
 
     private async Task<IReadOnlyList<string>> RequestsAsync(CancellationToken cancellationToken) =>
         [.. (await ListAsync("requests", cancellationToken)).Reverse().Select(request =>
-            $"{request["method"]?.ToText()} {request["path"]?.ToText()} {request["status"]?.ToText()}")];
+            ProofNames.WithoutIds($"{request["method"]?.ToText()} {request["path"]?.ToText()} {request["status"]?.ToText()}"))];
 
     private async Task<IReadOnlyList<string>> IdentitiesAsync(CancellationToken cancellationToken) =>
-        [.. (await ListAsync("identities?top=1000", cancellationToken)).Select(identity => identity["id"]!.ToText()).Order(StringComparer.Ordinal)];
+        [.. (await ListAsync("identities?top=1000", cancellationToken)).Select(identity => identity["id"]!.ToText())];
 
     private async Task<IEnumerable<ObjectValue>> ListAsync(string route, CancellationToken cancellationToken)
     {

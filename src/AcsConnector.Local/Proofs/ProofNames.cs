@@ -6,17 +6,21 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Local.Proofs;
 
 /// <summary>Names for what differs in every run, by the order in which it comes: the first user, the second user.</summary>
-internal sealed partial class ProofNames(string runId)
+internal sealed partial class ProofNames
 {
-    private readonly Dictionary<string, string> _names = new() { [runId] = "{run}" };
+    private readonly Dictionary<string, string> _given = [];
+    private readonly Dictionary<string, string> _names = [];
 
     /// <summary>Of a request: which user it was about is seen from the outputs.</summary>
     public static string WithoutIds(string request) => UserIds().Replace(request, "{user}");
 
+    /// <summary>Names something that comes in this text alone.</summary>
+    public void Add(string text, string name) => _given[text] = name;
+
     /// <summary>The text with names in the place of ids, tokens and times. A token counts by its scopes and its life.</summary>
     public string Replace(string text)
     {
-        text = text.Replace(runId, "{run}", StringComparison.Ordinal);
+        text = _given.Aggregate(text, (all, given) => all.Replace(given.Key, given.Value, StringComparison.Ordinal));
         text = Tokens().Replace(text, token => DescribeToken(token.Value));
         text = UserIds().Replace(text, user => NameOf("user", user.Value));
         text = Times().Replace(text, "{time}");
@@ -27,7 +31,7 @@ internal sealed partial class ProofNames(string runId)
     {
         var key = Uri.UnescapeDataString(id).ToLowerInvariant();
         if (!_names.TryGetValue(key, out var name))
-            _names[key] = name = string.Create(CultureInfo.InvariantCulture, $"{{{kind} {_names.Count}}}");
+            _names[key] = name = string.Create(CultureInfo.InvariantCulture, $"{{{kind} {_names.Count + 1}}}");
         return name;
     }
 

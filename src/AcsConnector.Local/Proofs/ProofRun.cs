@@ -6,25 +6,17 @@ namespace AcsConnector.Local.Proofs;
 /// <summary>A run in words that are the same whenever the flow does the same.</summary>
 internal sealed class ProofRun
 {
-    public ProofRun(FlowRunResult run, IReadOnlyList<string> requests, IReadOnlyList<string> left)
+    public ProofRun(FlowRunResult run, ProofNames names)
     {
-        var names = new ProofNames(run.Id);
+        names.Add(run.Id, "{run}");
         Status = run.Status;
         Actions = run.Actions.ToDictionary(action => action.Record.Name, action => Describe(action, names));
-        Requests = [.. requests.Select(ProofNames.WithoutIds)];
-        Left = [.. left.Select(names.Replace)];
     }
 
     public string Status { get; }
 
     /// <summary>What came out of each action, by its name.</summary>
     public IReadOnlyDictionary<string, ProofAction> Actions { get; }
-
-    /// <summary>What reached the emulator: method, path and status.</summary>
-    public IReadOnlyList<string> Requests { get; }
-
-    /// <summary>Identities that are still there.</summary>
-    public IReadOnlyList<string> Left { get; }
 
     private static ProofAction Describe(ActionRun action, ProofNames names)
     {
@@ -33,7 +25,8 @@ internal sealed class ProofRun
         if (action.Repetitions is { } repetitions)
         {
             var all = repetitions.Select(repetition => Describe(repetition, names)).ToList();
-            return new ProofAction($"{outcome} {string.Join("; ", all.Select(one => one.Text))}", $"{outcome} {string.Join("; ", all.Select(one => one.Shown))}");
+            return new ProofAction(
+                $"{outcome} {string.Join("; ", all.Select(one => one.Text))}", $"{outcome} {string.Join("; ", all.Select(one => one.Shown))}");
         }
 
         if (record.Outputs is not { } outputs)
@@ -43,7 +36,8 @@ internal sealed class ProofRun
     }
 
     /// <summary>Headers are the servers' own.</summary>
-    private static Value WithoutHeaders(Value outputs) => outputs is ObjectValue { } members && members["statusCode"] is not null && members["headers"] is not null
+    private static Value WithoutHeaders(Value outputs) =>
+        outputs is ObjectValue { } members && members["statusCode"] is not null && members["headers"] is not null
         ? new ObjectValue([.. members.Where(member => member.Key != "headers").Select(member => (member.Key, member.Value))])
         : outputs;
 }

@@ -215,6 +215,39 @@ public sealed class FlowSwapCommandTests : IDisposable
         AssertSame(Read(before), Read("./back.json"));
     }
 
+    /// <summary>Every fifth byte in turn, so that all kinds of damage come: brackets, quotes, names, lengths.</summary>
+    [Theory]
+    [InlineData("flow.json")]
+    [InlineData("code-view.json")]
+    [InlineData("old-package.zip")]
+    public async Task A_damaged_file_is_told_and_never_an_accident(string name)
+    {
+        var path = SwapFixtures.Of(name).WriteTo(_folder.Path);
+        var whole = await File.ReadAllBytesAsync(_folder.PathOf(name), TestContext.Current.CancellationToken);
+        for (var i = 0; i < whole.Length; i += Math.Max(5, whole.Length / 200))
+        {
+            byte[] damaged = [.. whole[..i], (byte)(whole[i] ^ 0x02), .. whole[(i + 1)..]];
+            await File.WriteAllBytesAsync(_folder.PathOf(name), damaged, TestContext.Current.CancellationToken);
+
+            var run = await RunAsync(path, "--to", Ours, "--api-name", "shared_acs-5fcommunicationidentity-5f1f0c92a4d3b7e865", "--dry-run");
+
+            Assert.True(run.ExitCode is 0 or 2 && !run.Errors.Contains("xception", StringComparison.Ordinal), $"byte {i}: {run.Errors}");
+        }
+    }
+
+    /// <summary>A value of another kind than exports have is replaced as a whole.</summary>
+    [Theory]
+    [InlineData("\"name\": \"shared_acsidentity\"", "\"name\": \"shared_acsidentity\", \"logicalName\": null")]
+    [InlineData("\"connectionReferenceLogicalName\": \"contoso_sharedacsidentity_3f2a1\"", "\"connectionReferenceLogicalName\": 5")]
+    [InlineData("\"inputs\": {", "\"inputs\": {\"host\": [1], \"path\": 2, ")]
+    [InlineData("\"triggers\": {", "\"triggers\": {\"odd\": 1, \"other\": {\"inputs\": \"@x\"}, ")]
+    public async Task What_is_written_is_JSON(string before, string after)
+    {
+        await SwapAsync(SwapFixtures.Of("flow.json").Replacing(before, after).WriteTo(_folder.Path), "--to", Ours, "--file", "./out.json");
+
+        Assert.Contains("acs_communicationidentity", _folder.Read("out.json").ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_note_names_what_else_is_to_be_done()
     {

@@ -16,8 +16,9 @@ internal sealed partial class ConnectorContract
         [
             .. from path in _swagger["paths"]!.AsObject()
                from operation in path.Value!.AsObject()
-               select new ContractOperation(
-                   (string)operation.Value!["operationId"]!, operation.Key, path.Key, ReadParameters(operation.Value["parameters"]?.AsArray() ?? [])),
+               let described = operation.Value
+               let parameters = ReadParameters(described["parameters"]?.AsArray() ?? [])
+               select new ContractOperation((string)described["operationId"]!, operation.Key, path.Key, parameters),
         ];
     }
 

@@ -102,14 +102,15 @@ public sealed partial class SwapConnector
         var plain = LogicalNames().Match(name);
         if (!plain.Success)
         {
-            throw new SwapException($"'{name}' is no connector's name: give 'official', the name in Dataverse (acs_communicationidentity, as 'package' makes it), "
+            throw new SwapException($"'{name}' is no connector's name: give 'official', the name in Dataverse "
+                + "(acs_communicationidentity, as 'package' makes it), "
                 + "the name in the environment (shared_…), or a resource id (/subscriptions/…/customApis/…).");
         }
 
         var parts = ConnectorName.Create(plain.Groups["prefix"].Value, plain.Groups["name"].Value);
         var stem = $"{ApiPrefix}{parts.Prefix}-5f{parts.Name}-5f";
-        return new SwapConnector(
-            name, known.ApiName ?? stem + UnknownHash, known.ApiName is { } given ? Exactly(given) : WithHash(stem), parts.Name, ConnectorContract.Own)
+        var api = known.ApiName is { } given ? Exactly(given) : WithHash(stem);
+        return new SwapConnector(name, known.ApiName ?? stem + UnknownHash, api, parts.Name, ConnectorContract.Own)
         {
             LogicalName = parts.SchemaName,
             Id = known.ConnectorId ?? parts.Id,
@@ -136,8 +137,13 @@ public sealed partial class SwapConnector
     private static SwapConnector OfAzure(string id, SwapKnowledge known)
     {
         if (!CustomApis().IsMatch(id))
-            throw new SwapException($"'{id}' is not the resource id of a custom connector, /subscriptions/…/resourceGroups/…/providers/Microsoft.Web/customApis/NAME.");
-        return new SwapConnector(id, "", Exactly("-"), id[(id.LastIndexOf('/') + 1)..], ConnectorContract.Own) { ResourceId = id, ConnectionId = known.ConnectionId };
+            throw new SwapException($"'{id}' is not the resource id of a custom connector, "
+                + "/subscriptions/…/resourceGroups/…/providers/Microsoft.Web/customApis/NAME.");
+        return new SwapConnector(id, "", Exactly("-"), id[(id.LastIndexOf('/') + 1)..], ConnectorContract.Own)
+        {
+            ResourceId = id,
+            ConnectionId = known.ConnectionId,
+        };
     }
 
     private static Regex Exactly(string name) => new($"^{Regex.Escape(name)}$", RegexOptions.IgnoreCase);

@@ -9,7 +9,9 @@ public sealed record SwapKnowledge
     /// <summary>Its id in Dataverse, where <c>package</c> did not make it.</summary>
     public Guid? ConnectorId { get; init; }
 
-    /// <summary>Its resource id in Azure: of a custom connector (<c>…/customApis/x</c>) or of Microsoft's (<c>…/managedApis/acsidentity</c>).</summary>
+    /// <summary>
+    /// Its resource id in Azure: of a custom connector (<c>…/customApis/x</c>) or of Microsoft's (<c>…/managedApis/acsidentity</c>).
+    /// </summary>
     public string? ResourceId { get; init; }
 
     /// <summary>The resource id of a connection of it in Azure.</summary>

@@ -19,7 +19,8 @@ internal sealed class FileEdits(string file, byte[] content)
     public void Replace(int start, int end, byte[] bytes) => _edits.Add((start, end, bytes));
 
     /// <summary>What an edit means to a person.</summary>
-    public void Tell(int start, string place, string? before, string? after) => _changes.Add((start, new SwapChange(file, place, before, after)));
+    public void Tell(int start, string place, string? before, string? after) =>
+        _changes.Add((start, new SwapChange(file, place, before, after)));
 
     /// <summary>The file with the changes.</summary>
     public byte[] Apply()

@@ -31,12 +31,12 @@ internal static class JsonEdits
         edits.Tell(text.Start, text.Pointer, text.Text, text.Text + added);
     }
 
-    /// <summary>Puts another text in the place of a text. One that is the same stays as it is written.</summary>
+    /// <summary>Puts a text in the place of a text, or of another value. One that is the same stays as it is written.</summary>
     public static void ReplaceText(this FileEdits edits, JsonPart text, string after)
     {
         if (text.Text == after)
             return;
-        edits.Replace(text.Start + 1, text.End - 1, Escape(after));
+        edits.Replace(text.Start, text.End, Quote(after));
         edits.Tell(text.Start, text.Pointer, text.Text, after);
     }
 
@@ -62,5 +62,6 @@ internal static class JsonEdits
 
     private static byte[] Quote(string text) => [(byte)'"', .. Escape(text), (byte)'"'];
 
-    private static byte[] Escape(string text) => JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.ToArray();
+    private static byte[] Escape(string text) =>
+        JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.ToArray();
 }

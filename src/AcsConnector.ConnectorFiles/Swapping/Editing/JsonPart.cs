@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace AcsConnector.ConnectorFiles.Swapping.Editing;
 
-/// <summary>A JSON value and the bytes of the file that it stands in. Asking for what is not there, or is of another kind, gives nothing.</summary>
+/// <summary>
+/// A JSON value and the bytes of the file that it stands in. Asking for what is not there, or is of another kind, gives nothing.
+/// </summary>
 /// <param name="Pointer">RFC 6901.</param>
 /// <param name="Name">Its name in an object; null elsewhere.</param>
 /// <param name="NameStart">The quote in front of the name.</param>

@@ -28,7 +28,8 @@ internal static class JsonPartReader
         }
         catch (JsonException e)
         {
-            throw new SwapException($"{file} is not JSON in UTF-8 (line {e.LineNumber + 1}): {e.Message.Split(" LineNumber:")[0]} Export it once more.");
+            throw new SwapException($"{file} is not JSON in UTF-8 (line {e.LineNumber + 1}): {e.Message.Split(" LineNumber:")[0]} "
+                + "Export it once more.");
         }
         catch (InvalidOperationException)
         {
@@ -70,7 +71,11 @@ internal static class JsonPartReader
     {
         var items = new List<JsonPart>();
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
-            items.Add(ReadValue(ref json, new Name(string.Create(CultureInfo.InvariantCulture, $"{parent.Pointer}/{items.Count}"), null, 0, 0), mark));
+        {
+            var pointer = string.Create(CultureInfo.InvariantCulture, $"{parent.Pointer}/{items.Count}");
+            items.Add(ReadValue(ref json, new Name(pointer, null, 0, 0), mark));
+        }
+
         return items;
     }
 

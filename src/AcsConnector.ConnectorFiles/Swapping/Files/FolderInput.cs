@@ -41,6 +41,7 @@ internal sealed class FolderInput : SwapInput
     private byte[] Read(string name)
     {
         var file = new FileInfo(System.IO.Path.Combine(Path, name));
-        return file.Length <= MaxFileSize ? File.ReadAllBytes(file.FullName) : throw new SwapException($"{name} is larger than any export. Pass the folder that was exported.");
+        return file.Length <= MaxFileSize ? File.ReadAllBytes(file.FullName) : throw new SwapException($"{name} is larger than any "
+            + "export. Pass the folder that was exported.");
     }
 }

@@ -52,7 +52,8 @@ internal sealed class ZipInput : SwapInput
         using var zip = new ZipArchive(new MemoryStream(_content, writable: false), ZipArchiveMode.Read);
         if (zip.Entries.GroupBy(entry => entry.FullName).FirstOrDefault(names => names.Count() > 1) is { } twice)
             throw new InvalidDataException($"It holds {twice.Key} twice.");
-        return [.. zip.Entries.Where(entry => SwapFile.MayNameConnectors(entry.FullName)).Select(entry => new SwapFile(entry.FullName, Read(entry)))];
+        var named = zip.Entries.Where(entry => SwapFile.MayNameConnectors(entry.FullName));
+        return [.. named.Select(entry => new SwapFile(entry.FullName, Read(entry)))];
     }
 
     private static byte[] Read(ZipArchiveEntry entry)
@@ -76,7 +77,8 @@ internal sealed class ZipInput : SwapInput
         {
             return read();
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException
+            or ArgumentException or OverflowException)
         {
             throw new SwapException($"{Path} is damaged or not a zip that can be read: {e.Message} Export it once more.");
         }

@@ -47,7 +47,8 @@ internal static partial class ActionSwap
             return;
         if (IsContradiction(host, api, isOfApi, keys))
         {
-            run.Refuse($"{edits.File}: the action '{action.Name}' names one connector in host.apiId ({api}) and another by its connection ('{KeyOf(host)}'). Save the flow in the designer and export it again.");
+            run.Refuse($"{edits.File}: the action '{action.Name}' names one connector in host.apiId ({api}) and another by its "
+                + $"connection ('{KeyOf(host)}'). Save the flow in the designer and export it again.");
             return;
         }
 
@@ -68,7 +69,7 @@ internal static partial class ActionSwap
     private static string? KeyOf(JsonPart host) =>
         host.TextAt("connectionName")
         ?? host.TextAt("connectionReferenceName")
-        ?? (host.TextAt("connection", "name") is { } expression && Key().Match(expression) is { Success: true } found ? found.Groups["key"].Value : null);
+        ?? (Key().Match(host.TextAt("connection", "name") ?? "") is { Success: true } found ? found.Groups["key"].Value : null);
 
     /// <summary>In flows from before solutions: <c>https://….azure-apim.net/apim/acsidentity</c>.</summary>
     private static void SwapRuntimeUrl(SwapRun run, FileEdits edits, JsonPart? url)
@@ -78,7 +79,8 @@ internal static partial class ActionSwap
         if (run.To.IsApiNameKnown && run.To.ApiName.Length > 0)
             edits.ReplaceWord(url!, segment, run.To.ApiName["shared_".Length..]);
         else
-            run.Refuse($"{edits.File} has addresses with the connector's name in the environment (runtimeUrl). Give it with --api-name {PowerConnections.Example(run)}.");
+            run.Refuse($"{edits.File} has addresses with the connector's name in the environment (runtimeUrl). Give it with "
+                + $"--api-name {PowerConnections.Example(run)}.");
     }
 
     [GeneratedRegex(@"\['(?<key>[^']+)'\]\??\['connectionId'\]")]

@@ -6,6 +6,9 @@ namespace AcsConnector.ConnectorFiles.Swapping.Shapes;
 /// <summary>The connections of Logic Apps: the entries of <c>$connections</c>, and those of a Standard project's connections.json.</summary>
 internal static partial class AzureConnections
 {
+    private const string Connections = "/providers/Microsoft.Web/connections/";
+    private const string CustomApis = "/providers/Microsoft.Web/customApis";
+    private const string ManagedApisOfAppSetting = "/providers/Microsoft.Web/locations/@{appsetting('WORKFLOWS_LOCATION_NAME')}/managedApis";
     private const string AppSettingOfSubscription = "/subscriptions/@{appsetting('WORKFLOWS_SUBSCRIPTION_ID')}";
 
     /// <summary><c>{id, connectionId, connectionName}</c> by key.</summary>
@@ -34,19 +37,22 @@ internal static partial class AzureConnections
             SwapIds(run, edits, connection.At("api", "id")!, connection.At("connection", "id"), null, bringsConnection: false);
             if (connection["connectionRuntimeUrl"] is not null)
             {
-                run.Note($"{edits.File}: connectionRuntimeUrl and authentication of '{connection.Name}' stay as they are. Where they are app settings, give those the "
+                run.Note($"{edits.File}: connectionRuntimeUrl and authentication of '{connection.Name}' stay as they are. Where they "
+                    + "are app settings, give those the "
                     + "values of the other connection.");
             }
         }
     }
 
     /// <summary>The ids of a connector and of its connection.</summary>
-    public static void SwapIds(SwapRun run, FileEdits edits, JsonPart id, JsonPart? connectionId, JsonPart? connectionName, bool bringsConnection)
+    public static void SwapIds(
+        SwapRun run, FileEdits edits, JsonPart id, JsonPart? connectionId, JsonPart? connectionName, bool bringsConnection)
     {
         if (ApiId(run, id.Text!, connectionId?.Text) is { } api)
             edits.ReplaceText(id, api);
         else
-            run.Refuse($"{edits.File}: the resource id of {run.To.Title} cannot be told from {id.Pointer}. Give it with --api-id {Example(run)}.");
+            run.Refuse($"{edits.File}: the resource id of {run.To.Title} cannot be told from {id.Pointer}. Give it with --api-id "
+                + $"{Example(run)}.");
         if (bringsConnection && run.To.ConnectionId is null)
             return;
         if (connectionId is { Text.Length: > 0 })
@@ -56,13 +62,15 @@ internal static partial class AzureConnections
     private static void SwapConnection(SwapRun run, FileEdits edits, JsonPart id, JsonPart? name)
     {
         var before = id.Text!;
-        if (run.To.ConnectionId is null && IsTemplateExpression(before))
+        if (run.To.ConnectionId is null && (IsTemplateExpression(before) || !before.Contains(Connections, StringComparison.OrdinalIgnoreCase)))
         {
-            run.Refuse($"{edits.File}: {id.Pointer} is an expression of the template, which makes no connection of its own. Give a connection of {run.To.Title} with --connection-id.");
+            run.Refuse($"{edits.File}: {id.Pointer} is an expression, and the file makes no connection. Give a connection of "
+                + $"{run.To.Title} with --connection-id.");
             return;
         }
 
-        edits.ReplaceText(id, run.To.ConnectionId ?? $"{before[..(before.LastIndexOf('/') + 1)]}{run.RenameConnection(PowerConnections.LastSegment(before)!)}");
+        var group = before[..(before.LastIndexOf('/') + 1)];
+        edits.ReplaceText(id, run.To.ConnectionId ?? group + run.RenameConnection(PowerConnections.LastSegment(before)!));
         if (name is { Text.Length: > 0 })
             edits.ReplaceText(name, run.To.ConnectionId is { } given ? LastName(given) : run.RenameConnection(name.Text));
     }
@@ -79,9 +87,9 @@ internal static partial class AzureConnections
         }
 
         if (!run.To.IsOfficial)
-            return Group().Match(connectionId ?? "") is { Success: true } group ? $"{group.Value}/providers/Microsoft.Web/customApis/{run.To.ShortName}" : null;
+            return Group().Match(connectionId ?? "") is { Success: true } group ? $"{group.Value}{CustomApis}/{run.To.ShortName}" : null;
         return connectionId?.StartsWith(AppSettingOfSubscription, StringComparison.OrdinalIgnoreCase) == true
-            ? $"{AppSettingOfSubscription}/providers/Microsoft.Web/locations/@{{appsetting('WORKFLOWS_LOCATION_NAME')}}/managedApis/{run.To.ShortName}"
+            ? $"{AppSettingOfSubscription}{ManagedApisOfAppSetting}/{run.To.ShortName}"
             : null;
     }
 

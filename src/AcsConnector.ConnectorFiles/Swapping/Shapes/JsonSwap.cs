@@ -5,7 +5,9 @@ namespace AcsConnector.ConnectorFiles.Swapping.Shapes;
 /// <summary>Finds the flows of a JSON file, whatever its shape, and moves them.</summary>
 internal static class JsonSwap
 {
-    /// <summary>A flow that a file holds: a solution's or a package's, a code view's, a template's, a Standard project's, or a definition alone.</summary>
+    /// <summary>
+    /// A flow that a file holds: a solution's or a package's, a code view's, a template's, a Standard project's, or a definition alone.
+    /// </summary>
     public static void Swap(SwapRun run, FileEdits edits, JsonPart root)
     {
         if (root["managedApiConnections"] is { } connections)

@@ -12,8 +12,9 @@ internal static class ManifestSwap
 
     public static void Swap(SwapRun run, FileEdits edits, JsonPart resources)
     {
-        foreach (var resource in resources.Members.Where(resource => resource.TextAt("type") == "Microsoft.PowerApps/apis" && run.From.IsApi(resource.TextAt("name"))))
-            SwapResource(run, edits, resource);
+        var apis = resources.Members.Where(resource => resource.TextAt("type") == "Microsoft.PowerApps/apis");
+        foreach (var api in apis.Where(api => run.From.IsApi(api.TextAt("name"))))
+            SwapResource(run, edits, api);
     }
 
     private static void SwapResource(SwapRun run, FileEdits edits, JsonPart resource)

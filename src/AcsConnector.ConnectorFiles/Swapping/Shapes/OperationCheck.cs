@@ -51,10 +51,11 @@ internal static class OperationCheck
         [.. inputs["queries"]?.Members ?? [], .. inputs["headers"]?.Members ?? [], .. inputs["body"]?.Members ?? []];
 
     /// <summary>As Power Automate stores it, <c>body/scopes</c>.</summary>
-    private static string NameOf(JsonPart parameter) => parameter.Pointer.Contains("/inputs/body/", StringComparison.Ordinal) ? $"body/{parameter.Name}" : parameter.Name!;
+    private static string NameOf(JsonPart parameter) =>
+        parameter.Pointer.Contains("/inputs/body/", StringComparison.Ordinal) ? $"body/{parameter.Name}" : parameter.Name!;
 
     private static string Method(JsonPart inputs) => inputs.TextAt("method")?.ToUpperInvariant() ?? "GET";
 
     private static bool IsExpression(string text) =>
-        text.StartsWith('[') || (text.StartsWith('@') && !text.StartsWith("@@", StringComparison.Ordinal) && !text.StartsWith("@{", StringComparison.Ordinal));
+        text is ['[', ..] or ['@'] or ['@', not ('@' or '{'), ..];
 }

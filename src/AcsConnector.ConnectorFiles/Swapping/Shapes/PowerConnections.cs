@@ -34,7 +34,8 @@ internal static class PowerConnections
         SwapLogicalName(run, edits, api);
         if (!run.To.IsApiNameKnown)
         {
-            run.Note($"{run.To.Name} ends in a hash in the environment that is not known here: zeros stand for it, and the import finds the connector by its "
+            run.Note($"{run.To.Name} ends in a hash in the environment that is not known here: zeros stand for it, and the import "
+                + "finds the connector by its "
                 + "name in Dataverse. --api-name gives the name in the environment.");
         }
 
@@ -74,12 +75,13 @@ internal static class PowerConnections
     {
         if (!run.CanBeNamed(edits.File))
             return;
-        if (edits.File.Contains("Microsoft.Flow/", StringComparison.OrdinalIgnoreCase))
+        if (edits.File.Contains("Microsoft.Flow", StringComparison.OrdinalIgnoreCase))
             run.FlowOfPackage = edits.File;
         if (run.To.IsApiNameKnown)
             edits.ReplaceWord(id, LastSegment(id.Text)!, run.To.ApiName);
         else
-            run.Refuse($"{edits.File} is not a flow of a solution, so only the connector's name in the environment leads to it. Give it with --api-name {Example(run)}.");
+            run.Refuse($"{edits.File} is not a flow of a solution, so only the connector's name in the environment leads to it. Give "
+                + $"it with --api-name {Example(run)}.");
     }
 
     public static string Example(SwapRun run) => $"{run.To.ApiName.TrimEnd('0')}… (docs/swap.md says where it stands)";

@@ -19,12 +19,13 @@ internal static class SolutionSwap
         run.HasCustomizations = true;
         foreach (var reference in xml.Root.Tree().Where(part => part.Name == "connectionreference"))
         {
-            if (reference["connectorid"] is { Text: { } id } connector && PowerConnections.LastSegment(id.Content) is { } api && run.From.IsApi(api))
-                SwapReference(run, edits, xml, reference, connector, api);
+            if (reference["connectorid"] is { Text: { } id } connector && run.From.IsApi(PowerConnections.LastSegment(id.Content)))
+                SwapReference(run, edits, xml, reference, connector);
         }
 
         if (xml.Root.Tree().Any(part => part.Name == "CanvasApp" && part.Tree().Any(inner => Mentions(run, inner.Text?.Content))))
-            run.Note($"{edits.File}: an app of the solution calls {run.From.Title}, too. It stays as it is: change its connection in the app's designer.");
+            run.Note($"{edits.File}: an app of the solution calls {run.From.Title}, too. It stays as it is: change its connection in "
+                + "the app's designer.");
     }
 
     /// <summary>The names of references that have other names now.</summary>
@@ -35,12 +36,13 @@ internal static class SolutionSwap
         {
             if (part.Attributes.TryGetValue(ComponentName, out var name) && run.ReferencesOfSolution.Contains(name.Content))
                 xml.Replace(part, name, name.Content, run.RenameReference(name.Content));
-            else if (part.Name == "Required" && name is not null && name.Content.Equals(run.From.LogicalName, StringComparison.OrdinalIgnoreCase))
-                run.Note($"{edits.File} still lists {run.From.Title} among its MissingDependencies. Take that entry out to import where the connector is not.");
+            else if (part.Name == "Required" && name is not null && run.From.LogicalName == name.Content)
+                run.Note($"{edits.File} still lists {run.From.Title} among its MissingDependencies. Take that entry out to import "
+                    + "where the connector is not.");
         }
     }
 
-    private static void SwapReference(SwapRun run, FileEdits edits, XmlFile xml, XmlPart reference, XmlPart connector, string api)
+    private static void SwapReference(SwapRun run, FileEdits edits, XmlFile xml, XmlPart reference, XmlPart connector)
     {
         if (!run.CanBeNamed(edits.File))
             return;
@@ -50,7 +52,7 @@ internal static class SolutionSwap
             xml.Replace(reference, name, name.Content, run.RenameReference(name.Content));
         }
 
-        xml.Replace(connector, connector.Text!, api, run.To.ApiName);
+        xml.Replace(connector, connector.Text!, PowerConnections.LastSegment(connector.Text!.Content)!, run.To.ApiName);
         SwapCustomConnector(run, xml, reference, connector);
     }
 
@@ -60,7 +62,7 @@ internal static class SolutionSwap
         if (run.To.Id is { } id)
         {
             if (present is null)
-                xml.InsertAfter(connector, CustomConnectorXml(xml, connector, $"{id:D}"), $"{reference.Path}/{CustomConnector}/connectorid", $"{id:D}");
+                xml.InsertAfter(connector, CustomConnectorXml(xml, connector, id), $"{reference.Path}/{CustomConnector}/connectorid", $"{id:D}");
             else if (present["connectorid"] is { Text: { } text } inner)
                 xml.Replace(inner, text, text.Content, $"{id:D}");
         }
@@ -71,11 +73,11 @@ internal static class SolutionSwap
         }
     }
 
-    private static string CustomConnectorXml(XmlFile xml, XmlPart connector, string id)
+    private static string CustomConnectorXml(XmlFile xml, XmlPart connector, Guid id)
     {
         var space = xml.SpaceBefore(connector);
         var inner = space.Length == 0 ? "" : space + (space.Contains('\t', StringComparison.Ordinal) ? "\t" : "  ");
-        return $"{space}<{CustomConnector}>{inner}<connectorid>{id}</connectorid>{space}</{CustomConnector}>";
+        return $"{space}<{CustomConnector}>{inner}<connectorid>{id:D}</connectorid>{space}</{CustomConnector}>";
     }
 
     private static bool Mentions(SwapRun run, string? text) => run.From.IsOfficial

@@ -66,7 +66,8 @@ internal sealed class SwapRun(SwapConnector from, SwapConnector to, bool keepsRe
             return name;
         var renamed = Without(name, "_" + from.ShortName) ?? $"{name}_{to.ShortName}";
         if (renamed.Length > LongestReference)
-            Refuse($"The connection reference '{name}' would get a name of more than {LongestReference} characters. Add --keep-references, which keeps its name.");
+            Refuse($"The connection reference '{name}' would get a name of more than {LongestReference} characters. Add "
+                + "--keep-references, which keeps its name.");
         return renamed;
     }
 
@@ -75,7 +76,8 @@ internal sealed class SwapRun(SwapConnector from, SwapConnector to, bool keepsRe
     {
         if (name.StartsWith(from.ShortName, StringComparison.OrdinalIgnoreCase))
             return to.ShortName + name[from.ShortName.Length..];
-        return name.EndsWith("-" + from.ShortName, StringComparison.OrdinalIgnoreCase) ? name[..^(from.ShortName.Length + 1)] : $"{name}-{to.ShortName}";
+        var end = "-" + from.ShortName;
+        return name.EndsWith(end, StringComparison.OrdinalIgnoreCase) ? name[..^end.Length] : $"{name}-{to.ShortName}";
     }
 
     /// <summary>Whether the other connector has a name in Power Platform at all.</summary>
@@ -83,11 +85,14 @@ internal sealed class SwapRun(SwapConnector from, SwapConnector to, bool keepsRe
     {
         if (to.ApiName.Length > 0)
             return true;
-        Refuse($"{file} is a flow of Power Automate, and '{to.Name}' is a resource of Azure. Give the connector's name in Dataverse or in the environment.");
+        Refuse($"{file} is a flow of Power Automate, and '{to.Name}' is a resource of Azure. Give the connector's name in Dataverse "
+            + "or in the environment.");
         return false;
     }
 
     /// <summary>A name without its end; null where it has another one, or nothing but a prefix would be left.</summary>
     private static string? Without(string name, string end) =>
-        name.EndsWith(end, StringComparison.OrdinalIgnoreCase) && name[..^end.Length].Contains('_', StringComparison.Ordinal) ? name[..^end.Length] : null;
+        name.EndsWith(end, StringComparison.OrdinalIgnoreCase) && name[..^end.Length] is var rest && rest.Contains('_', StringComparison.Ordinal)
+            ? rest
+            : null;
 }

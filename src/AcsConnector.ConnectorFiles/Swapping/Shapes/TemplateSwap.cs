@@ -8,11 +8,13 @@ internal static class TemplateSwap
     public static void Swap(SwapRun run, FileEdits edits, JsonPart resources)
     {
         var all = AllOf(resources).ToList();
-        var connections = all.Where(resource => Is(resource, "Microsoft.Web/connections") && run.From.IsResource(resource.TextAt("properties", "api", "id"))).ToList();
-        foreach (var connection in connections)
-            AzureConnections.SwapIds(run, edits, connection.At("properties", "api", "id")!, null, null, bringsConnection: true);
-        foreach (var workflow in all.Where(resource => Is(resource, "Microsoft.Logic/workflows") && JsonSwap.IsDefinition(resource.At("properties", "definition"))))
-            JsonSwap.SwapFlow(run, edits, workflow["properties"]!, bringsConnections: connections.Count > 0);
+        var apis = all.Where(resource => Is(resource, "Microsoft.Web/connections")).Select(connection => connection.At("properties", "api", "id"));
+        var moved = apis.OfType<JsonPart>().Where(api => run.From.IsResource(api.Text)).ToList();
+        foreach (var api in moved)
+            AzureConnections.SwapIds(run, edits, api, null, null, bringsConnection: true);
+        var flows = all.Where(resource => Is(resource, "Microsoft.Logic/workflows")).Select(workflow => workflow["properties"]);
+        foreach (var flow in flows.OfType<JsonPart>().Where(flow => JsonSwap.IsDefinition(flow["definition"])))
+            JsonSwap.SwapFlow(run, edits, flow, bringsConnections: moved.Count > 0);
     }
 
     /// <summary>A list, or named resources since language version 2.0; with those inside of resources and of nested templates.</summary>
