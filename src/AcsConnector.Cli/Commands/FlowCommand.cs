@@ -7,7 +7,7 @@ internal sealed class FlowCommand : Verb
 {
     public FlowCommand(Terminal terminal)
         : base("flow", """
-            Run Power Automate and Logic Apps flows on this machine, check them, and try their expressions.
+            Run and test Power Automate and Logic Apps flows on this machine, check them, and try their expressions.
 
             Examples:
               acs-connector flow run connector/flows/power-automate/quickstart.json
@@ -16,6 +16,7 @@ internal sealed class FlowCommand : Verb
             """)
     {
         Add(new FlowRunCommand(terminal));
+        Add(new FlowTestCommand(terminal));
         Add(new FlowMocksCommand());
         Add(new FlowLintCommand());
         Add(new FlowSwapCommand());

@@ -1,5 +1,4 @@
 using AcsConnector.Flows.Actions;
-using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Linting;
@@ -97,7 +96,7 @@ public sealed class MockGenerator
     {
         if (outputs.Properties.Any(property => property.Key.ToUpperInvariant() is not ("STATUSCODE" or "HEADERS" or "BODY")))
             return new ObjectValue(("status", "Succeeded"), ("outputs", ShapeValues.MakeObject(outputs)));
-        var described = OperationOf(action)?.Response;
+        var described = MockedOperations.Find(action, _environment)?.Response;
         if (described?.Schema is { } schema)
             new SchemaShapes(described.Swagger).Apply(schema, outputs.Property("body"));
         var status = outputs.Find("statusCode")?.Literal is IntegerValue { Content: >= 200 and < 300 and var wanted } ? wanted : described?.StatusCode ?? 200;
@@ -107,17 +106,6 @@ public sealed class MockGenerator
         return described?.Example is { } example ? mock.With("body", example)
             : outputs.Find("body") is { } body ? mock.With("body", ShapeValues.Make(body))
             : mock;
-    }
-
-    private ConnectorOperation? OperationOf(LintedAction action)
-    {
-        if (action.Definition.Input("host") is not { } host)
-            return null;
-        var connectors = _environment.Connectors.Select(endpoint => endpoint.Connector);
-        if (host.Member("operationId").Text() is { } id)
-            return connectors.Select(connector => connector.Find(id)).FirstOrDefault(operation => operation is not null);
-        var path = ApiConnection.ShapeOf(Expressions.Template.Parse(action.Definition.Input("path") ?? ""));
-        return connectors.Select(connector => connector.Match(action.Definition.Input("method")?.ToText() ?? "GET", path)).FirstOrDefault(operation => operation is not null);
     }
 
     private ShapeReader ReaderOf(FlowDefinition flow)

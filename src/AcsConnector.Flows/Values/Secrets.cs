@@ -18,7 +18,7 @@ public sealed class Secrets
     private SearchValues<string>? _search;
 
     /// <summary>Keeps every secret in the value, and says whether a token is among them.</summary>
-    internal bool Find(Value? value) => value switch
+    public bool Find(Value? value) => value switch
     {
         StringValue { Content: var text } => FindIn(text),
         ArrayValue array => array.Items.Aggregate(false, (found, item) => Find(item) | found),

@@ -34,6 +34,9 @@ public sealed record FlowInput
     /// <summary>Whether the session keeps the responses, to be used as mocks.</summary>
     public bool IsRecorded { get; init; }
 
+    /// <summary>Keeps the requests that the run sends, mocked or not; null for nobody.</summary>
+    public RequestRecorder? Requests { get; init; }
+
     /// <summary>Called for everything that happens, on the thread of the run.</summary>
     public Action<RunEvent>? OnEvent { get; init; }
 }

@@ -63,6 +63,9 @@ public sealed class FlowSession
     /// <summary>A trigger that brings what the flow's expressions read, to be edited.</summary>
     public static TriggerInput MakeTrigger(FlowDefinition definition, FlowSetup setup) => new MockGenerator(definition, EnvironmentOf(setup, null)).ForTrigger();
 
+    /// <summary>Mocks that are not what the connectors' definitions say of the responses.</summary>
+    public IReadOnlyList<string> FindMockMistakes() => _mocks is null ? [] : MockSchemas.FindMistakes(_mocks, Flow.Definition, _environment);
+
     /// <summary>Runs the flow, away from the caller's thread.</summary>
     /// <param name="input">What the run is given.</param>
     /// <param name="own">This program's own API, where it runs.</param>
@@ -90,8 +93,10 @@ public sealed class FlowSession
 
     private FlowTransport TransportOf(FlowInput input)
     {
-        var transport = _mocks is { } mocks ? new MockTransport(mocks, input.Network) : input.Network;
-        return input.IsRecorded ? _recording = new RecordingTransport(transport, Secrets) : transport;
+        FlowTransport transport = _mocks is { } mocks ? new MockTransport(mocks, input.Network) : input.Network;
+        if (input.IsRecorded)
+            transport = _recording = new RecordingTransport(transport, Secrets);
+        return input.Requests?.Over(transport) ?? transport;
     }
 
     private FlowRunOptions OptionsOf(FlowInput input, OwnConnector? own) =>

@@ -20,6 +20,7 @@ namespace AcsConnector.Cli.Tests.Architecture
             { "AcsConnector.ConnectorFiles", "AcsConnector.ConnectorFiles" },
             { "AcsConnector.Emulator", "AcsConnector.Emulator" },
             { "AcsConnector.Flows", "AcsConnector.Flows" },
+            { "AcsConnector.Flows.Testing", "AcsConnector.Flows.Testing" },
             { "AcsConnector.Local", "AcsConnector.Local" },
             { "AcsConnector.Testing", "AcsConnector" },
         };

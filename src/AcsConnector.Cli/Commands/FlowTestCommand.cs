@@ -1,0 +1,71 @@
+using System.CommandLine;
+using AcsConnector.Cli.Shell;
+using AcsConnector.Flows.Testing.Reports;
+using AcsConnector.Flows.Testing.Running;
+using AcsConnector.Local.Sessions;
+
+namespace AcsConnector.Cli.Commands;
+
+/// <summary><c>acs-connector flow test</c>: runs the cases of test files.</summary>
+internal sealed class FlowTestCommand : Verb
+{
+    private readonly Argument<string[]> _paths = new("PATH")
+    {
+        Description = "Test files, and folders with files that end in .flowtest.yaml, .flowtest.yml or .flowtest.json.",
+        Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => ["."],
+    };
+
+    private readonly Option<string> _filter = new("--filter")
+    {
+        Description = "Only cases whose name, or whose file's path, has this text in it.",
+        HelpName = "TEXT",
+    };
+
+    private readonly Option<string> _output = new("--output", "-o")
+    {
+        Description = "How to print the results.",
+        HelpName = "text|junit|json",
+        DefaultValueFactory = _ => "text",
+    };
+
+    private readonly Terminal _terminal;
+
+    public FlowTestCommand(Terminal terminal)
+        : base("test", """
+            Run the cases of test files: flows with mocks, a fixed clock, and what is expected of each run. Nothing is called that is not mocked.
+            Exit code: 0 all passed, 1 something did not, 2 a file that cannot be used, or no case at all. The files: docs/flow-tests.md.
+
+            Examples:
+              acs-connector flow test
+              acs-connector flow test tests/onboarding.flowtest.yaml
+              acs-connector flow test tests --filter "gives the user a token"
+              acs-connector flow test tests -o junit > flows.xml
+            """)
+    {
+        _terminal = terminal;
+        Add(_paths);
+        Add(_filter);
+        Add(_output.TakeOneOf("text", "junit", "json"));
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var filter = arguments.GetValue(_filter);
+        var paths = TestPaths.Find(arguments.GetValue(_paths)!);
+        await using var host = new TestHost();
+        var results = await new FlowTestRunner(host, filter).RunAsync(paths, cancellationToken);
+        await _terminal.Output.WriteLineAsync(arguments.GetValue(_output) switch
+        {
+            "junit" => JUnitReport.Write(results),
+            "json" => JsonReport.Write(results),
+            _ => TextReport.Write(results),
+        });
+        if (results.UnusableFiles > 0)
+            return ExitCode.BadInput;
+        if (results.Cases.Any())
+            return results.Failed + results.Errors > 0 ? ExitCode.Findings : ExitCode.Ok;
+        throw new FlowInputException($"No case has '{filter}' in its name or in its file's path.");
+    }
+}

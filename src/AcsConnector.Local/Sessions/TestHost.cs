@@ -1,0 +1,58 @@
+using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Testing.Running;
+using AcsConnector.Flows.Transport;
+
+namespace AcsConnector.Local.Sessions;
+
+/// <summary>Runs the flows of test cases in sessions of their own. Cases that are not offline share one API with an emulator behind it.</summary>
+public sealed class TestHost : IFlowHost, IAsyncDisposable
+{
+    private readonly SemaphoreSlim _gate = new(1);
+    private OwnConnector? _own;
+
+    /// <inheritdoc/>
+    public async Task<CaseRun> RunAsync(CaseInput input, CancellationToken cancellationToken)
+    {
+        var given = input.Case;
+        var session = FlowSession.Load(input.Definition, new FlowSetup { Connectors = input.Connectors, ChildFlows = input.Children, Mocks = given.Mocks });
+        var own = !given.IsOffline && session.NeedsOwnConnector ? await OwnAsync(cancellationToken) : null;
+        // Nothing else than that API is ever asked.
+        using var network = own is null ? FlowNetwork.Offline() : FlowNetwork.Open(new FlowSetup(), own, [], usesProxy: false);
+        var requests = new RequestRecorder();
+        var flowInput = new FlowInput
+        {
+            Network = network.Transport,
+            Trigger = own is null ? given.Trigger : await own.FillAsync(given.Trigger, cancellationToken),
+            Parameters = given.Parameters,
+            Settings = given.Settings,
+            Limits = given.Limits,
+            Time = input.Time,
+            Requests = requests,
+        };
+        var runs = new List<FlowRunResult>();
+        foreach (var one in session.Split(flowInput, own))
+            runs.Add(await session.RunAsync(one, own, cancellationToken));
+        return new CaseRun(session.Flow, runs, requests.Requests, session.FindMockMistakes(), session.Secrets);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_own is not null)
+            await _own.DisposeAsync();
+        _gate.Dispose();
+    }
+
+    private async Task<OwnConnector> OwnAsync(CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken);
+        try
+        {
+            return _own ??= await OwnConnector.StartAsync(cancellationToken);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+}
