@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AcsConnector.Cli.Shell;
+using AcsConnector.Flows.Testing.Coverage;
 using AcsConnector.Flows.Testing.Reports;
 using AcsConnector.Flows.Testing.Running;
 using AcsConnector.Local.Sessions;
@@ -29,6 +30,13 @@ internal sealed class FlowTestCommand : Verb
         DefaultValueFactory = _ => "text",
     };
 
+    private readonly Option<string?> _coverage = new("--coverage")
+    {
+        Description = "Tell which actions, branches and runAfter statuses no case reached; with a file, write it as HTML.",
+        HelpName = "FILE.html",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private readonly Terminal _terminal;
 
     public FlowTestCommand(Terminal terminal)
@@ -41,18 +49,22 @@ internal sealed class FlowTestCommand : Verb
               acs-connector flow test tests/onboarding.flowtest.yaml
               acs-connector flow test tests --filter "gives the user a token"
               acs-connector flow test tests -o junit > flows.xml
+              acs-connector flow test tests --coverage coverage.html
             """)
     {
         _terminal = terminal;
         Add(_paths);
         Add(_filter);
         Add(_output.TakeOneOf("text", "junit", "json"));
+        Add(_coverage);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var filter = arguments.GetValue(_filter);
+        var (filter, page) = (arguments.GetValue(_filter), arguments.GetValue(_coverage));
+        if (page is not null && !page.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
+            throw new FlowInputException($"--coverage takes a file that ends in .html, not '{page}'. Name test files and folders before it.");
         var paths = TestPaths.Find(arguments.GetValue(_paths)!);
         await using var host = new TestHost();
         var results = await new FlowTestRunner(host, filter).RunAsync(paths, cancellationToken);
@@ -62,10 +74,21 @@ internal sealed class FlowTestCommand : Verb
             "json" => JsonReport.Write(results),
             _ => TextReport.Write(results),
         });
+        if (arguments.GetResult(_coverage) is not null)
+            await WriteCoverageAsync(FlowCoverage.Of(results), page, arguments.GetValue(_output) == "text" ? _terminal.Output : _terminal.Error, cancellationToken);
         if (results.UnusableFiles > 0)
             return ExitCode.BadInput;
         if (results.Cases.Any())
             return results.Failed + results.Errors > 0 ? ExitCode.Findings : ExitCode.Ok;
         throw new FlowInputException($"No case has '{filter}' in its name or in its file's path.");
+    }
+
+    /// <summary>Results that are for other programs stand alone on the output.</summary>
+    private static async Task WriteCoverageAsync(
+        IReadOnlyList<FlowCoverage> flows, string? page, TextWriter text, CancellationToken cancellationToken)
+    {
+        await text.WriteLineAsync(CoverageText.Write(flows));
+        if (page is not null)
+            await File.WriteAllTextAsync(page, CoveragePage.Write(flows), cancellationToken);
     }
 }

@@ -21,6 +21,12 @@ public sealed record ActionRun(ActionRecord Record)
     /// <summary>How many times a loop went round, for the loop itself.</summary>
     public int? Iterations { get; init; }
 
+    /// <summary>
+    /// Which branch a condition or a switch chose: 0 for true and 1 for false, or the number of the case from 0 on, the default behind the
+    /// last one; null where it chose none.
+    /// </summary>
+    public int? Branch { get; init; }
+
     /// <summary>Of an action inside an Until: the record is the last iteration's.</summary>
     public bool IsLastIteration { get; init; }
 

@@ -32,7 +32,8 @@ internal abstract class Branching(ActionDefinition action) : FlowAction(action)
                 $"The execution of template action '{child.Name}' skipped: the branching condition for this action is not satisfied.");
         }
 
-        return BlockOutcome.From(await chosen.RunAsync(scope.Frame, scope.CancellationToken));
+        var branch = Blocks.TakeWhile(block => block != chosen).Count();
+        return BlockOutcome.From(await chosen.RunAsync(scope.Frame, scope.CancellationToken)) with { Branch = branch };
     }
 
     protected ActionException NotValid(Expression expression, Value value, string expected) => new(

@@ -158,6 +158,7 @@ internal abstract class FlowAction(ActionDefinition definition)
             SecretInputs = hidesInputs && ActionStatus.IsFailure(outcome.Status) ? SecretInputs.From(Definition, outcome.Inputs) : null,
             Retries = outcome.Retries,
             Iterations = outcome.Iterations,
+            Branch = outcome.Branch,
         };
         frame.Keep(actionRun);
         run.Budget.Keep(outcome.Inputs, outcome.Outputs);

@@ -19,6 +19,9 @@ internal sealed record Outcome(string Status, string Code)
     /// <summary>How many times a loop went round.</summary>
     public int? Iterations { get; init; }
 
+    /// <summary>Which of its blocks a condition or a switch chose.</summary>
+    public int? Branch { get; init; }
+
     public static Outcome Succeeded(Value? inputs, Value? outputs) => new(ActionStatus.Succeeded, "OK") { Inputs = inputs, Outputs = outputs };
 
     /// <summary>Of an action whose code the service does not show: variables, blocks.</summary>

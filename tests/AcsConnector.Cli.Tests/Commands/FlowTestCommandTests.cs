@@ -305,10 +305,10 @@ public sealed class FlowTestCommandTests : IDisposable
 
         foreach (var format in new[] { "text", "junit", "json" })
         {
-            var run = await _folder.RunAsync("flow", "test", "./", "-o", format);
+            var run = await _folder.RunAsync("flow", "test", "./", "-o", format, "--coverage", "./coverage.html");
 
-            Assert.Equal((1, ""), (run.ExitCode, run.Errors));
-            Assert.DoesNotContain(canary, run.Output, StringComparison.Ordinal);
+            Assert.Equal(1, run.ExitCode);
+            Assert.DoesNotContain(canary, run.Output + run.Errors + _folder.Text("coverage.html"), StringComparison.Ordinal);
             Assert.Contains("(hidden: secure data)", run.Output, StringComparison.Ordinal);
         }
     }
