@@ -41,11 +41,13 @@ internal sealed class FlowTestCommand : Verb
 
     public FlowTestCommand(Terminal terminal)
         : base("test", """
-            Run the cases of test files: flows with mocks, a fixed clock, and what is expected of each run. Nothing is called that is not mocked.
+            Run the cases of test files: flows with mocks, a fixed clock, and what is expected of each run.
+            What is not mocked is not called; with "offline: false" in a file this connector's API and an emulator are there, and nothing else.
             Exit code: 0 all passed, 1 something did not, 2 a file that cannot be used, or no case at all. The files: docs/flow-tests.md.
 
             Examples:
               acs-connector flow test
+              acs-connector flow test connector/flows
               acs-connector flow test tests/onboarding.flowtest.yaml
               acs-connector flow test tests --filter "gives the user a token"
               acs-connector flow test tests -o junit > flows.xml

@@ -142,7 +142,10 @@ internal sealed class ExpectationChecks
         var (status, headers, body) = (run.Response.Response.StatusCode, run.Response.Response.Headers, run.Response.Response.Body);
         var actual = new ObjectValue(("statusCode", (long)status), ("headers", headers), ("body", body ?? Value.Null));
         foreach (var difference in ValueComparison.Compare(expected, actual))
-            AddDifference("response", run.HidesResponse ? difference with { Actual = Secrets.Hidden, Note = "" } : difference, _text.ReasonOf(run));
+        {
+            var isHidden = run.HidesResponse && difference.Path != ".statusCode";
+            AddDifference("response", isHidden ? difference with { Actual = Secrets.Hidden, Note = "" } : difference, _text.ReasonOf(run));
+        }
     }
 
     private static ActionRun? Find(FlowRunResult run, string name) =>
