@@ -14,7 +14,7 @@ public sealed class FlowLintCommandTests : IDisposable
     {
         var samples = Path.Combine(SourceTree.Root, "connector", "flows");
         var (exitCode, output, errors) = await RunAsync(
-            [.. Directory.GetFiles(Path.Combine(samples, "power-automate")), .. Directory.GetFiles(Path.Combine(samples, "consumption")), Path.Combine(samples, "standard")]);
+            [.. Directory.GetFiles(Path.Combine(samples, "power-automate"), "*.json"), .. Directory.GetFiles(Path.Combine(samples, "consumption"), "*.json"), Path.Combine(samples, "standard")]);
         Assert.EndsWith("\n0 errors, 0 warnings, 0 notes, 3 infos\n", output, StringComparison.Ordinal);
         Assert.Empty(errors);
         Assert.Equal(0, exitCode);

@@ -37,7 +37,7 @@ public sealed class RealFlowTests
     public void Our_samples_have_no_finding_but_the_responses_of_another_connector()
     {
         var folder = Path.Combine(Repository(), "connector", "flows");
-        var files = Directory.GetFiles(Path.Combine(folder, "power-automate")).Concat(Directory.GetFiles(Path.Combine(folder, "consumption"))).Append(Path.Combine(folder, "standard"));
+        var files = Directory.GetFiles(Path.Combine(folder, "power-automate"), "*.json").Concat(Directory.GetFiles(Path.Combine(folder, "consumption"), "*.json")).Append(Path.Combine(folder, "standard"));
         var flows = files.SelectMany(FlowFile.Read).ToList();
         Assert.Equal(12, flows.Count);
         Assert.Equal(
