@@ -30,6 +30,9 @@ internal sealed class Companions
     /// <summary>Where a flow's usual trigger is.</summary>
     public static string TriggerBeside(string file) => Beside(file, "trigger");
 
+    /// <summary>Where a flow's first test file is.</summary>
+    public static string TestBeside(string file) => Path.ChangeExtension(Beside(file, "flowtest"), ".yaml");
+
     private static string Beside(string file, string kind)
     {
         var path = WholePath(file);

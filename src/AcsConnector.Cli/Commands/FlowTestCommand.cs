@@ -37,6 +37,12 @@ internal sealed class FlowTestCommand : Verb
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly Option<string> _init = new("--init")
+    {
+        Description = "Write a first test file beside a flow, with a case for each branch that is found by trying, and the files' schema.",
+        HelpName = "FLOW",
+    };
+
     private readonly Terminal _terminal;
 
     public FlowTestCommand(Terminal terminal)
@@ -46,6 +52,7 @@ internal sealed class FlowTestCommand : Verb
             Exit code: 0 all passed, 1 something did not, 2 a file that cannot be used, or no case at all. The files: docs/flow-tests.md.
 
             Examples:
+              acs-connector flow test --init MyFlow.json
               acs-connector flow test
               acs-connector flow test connector/flows
               acs-connector flow test tests/onboarding.flowtest.yaml
@@ -59,11 +66,14 @@ internal sealed class FlowTestCommand : Verb
         Add(_filter);
         Add(_output.TakeOneOf("text", "junit", "json"));
         Add(_coverage);
+        Add(_init);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        if (arguments.GetValue(_init) is { } flow)
+            return await FirstTest.WriteAsync(flow, _terminal, cancellationToken);
         var (filter, page) = (arguments.GetValue(_filter), arguments.GetValue(_coverage));
         if (page is not null && !page.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
             throw new FlowInputException($"--coverage takes a file that ends in .html, not '{page}'. Name test files and folders before it.");

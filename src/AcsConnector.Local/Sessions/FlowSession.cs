@@ -63,6 +63,13 @@ public sealed class FlowSession
     /// <summary>A trigger that brings what the flow's expressions read, to be edited.</summary>
     public static TriggerInput MakeTrigger(FlowDefinition definition, FlowSetup setup) => new MockGenerator(definition, EnvironmentOf(setup, null)).ForTrigger();
 
+    /// <summary>Values for the parameters and the app settings that have none.</summary>
+    public static (ObjectValue Parameters, ObjectValue Settings) MakeValues(FlowDefinition definition, FlowSetup setup)
+    {
+        var generator = new MockGenerator(definition, EnvironmentOf(setup, null));
+        return (generator.ForParameters(), generator.ForAppSettings());
+    }
+
     /// <summary>Mocks that are not what the connectors' definitions say of the responses.</summary>
     public IReadOnlyList<string> FindMockMistakes() => _mocks is null ? [] : MockSchemas.FindMistakes(_mocks, Flow.Definition, _environment);
 

@@ -19,6 +19,12 @@ public sealed class OwnConnector : IAsyncDisposable
     /// <summary>A text in a sample trigger that stands for a token the emulator has to make.</summary>
     private const string TeamsUserToken = "{emulator: Teams user token}";
 
+    private static readonly Lazy<ConnectorEndpoint> ReadDefinition = new(() =>
+    {
+        using var text = new StreamReader(new MemoryStream(EmbeddedFiles.Read("apiDefinition.swagger.json")));
+        return new ConnectorEndpoint(Connector.Parse(ValueJson.Read(text), "apiDefinition.swagger.json"), Address: "", LocalApi.ApiKey);
+    });
+
     private readonly LocalApi _api;
     private readonly EmulatorHost _emulator;
     private readonly bool _endsWithThis;
@@ -31,14 +37,7 @@ public sealed class OwnConnector : IAsyncDisposable
     }
 
     /// <summary>What flows are loaded with. Where the API is, is known when it runs.</summary>
-    public static ConnectorEndpoint Definition
-    {
-        get
-        {
-            using var text = new StreamReader(new MemoryStream(EmbeddedFiles.Read("apiDefinition.swagger.json")));
-            return new ConnectorEndpoint(Connector.Parse(ValueJson.Read(text), "apiDefinition.swagger.json"), Address: "", LocalApi.ApiKey);
-        }
-    }
+    public static ConnectorEndpoint Definition => ReadDefinition.Value;
 
     /// <summary>Where its API is.</summary>
     public string Address => _api.Address;

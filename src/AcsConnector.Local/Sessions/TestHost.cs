@@ -1,4 +1,6 @@
+using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Testing.Cases;
 using AcsConnector.Flows.Testing.Running;
 using AcsConnector.Flows.Transport;
 
@@ -9,6 +11,24 @@ public sealed class TestHost : IFlowHost, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private OwnConnector? _own;
+
+    /// <summary>A case of a flow with values and responses that are made up.</summary>
+    public static FlowTestCase MakeCase(string name, DateTimeOffset now, FlowDefinition definition)
+    {
+        var setup = new FlowSetup();
+        var (parameters, settings) = FlowSession.MakeValues(definition, setup);
+        return new FlowTestCase
+        {
+            Name = name,
+            Place = default,
+            Expect = new FlowExpectation(),
+            Now = now,
+            Mocks = FlowSession.MakeMocks(definition, setup),
+            Trigger = FlowSession.MakeTrigger(definition, setup),
+            Parameters = parameters,
+            Settings = settings,
+        };
+    }
 
     /// <inheritdoc/>
     public async Task<CaseRun> RunAsync(CaseInput input, CancellationToken cancellationToken)
