@@ -44,7 +44,9 @@ public sealed class RequestDeadlineTests : IAsyncLifetime
     public async Task A_create_is_answered_in_time(string name, double[] tableTakes, double serviceTakes, string steps, int status)
     {
         var calls = 0;
-        _table.Before = http => TakeAsync(http, tableTakes[Math.Min(Interlocked.Increment(ref calls), tableTakes.Length) - 1], _tableHas);
+        _table.Before = http => IsSweep(http.Request)
+            ? Task.CompletedTask
+            : TakeAsync(http, tableTakes[Math.Min(Interlocked.Increment(ref calls), tableTakes.Length) - 1], _tableHas);
         await using var service = await ServiceAsync(serviceTakes);
         await using var api = await StartAsync(service, _table.Setting);
 
@@ -116,6 +118,9 @@ public sealed class RequestDeadlineTests : IAsyncLifetime
         await TakeAsync(http, seconds < 0 ? Ever : seconds, _serviceHas);
         await FakeService.AnswerAsync(http, 201, """{"identity":{"id":"8:acs:x"}}""");
     });
+
+    /// <summary>One request in eight looks for old rows, too: which one depends on the port that the service happens to have.</summary>
+    private static bool IsSweep(HttpRequest request) => request.Query.ContainsKey("$filter");
 
     private Task TakeAsync(HttpContext http, double seconds, SemaphoreSlim told)
     {
