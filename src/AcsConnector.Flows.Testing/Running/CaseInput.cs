@@ -11,7 +11,7 @@ namespace AcsConnector.Flows.Testing.Running;
 /// <param name="Children">Flows that it may call.</param>
 /// <param name="Case">What the run is given.</param>
 /// <param name="Time">The clock of the run.</param>
-/// <param name="Source">All that stands in the test file, whose secrets are shown nowhere.</param>
+/// <param name="Source">All that stands in the test file and in those it names, whose secrets are shown nowhere.</param>
 public sealed record CaseInput(
     FlowDefinition Definition,
     IReadOnlyList<ConnectorEndpoint> Connectors,

@@ -50,8 +50,11 @@ public sealed class FlowTestRunner(IFlowHost host, string? filter = null)
         IReadOnlyList<ConnectorEndpoint> connectors = [.. file.Connectors.Select(connector => new ConnectorEndpoint(Connector.Read(connector), NoAddress))];
         IReadOnlyList<FlowDefinition> children = [.. file.Children.SelectMany(FlowFile.Read)];
         return [.. file.Cases.Where(one => IsWanted(file, one))
-            .Select(one => new CaseInput(definition, connectors, children, one, new VirtualTime(new FixedClock(one.Now ?? DateTimeOffset.UtcNow)), file.Source))];
+            .Select(one => new CaseInput(definition, connectors, children, one, new VirtualTime(new FixedClock(one.Now ?? DateTimeOffset.UtcNow)), SourceOf(file, one)))];
     }
+
+    /// <summary>What stands in the file, and in the files that it names.</summary>
+    private static ArrayValue SourceOf(FlowTestFile file, FlowTestCase one) => new([file.Source, one.Mocks, one.Trigger.ToJson()]);
 
     private bool IsWanted(FlowTestFile file, FlowTestCase one) => filter is null
         || one.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)

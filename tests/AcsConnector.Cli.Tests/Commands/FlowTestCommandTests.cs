@@ -303,6 +303,15 @@ public sealed class FlowTestCommandTests : IDisposable
             .Replace("path: /rows/a%20b", $"path: /rows/{canary}-p", StringComparison.Ordinal)
             .Replace("[ { when", $"[ {{ when: {{ header: {{ sig: {canary}-w }} }} }}, {{ when", StringComparison.Ordinal));
 
+        _folder.Write("mocks.json", $$$"""{"Get_row": {"body": {"name": "Ada {{{canary}}}-f", "secret": "{{{canary}}}-f"}}, "Send": {}, "Tell_admin": []}""");
+        _folder.Write("b.flowtest.yaml", $$"""
+            flow: flow.json
+            cases:
+              - name: of {{canary}}-f
+                mocks: mocks.json
+                trigger: { body: { id: 1, to: [] } }
+                expect: { outputs: { Compose_mail: "{{canary}}-f" }, actions: { Send: Failed } }
+            """);
         foreach (var format in new[] { "text", "junit", "json" })
         {
             var run = await _folder.RunAsync("flow", "test", "./", "-o", format, "--coverage", "./coverage.html");
@@ -311,6 +320,76 @@ public sealed class FlowTestCommandTests : IDisposable
             Assert.DoesNotContain(canary, run.Output + run.Errors + _folder.Text("coverage.html"), StringComparison.Ordinal);
             Assert.Contains("(hidden: secure data)", run.Output, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("{ body: [ { state: final }, { state: final } ] }", "{ runs: 2, run: Succeeded, actions: { Send: Succeeded }, requests: { Send: [ {}, {} ] } }", true)]
+    [InlineData("{ body: [ { state: final }, { state: final } ] }", "{ runs: 1 }", false)]
+    [InlineData("{ body: [] }", "{ runs: 0, requests: { Send: none } }", true)]
+    [InlineData("{ body: [] }", "{ run: NotStarted }", true)]
+    [InlineData("{ body: [] }", "{ run: Succeeded }", false)]
+    [InlineData("{ body: [] }", "{ iterations: { Send: 0 } }", false)]
+    [InlineData("{ body: [ { state: draft } ] }", "{ run: NotStarted, requests: { Send: none } }", true)]
+    [InlineData("{ body: [ { state: draft } ] }", "{ run: Succeeded }", false)]
+    [InlineData("{ body: [ { state: draft } ] }", "{ actions: { Send: Succeeded } }", false)]
+    public async Task A_list_starts_several_runs_and_a_condition_none(string trigger, string expect, bool passes)
+    {
+        _folder.Write("flow.json", """
+            {"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http", "splitOn": "@triggerBody()",
+                "conditions": [{"expression": "@equals(triggerBody()['state'], 'final')"}]}},
+             "actions": {"Send": {"type": "Http", "inputs": {"method": "POST", "uri": "https://example.com"}}}}}
+            """);
+        _folder.Write("a.flowtest.yaml", $"{{ flow: flow.json, cases: [ {{ name: a, trigger: {trigger}, mocks: {{ Send: {{}} }}, expect: {expect} }} ] }}");
+
+        var run = await _folder.RunAsync("flow", "test", "./");
+
+        Assert.True(run.ExitCode == (passes ? 0 : 1), run.Output + run.Errors);
+    }
+
+    [Fact]
+    public async Task Limits_end_a_run()
+    {
+        _folder.Write("flow.json", """
+            {"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"}}, "actions": {
+                "Each": {"type": "Foreach", "foreach": "@range(0, 1000)", "actions": {"X": {"type": "Compose", "inputs": 1}}}}}}
+            """);
+        _folder.Write("a.flowtest.yaml", """
+            flow: flow.json
+            defaults: { limits: { maxActions: 100 } }
+            cases:
+              - { name: too many, expect: { run: Failed, error: { message: max-actions } } }
+              - { name: enough, limits: { maxActions: 2000 }, expect: { run: Succeeded, iterations: { X: 1000 } } }
+            """);
+
+        var run = await _folder.RunAsync("flow", "test", "./");
+
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors);
+    }
+
+    /// <summary>The damage is the same each time.</summary>
+    [Fact]
+    public async Task Damaged_files_are_told()
+    {
+        const string others = "{}[]:,&*!|>'\"%@`#?-\t\n \\0~<=\0\u2028";
+#pragma warning disable CA5394 // No secret is made.
+        var random = new Random(7);
+        for (var i = 0; i < 200; i++)
+        {
+            var place = random.Next(Test.Length);
+            var other = others[random.Next(others.Length)].ToString();
+            _folder.Write($"{i}.flowtest.yaml", (i % 4) switch
+            {
+                0 => Test.Remove(place, 1),
+                1 => Test.Remove(place, 1).Insert(place, other),
+                2 => Test.Insert(place, other),
+                _ => Test[..place],
+            });
+        }
+#pragma warning restore CA5394
+
+        var run = await _folder.RunAsync("flow", "test", "./", "-o", "junit");
+
+        Assert.Equal(200, ReadJUnit(run, exitCode: 2).Select(one => one.Attribute("classname")!.Value).Distinct().Count());
     }
 
     [Fact]
