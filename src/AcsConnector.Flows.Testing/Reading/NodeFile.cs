@@ -21,6 +21,8 @@ internal static class NodeFile
 
     private static string ReadText(string path)
     {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"'{path}' does not exist.");
         using var file = File.OpenRead(path);
         if (file.Length > MaxSize)
             throw new NodeException(new Place(1, 1), "It is larger than 1 MB.");

@@ -202,6 +202,8 @@ public sealed class FlowTestCommandTests : IDisposable
         { "    Get_row: { body: { name: Ada } }\n", "", 1, "Get_row" },
         { "    Send: { statusCode: 202 }\n", "", 1, "Send" },
         { "Tell_admin: []", "Tel_admin: []", 1, "Did you mean 'Tell_admin'?" },
+        { "trigger: { body: { id: 7, to: [] } }", "trigger: \"a\\0b\"", 2, "'trigger' is an object, or the path of a file with one, from this file on:" },
+        { "mocks: { Get_row: { statusCode: 404 } }", "mocks: other.json", 2, "other.json' does not exist." },
         { "now: 2026-01-15T10:30:00Z", "now: yesterday", 2, "'now' is a time such as" },
         { "run: Succeeded\n      actions: { Send", "run: Succeeded\n      run: Failed\n      actions: { Send", 2, "a.flowtest.yaml:14:7: 'run' is there twice." },
         { "flow: flow.json", "flow: [flow.json", 2, "It is not YAML that can be read" },
@@ -213,6 +215,7 @@ public sealed class FlowTestCommandTests : IDisposable
     [Theory]
     [InlineData("./none.flowtest.yaml", "none.flowtest.yaml cannot be read")]
     [InlineData("./empty", "empty has no test file")]
+    [InlineData("", "cannot be read")]
     public async Task Where_there_is_no_test_file_the_exit_code_is_2(string path, string message)
     {
         Directory.CreateDirectory(_folder.PathOf("empty"));
