@@ -23,8 +23,9 @@ internal static class FirstTest
         var schema = Path.Combine(Path.GetDirectoryName(file)!, FlowTestSchema.FileName);
         if (!File.Exists(schema))
             await File.WriteAllTextAsync(schema, FlowTestSchema.Text, cancellationToken);
-        var missed = found.Missed.Count == 0 ? "" : $"; {found.Missed.Count} branches or runAfter statuses were not reached";
-        await terminal.Output.WriteLineAsync($"{file}: {found.Cases.Count} cases{missed}.");
+        var missed = found.Missed.Count == 0 ? "" : $"; branches and runAfter statuses not reached: {found.Missed.Count}";
+        await terminal.Output.WriteLineAsync(
+            $"Wrote {Path.GetRelativePath(Environment.CurrentDirectory, file)}: {found.Cases.Count} case{(found.Cases.Count == 1 ? "" : "s")}{missed}.");
         return ExitCode.Ok;
     }
 

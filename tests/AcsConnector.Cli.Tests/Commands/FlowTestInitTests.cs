@@ -27,7 +27,7 @@ public sealed class FlowTestInitTests : IDisposable
         var run = await _folder.RunAsync("flow", "test", "./", "--coverage");
 
         Assert.Equal((0, ""), (init.ExitCode, init.Errors));
-        Assert.EndsWith("cases; 1 branches or runAfter statuses were not reached.\n", init.Output, StringComparison.Ordinal);
+        Assert.EndsWith("cases; branches and runAfter statuses not reached: 1.\n", init.Output, StringComparison.Ordinal);
         Assert.Equal(2, again.ExitCode);
         Assert.Contains("My flow.flowtest.yaml is there already", again.Errors, StringComparison.Ordinal);
         Assert.True(run.ExitCode == 0, run.Output + run.Errors + _folder.Text("My flow.flowtest.yaml"));
