@@ -8,6 +8,7 @@ using AcsConnector.Cli.Shell;
 using AcsConnector.ConnectorFiles.Findings;
 using AcsConnector.ConnectorFiles.Publishing;
 using AcsConnector.Emulator.Service;
+using AcsConnector.Flows;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Functions;
 using AcsConnector.Flows.Testing.Cases;

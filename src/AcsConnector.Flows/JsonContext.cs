@@ -10,7 +10,7 @@ namespace AcsConnector.Flows;
 /// <c>actions {name: {status, outputs, error}}</c>, <c>trigger {outputs}</c>, <c>item</c>, <c>items {loop: item}</c>, <c>now</c>,
 /// <c>workflow</c>, <c>appsettings</c>. What is missing is not there.
 /// </summary>
-public sealed class JsonContext : EvaluationContext
+internal sealed class JsonContext : EvaluationContext
 {
     private readonly ObjectValue _json;
 

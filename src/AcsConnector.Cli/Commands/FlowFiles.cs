@@ -1,3 +1,4 @@
+using AcsConnector.Flows;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;

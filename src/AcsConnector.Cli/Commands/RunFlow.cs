@@ -35,10 +35,10 @@ internal static class RunFlow
         return runs.Count > 0 && runs.All(run => run.Status == ActionStatus.Succeeded) ? ExitCode.Ok : ExitCode.Findings;
     }
 
-    private static async Task<IReadOnlyList<FlowRunResult>> RunEachAsync(
+    private static async Task<IReadOnlyList<RunResult>> RunEachAsync(
         RunArguments arguments, FlowSession session, FlowInput input, OwnConnector? own, Companions companions, Terminal terminal, CancellationToken cancellationToken)
     {
-        var runs = new List<FlowRunResult>();
+        var runs = new List<RunResult>();
         var inputs = session.Split(input, own);
         for (var i = 0; i < inputs.Count; i++)
         {
@@ -58,7 +58,7 @@ internal static class RunFlow
     }
 
     /// <summary>One run, or the list of those that <c>splitOn</c> started.</summary>
-    private static Value HistoryOf(FlowSession session, IReadOnlyList<FlowRunResult> runs, bool showSecure)
+    private static Value HistoryOf(FlowSession session, IReadOnlyList<RunResult> runs, bool showSecure)
     {
         var histories = runs.Select(run => RunHistory.Write(run, showSecure)).ToList();
         return session.Flow.Trigger.IsSplit && histories.Count != 1 ? new ArrayValue([.. histories]) : histories[0];
@@ -84,7 +84,7 @@ internal static class RunFlow
         IsRecorded = arguments.Record is not null,
     };
 
-    private static void WriteFiles(RunArguments arguments, FlowSession session, IReadOnlyList<FlowRunResult> runs)
+    private static void WriteFiles(RunArguments arguments, FlowSession session, IReadOnlyList<RunResult> runs)
     {
         if (arguments.History is { } history)
             FlowFiles.Write(history, HistoryOf(session, runs, arguments.ShowSecure));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AcsConnector.Flows;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Sessions;
 

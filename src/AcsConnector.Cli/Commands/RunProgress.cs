@@ -79,7 +79,7 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
         }
     }
 
-    public void End(FlowRunResult run)
+    public void End(RunResult run)
     {
         foreach (var (action, passes) in _untold)
             _text.WriteLine($"    {LogSafeWriter.Escape(action)}: {passes} more");
@@ -97,13 +97,13 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
     }
 
     /// <summary>The last action that succeeded, if it has a body: what a flow without a Response comes to.</summary>
-    private static ActionRun? LastWithBody(FlowRunResult run)
+    private static ActionRun? LastWithBody(RunResult run)
     {
         var last = run.Actions.LastOrDefault(action => action is { Record: { Status: ActionStatus.Succeeded, Outputs: not null }, Repetitions: null });
         return last is { Record.Body.IsNull: false } ? last : null;
     }
 
-    private string? Cause(ActionRun failed, FlowRunResult run) => failed.FailureWith(showSecure) is { } failure
+    private string? Cause(ActionRun failed, RunResult run) => failed.FailureWith(showSecure) is { } failure
         ? failure.StatusCode is { } status ? Text(status) : failure.Code
         : (run.Error as ObjectValue)?["code"]?.ToText();
 

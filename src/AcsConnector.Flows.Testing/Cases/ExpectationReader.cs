@@ -15,7 +15,7 @@ internal sealed class ExpectationReader(ShapeReader shape)
     private static readonly string[] OfError = ["code", "message"];
     private static readonly string[] OfRequest = ["method", "path", "query", "headers", "body"];
     private static readonly string[] OfResponse = ["statusCode", "headers", "body"];
-    private static readonly string[] OfRun = [ActionStatus.Succeeded, ActionStatus.Failed, ActionStatus.Cancelled, FlowRunResult.NotStarted];
+    private static readonly string[] OfRun = [ActionStatus.Succeeded, ActionStatus.Failed, ActionStatus.Cancelled, RunResult.NotStarted];
 
     private static readonly string[] OfAction =
         [ActionStatus.Succeeded, ActionStatus.Failed, ActionStatus.Skipped, ActionStatus.TimedOut, ActionStatus.Cancelled];

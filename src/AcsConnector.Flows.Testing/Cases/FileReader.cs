@@ -4,7 +4,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Testing.Cases;
 
 /// <summary>Reads test files.</summary>
-public static class FileReader
+internal static class FileReader
 {
     private static readonly string[] Members = ["$schema", "flow", "connectors", "children", "parameters", "settings", "defaults", "cases"];
     private static readonly string[] OfDefaults = ["now", "offline", "mocks", "limits"];

@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Testing.Cases;
 
 /// <summary>What a case expects. Null, or an empty list, is not looked at.</summary>
-public sealed record FlowExpectation
+internal sealed record FlowExpectation
 {
     /// <summary>The status of the run.</summary>
     public string? Run { get; init; }

@@ -5,7 +5,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Testing.Cases;
 
 /// <summary>One run of the flow: what it is given, and what is expected of it.</summary>
-public sealed record FlowTestCase
+internal sealed record FlowTestCase
 {
     /// <summary>What the case is called; no other of the file is called so.</summary>
     public required string Name { get; init; }

@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Testing.Cases;
 
 /// <summary>A test file: a flow, what stands around it, and its cases.</summary>
-public sealed record FlowTestFile
+internal sealed record FlowTestFile
 {
     /// <summary>The file as it was named.</summary>
     public required string Path { get; init; }

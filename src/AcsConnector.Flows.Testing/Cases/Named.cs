@@ -3,4 +3,4 @@ using AcsConnector.Flows.Testing.Reading;
 namespace AcsConnector.Flows.Testing.Cases;
 
 /// <summary>What a file says about something by its name, with the place of the name.</summary>
-public sealed record Named<T>(string Name, Place Place, T Content);
+internal sealed record Named<T>(string Name, Place Place, T Content);

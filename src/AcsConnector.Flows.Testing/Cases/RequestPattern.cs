@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Testing.Cases;
 
 /// <summary>A request that is expected. What is null or empty is not looked at.</summary>
-public sealed record RequestPattern
+internal sealed record RequestPattern
 {
     /// <summary>In any case.</summary>
     public string? Method { get; init; }

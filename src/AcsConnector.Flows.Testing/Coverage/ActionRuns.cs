@@ -3,7 +3,7 @@ using AcsConnector.Flows.Engine;
 namespace AcsConnector.Flows.Testing.Coverage;
 
 /// <summary>Each time that an action had its turn, in all runs of a flow.</summary>
-internal sealed class ActionRuns(IEnumerable<FlowRunResult> runs)
+internal sealed class ActionRuns(IEnumerable<RunResult> runs)
 {
     private readonly ILookup<string, ActionRun> _runs = runs.SelectMany(run => run.Actions).SelectMany(TurnsOf)
         .ToLookup(turn => turn.Record.Name, StringComparer.OrdinalIgnoreCase);

@@ -4,4 +4,4 @@ namespace AcsConnector.Flows.Testing.Coverage;
 /// <param name="Kind">What it is.</param>
 /// <param name="Name">Its name for people: <c>Send</c>, <c>If_new: false</c>, <c>Tell_admin after Send: Failed</c>.</param>
 /// <param name="IsReached">Whether a case did.</param>
-public sealed record CoverageItem(CoverageKind Kind, string Name, bool IsReached);
+internal sealed record CoverageItem(CoverageKind Kind, string Name, bool IsReached);

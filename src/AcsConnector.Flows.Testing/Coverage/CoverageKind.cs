@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Testing.Coverage;
 
 /// <summary>What of a flow a case can reach.</summary>
-public enum CoverageKind
+internal enum CoverageKind
 {
     /// <summary>An action that ran.</summary>
     Action,

@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Testing.Coverage;
 /// <param name="Flow">Its name.</param>
 /// <param name="File">Where it is.</param>
 /// <param name="Items">Its parts, in the order of the definition.</param>
-public sealed record FlowCoverage(string Flow, string File, IReadOnlyList<CoverageItem> Items)
+internal sealed record FlowCoverage(string Flow, string File, IReadOnlyList<CoverageItem> Items)
 {
     /// <summary>The parts of one kind.</summary>
     public IEnumerable<CoverageItem> Of(CoverageKind kind) => Items.Where(item => item.Kind == kind);

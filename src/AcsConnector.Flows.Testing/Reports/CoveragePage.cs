@@ -5,7 +5,7 @@ using AcsConnector.Flows.Testing.Coverage;
 namespace AcsConnector.Flows.Testing.Reports;
 
 /// <summary>Coverage as one HTML file without scripts: each flow with all its parts, those that no case reached marked.</summary>
-public static class CoveragePage
+internal static class CoveragePage
 {
     private const string Head = """
         <!DOCTYPE html>

@@ -4,7 +4,7 @@ using AcsConnector.Flows.Testing.Coverage;
 namespace AcsConnector.Flows.Testing.Reports;
 
 /// <summary>Coverage for people: the numbers of each flow, and what no case reached.</summary>
-public static class CoverageText
+internal static class CoverageText
 {
     /// <summary>What the kinds are called.</summary>
     internal static readonly (CoverageKind Kind, string One, string Many)[] Kinds =

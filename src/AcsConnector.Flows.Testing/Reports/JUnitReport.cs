@@ -6,7 +6,7 @@ using AcsConnector.Flows.Testing.Running;
 namespace AcsConnector.Flows.Testing.Reports;
 
 /// <summary>Results as JUnit's XML: a suite for each file, a test case for each case, and one for a file that cannot be used.</summary>
-public static class JUnitReport
+internal static class JUnitReport
 {
     /// <summary>The whole document.</summary>
     public static string Write(TestResults results)

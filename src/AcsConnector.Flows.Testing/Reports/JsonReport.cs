@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Testing.Reports;
 /// Results for other programs: <c>{passed, failed, errors, milliseconds, files: [{path, errors, cases: [{name, line, column, status,
 /// milliseconds, errors, failures: [{path, expected, actual, reason}]}]}]}</c>. The status is passed, failed or error.
 /// </summary>
-public static class JsonReport
+internal static class JsonReport
 {
     /// <summary>One JSON object.</summary>
     public static string Write(TestResults results) => ValueJson.WriteIndented(new ObjectValue(

@@ -5,7 +5,7 @@ using AcsConnector.Flows.Testing.Running;
 namespace AcsConnector.Flows.Testing.Reports;
 
 /// <summary>Results for people: a line for each case, and below it what is not as expected. No line is longer than 100 columns, where words allow it.</summary>
-public static class TextReport
+internal static class TextReport
 {
     private const int Width = 100;
 

@@ -5,4 +5,4 @@ namespace AcsConnector.Flows.Testing.Running;
 /// <param name="Expected">What the case expects there.</param>
 /// <param name="Actual">What is there.</param>
 /// <param name="Reason">The action's own error; null where it has none.</param>
-public sealed record CaseFailure(string Path, string Expected, string Actual, string? Reason);
+internal sealed record CaseFailure(string Path, string Expected, string Actual, string? Reason);

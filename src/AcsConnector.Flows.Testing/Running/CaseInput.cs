@@ -12,7 +12,7 @@ namespace AcsConnector.Flows.Testing.Running;
 /// <param name="Case">What the run is given.</param>
 /// <param name="Time">The clock of the run.</param>
 /// <param name="Source">All that stands in the test file and in those it names, whose secrets are shown nowhere.</param>
-public sealed record CaseInput(
+internal sealed record CaseInput(
     FlowDefinition Definition,
     IReadOnlyList<ConnectorEndpoint> Connectors,
     IReadOnlyList<FlowDefinition> Children,

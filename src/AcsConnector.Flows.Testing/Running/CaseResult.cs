@@ -5,7 +5,7 @@ namespace AcsConnector.Flows.Testing.Running;
 /// <summary>How a case went.</summary>
 /// <param name="Name">What it is called; secrets are masked.</param>
 /// <param name="Place">Where it stands in its file.</param>
-public sealed record CaseResult(string Name, Place Place)
+internal sealed record CaseResult(string Name, Place Place)
 {
     /// <summary>What is not as expected.</summary>
     public IReadOnlyList<CaseFailure> Failures { get; init; } = [];

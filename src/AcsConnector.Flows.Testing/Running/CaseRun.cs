@@ -10,5 +10,5 @@ namespace AcsConnector.Flows.Testing.Running;
 /// <param name="Requests">All requests in their order.</param>
 /// <param name="MockMistakes">Mocks that are not what the connectors' definitions say of the responses.</param>
 /// <param name="Secrets">What must not be shown.</param>
-public sealed record CaseRun(
-    Flow Flow, IReadOnlyList<FlowRunResult> Runs, IReadOnlyList<FlowRequest> Requests, IReadOnlyList<string> MockMistakes, Secrets Secrets);
+internal sealed record CaseRun(
+    RunnableFlow Flow, IReadOnlyList<RunResult> Runs, IReadOnlyList<FlowRequest> Requests, IReadOnlyList<string> MockMistakes, Secrets Secrets);

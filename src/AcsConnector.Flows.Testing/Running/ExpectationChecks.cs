@@ -35,14 +35,14 @@ internal sealed class ExpectationChecks
     {
         if (_expect.Runs is { } runs && runs != _run.Runs.Count)
             Add("runs", $"{runs}", $"{_run.Runs.Count}", null);
-        var isOfRun = _expect.Run is not (null or FlowRunResult.NotStarted) || _expect.Actions.Count + _expect.Outputs.Count + _expect.Iterations.Count > 0
+        var isOfRun = _expect.Run is not (null or RunResult.NotStarted) || _expect.Actions.Count + _expect.Outputs.Count + _expect.Iterations.Count > 0
             || _expect.Response is not null || _expect.ErrorCode is not null || _expect.ErrorMessage is not null || _expect.Elapsed is not null
             || _expect.IterationCounts.Count > 0;
         if (_run.Runs.Count == 0 && isOfRun)
             Add("run", _expect.Run ?? "a run", "none: the trigger's list (splitOn) has no items", null);
     }
 
-    private void Check(FlowRunResult run)
+    private void Check(RunResult run)
     {
         CheckRun(run);
         foreach (var action in _expect.Actions)
@@ -56,7 +56,7 @@ internal sealed class ExpectationChecks
         CheckResponse(run);
     }
 
-    private void CheckRun(FlowRunResult run)
+    private void CheckRun(RunResult run)
     {
         if (_expect.Run is { } status && status != run.Status)
             Add("run", status, run.Status, _text.ReasonOf(run));
@@ -69,14 +69,14 @@ internal sealed class ExpectationChecks
             Add("elapsed", XmlConvert.ToString(elapsed), XmlConvert.ToString(run.EndTime - run.StartTime), null);
     }
 
-    private void CheckStatus(FlowRunResult run, Named<string> expected)
+    private void CheckStatus(RunResult run, Named<string> expected)
     {
         var action = Find(run, expected.Name);
         if (action?.Record.Status != expected.Content)
             Add($"actions.{expected.Name}", expected.Content, action?.Record.Status ?? "it did not run", _text.ReasonOf(action));
     }
 
-    private void CheckOutput(FlowRunResult run, Named<Value> expected)
+    private void CheckOutput(RunResult run, Named<Value> expected)
     {
         var path = OutputPath.Split(expected.Name, _run.Flow.Actions.Select(action => action.Name))!;
         var action = Find(run, path.Action);
@@ -92,7 +92,7 @@ internal sealed class ExpectationChecks
             Add($"outputs.{expected.Name}", difference, action);
     }
 
-    private void CheckIterations(FlowRunResult run, Named<IReadOnlyList<string>> expected)
+    private void CheckIterations(RunResult run, Named<IReadOnlyList<string>> expected)
     {
         var action = Find(run, expected.Name);
         var statuses = RepetitionsOf(action).Select(one => one.Record.Status).ToList();
@@ -102,7 +102,7 @@ internal sealed class ExpectationChecks
         Add($"iterations.{expected.Name}", FailureText.List(expected.Content), FailureText.List(statuses), _text.ReasonOf(failed));
     }
 
-    private void CheckCount(FlowRunResult run, Named<int> expected)
+    private void CheckCount(RunResult run, Named<int> expected)
     {
         var action = Find(run, expected.Name);
         var count = action?.Iterations ?? RepetitionsOf(action).Count();
@@ -126,7 +126,7 @@ internal sealed class ExpectationChecks
         }
     }
 
-    private void CheckResponse(FlowRunResult run)
+    private void CheckResponse(RunResult run)
     {
         if (run.Response is null)
         {
@@ -148,7 +148,7 @@ internal sealed class ExpectationChecks
         }
     }
 
-    private static ActionRun? Find(FlowRunResult run, string name) =>
+    private static ActionRun? Find(RunResult run, string name) =>
         run.Actions.FirstOrDefault(action => action.Record.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<ActionRun> RepetitionsOf(ActionRun? action) =>

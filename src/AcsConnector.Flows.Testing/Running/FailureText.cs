@@ -33,7 +33,7 @@ internal sealed class FailureText(Secrets secrets)
     public static string List(IReadOnlyList<string> statuses) => statuses.Count == 0 ? "none" : string.Join(", ", statuses);
 
     /// <summary>The error of what made the run fail, or of the run.</summary>
-    public string? ReasonOf(FlowRunResult run) => run.FailedAction is { } failed
+    public string? ReasonOf(RunResult run) => run.FailedAction is { } failed
         ? $"{failed.Record.Name}: {ReasonOf(failed)}"
         : TextOf(run.Error);
 

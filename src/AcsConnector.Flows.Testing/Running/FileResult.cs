@@ -4,4 +4,4 @@ namespace AcsConnector.Flows.Testing.Running;
 /// <param name="Path">The file as it was named.</param>
 /// <param name="Errors">Why the file cannot be used; none where its cases ran.</param>
 /// <param name="Cases">Those that ran, in the order of the file.</param>
-public sealed record FileResult(string Path, IReadOnlyList<string> Errors, IReadOnlyList<CaseResult> Cases);
+internal sealed record FileResult(string Path, IReadOnlyList<string> Errors, IReadOnlyList<CaseResult> Cases);

@@ -10,7 +10,7 @@ namespace AcsConnector.Flows.Testing.Running;
 /// <summary>Runs the cases of test files side by side.</summary>
 /// <param name="host">Runs the flows.</param>
 /// <param name="filter">A part of the names of the cases that run, or of their files' paths, in any case; null for all.</param>
-public sealed class FlowTestRunner(IFlowHost host, string? filter = null)
+internal sealed class FlowTestRunner(IFlowHost host, string? filter = null)
 {
     /// <summary>A definition's own address counts for nothing: no case asks it.</summary>
     private const string NoAddress = "https://localhost";

@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Testing.Running;
 internal static class NameChecks
 {
     /// <summary>Each name with what is wrong.</summary>
-    public static IEnumerable<Named<string>> Find(FlowExpectation expect, Flow flow)
+    public static IEnumerable<Named<string>> Find(FlowExpectation expect, RunnableFlow flow)
     {
         var names = flow.Actions.Select(action => action.Name).ToList();
         var given = expect.Actions.Select(one => (one.Name, one.Place))

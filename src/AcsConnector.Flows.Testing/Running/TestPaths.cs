@@ -3,7 +3,7 @@ using AcsConnector.Flows.Testing.Cases;
 namespace AcsConnector.Flows.Testing.Running;
 
 /// <summary>Finds test files: what is named, and in folders what ends in <c>.flowtest.yaml</c>, <c>.flowtest.yml</c> or <c>.flowtest.json</c>.</summary>
-public static class TestPaths
+internal static class TestPaths
 {
     private static readonly string[] Endings = [".flowtest.yaml", ".flowtest.yml", ".flowtest.json"];
     private static readonly string[] PassedOver = ["bin", "obj", "node_modules"];

@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Testing.Running;
 
 /// <summary>How all cases went.</summary>
-public sealed record TestResults(IReadOnlyList<FileResult> Files, TimeSpan Duration)
+internal sealed record TestResults(IReadOnlyList<FileResult> Files, TimeSpan Duration)
 {
     /// <summary>All cases of all files.</summary>
     public IEnumerable<CaseResult> Cases => Files.SelectMany(file => file.Cases);

@@ -11,7 +11,7 @@ namespace AcsConnector.Flows.Testing.Starting;
 /// Finds the first cases of a flow: the usual one, and by trying one for each branch and each status of <c>runAfter</c> that can be
 /// reached with another value or another response. What comes of each run is what its case expects.
 /// </summary>
-public sealed class FirstCases
+internal sealed class FirstCases
 {
     private const int MaxRuns = 1000;
 
@@ -76,7 +76,7 @@ public sealed class FirstCases
         _runs++;
         var time = new VirtualTime(new FixedClock(one.Now ?? DateTimeOffset.UtcNow));
         var run = await _host.RunAsync(new CaseInput(_definition, [], [], one, time, ObjectValue.Empty), cancellationToken);
-        if (_cases.Count > 0 && (run.MockMistakes.Count > 0 || run.Runs is not [{ Status: not FlowRunResult.NotStarted }]))
+        if (_cases.Count > 0 && (run.MockMistakes.Count > 0 || run.Runs is not [{ Status: not RunResult.NotStarted }]))
             return;
         _items = [.. new CoverageReader(new ActionRuns(run.Runs)).Read(_definition.Definition["actions"]).Where(item => item.Kind != CoverageKind.Action)];
         var added = _items.Where(item => item.IsReached && !_reached.Contains(item.Name)).ToList();

@@ -7,7 +7,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Testing.Starting;
 
 /// <summary>A test file in YAML, to be edited.</summary>
-public static class FirstTestFile
+internal static class FirstTestFile
 {
     private const string Head = $"""
         # yaml-language-server: $schema={FlowTestSchema.FileName}

@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Testing.Starting;
 
 /// <summary>The JSON schema of test files.</summary>
-public static class FlowTestSchema
+internal static class FlowTestSchema
 {
     /// <summary>What it is called beside test files.</summary>
     public const string FileName = "flowtest.schema.json";

@@ -51,7 +51,7 @@ internal sealed class ChildWorkflow : FlowAction
         return result.Response is { } response ? HttpCall.OutcomeOf(response.Response, inputs) with { HidesOutputs = Hides(result, response.Action) } : NoResponse(scope, inputs);
     }
 
-    private async Task<FlowRunResult> RunChildAsync(ActionScope scope, Value body, Value inputs)
+    private async Task<RunResult> RunChildAsync(ActionScope scope, Value body, Value inputs)
     {
         try
         {
@@ -65,7 +65,7 @@ internal sealed class ChildWorkflow : FlowAction
 
     private string TooDeep(int levels) => $"Flows call each other more than {levels} levels deep at action '{Name}'.";
 
-    private static bool Hides(FlowRunResult child, string response) => child.Actions.Any(action => action.Record.Name == response && action.HidesOutputs);
+    private static bool Hides(RunResult child, string response) => child.Actions.Any(action => action.Record.Name == response && action.HidesOutputs);
 
     private LoadedFlow LoadChild(Value inputs)
     {

@@ -4,7 +4,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Connectors;
 
 /// <summary>A connector as its Swagger 2.0 file describes it.</summary>
-public sealed class Connector
+internal sealed class Connector
 {
     private const string WhatToPass = "Pass the connector's Swagger 2.0 file, often called apiDefinition.swagger.json.";
 

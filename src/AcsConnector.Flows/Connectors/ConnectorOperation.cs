@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Connectors;
 
 /// <summary>An operation of a connector: what an action calls.</summary>
-public sealed class ConnectorOperation
+internal sealed class ConnectorOperation
 {
     private readonly string _basePath;
     private readonly FlatParameters _flat;

@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Connectors;
 
 /// <summary>A parameter of an operation. A body is one parameter, whose properties flows write as <c>body/property</c>.</summary>
-public sealed record ConnectorParameter
+internal sealed record ConnectorParameter
 {
     public required string Name { get; init; }
 

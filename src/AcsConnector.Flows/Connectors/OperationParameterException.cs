@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Connectors;
 
 /// <summary>An operation cannot be called with these parameters. Nothing has been sent.</summary>
-public sealed class OperationParameterException : FlowException
+internal sealed class OperationParameterException : FlowException
 {
     private OperationParameterException(string message, string operationId, string parameter)
         : base(message)

@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Connectors;
 
 /// <summary>Swagger's <c>in</c>.</summary>
-public enum ParameterLocation
+internal enum ParameterLocation
 {
     Path,
     Query,

@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Definitions;
 
 /// <summary>A flow as it stands in its file, whatever the shape of that file. Nothing in it is judged yet.</summary>
-public sealed record FlowDefinition
+internal sealed record FlowDefinition
 {
     /// <summary>The display name, or the file's or folder's name where the shape has none.</summary>
     public required string Name { get; init; }

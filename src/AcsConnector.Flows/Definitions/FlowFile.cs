@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Definitions;
 
 /// <summary>Reads flows in whatever shape Power Automate and Logic Apps write them.</summary>
-public static class FlowFile
+internal static class FlowFile
 {
     /// <summary>What is read, for messages and help texts.</summary>
     private const string WhatToPass =

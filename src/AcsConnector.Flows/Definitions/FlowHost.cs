@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Definitions;
 
 /// <summary>Where a flow lives. It decides what the shape leaves open: Power Automate loops one by one, Logic Apps 20 at a time.</summary>
-public enum FlowHost
+internal enum FlowHost
 {
     PowerAutomate,
     Consumption,

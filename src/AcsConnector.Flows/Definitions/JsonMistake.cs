@@ -4,4 +4,4 @@ namespace AcsConnector.Flows.Definitions;
 /// <param name="Line">From 1.</param>
 /// <param name="Column">From 1, in bytes.</param>
 /// <param name="Message">What is wrong there.</param>
-public sealed record JsonMistake(int Line, int Column, string Message);
+internal sealed record JsonMistake(int Line, int Column, string Message);

@@ -4,7 +4,7 @@ namespace AcsConnector.Flows.Definitions;
 /// <param name="Pointer">JSON pointer of it in its file.</param>
 /// <param name="Text">As it is written.</param>
 /// <param name="Missing">The parameter or the app setting that has no value; null where it is for another reason.</param>
-public sealed record UnresolvedText(string Pointer, string Text, string? Missing)
+internal sealed record UnresolvedText(string Pointer, string Text, string? Missing)
 {
     /// <summary>The flow's own parameter whose value it stands in; null elsewhere.</summary>
     public string? OfParameter { get; init; }

@@ -6,4 +6,4 @@ namespace AcsConnector.Flows.Engine;
 /// <param name="Action">The action's name in its flow.</param>
 /// <param name="Inputs">The definition's <c>inputs</c>, evaluated; JSON null where it has none.</param>
 /// <param name="UtcNow">The time of the run.</param>
-public sealed record ActionCall(string Action, Value Inputs, DateTimeOffset UtcNow);
+internal sealed record ActionCall(string Action, Value Inputs, DateTimeOffset UtcNow);

@@ -1,3 +1,3 @@
 namespace AcsConnector.Flows.Engine;
 
-public sealed record ActionEnded(ActionRun Run, string Type, IReadOnlyList<int> Iterations) : RunEvent(Run.Record.Name, Type, Iterations);
+internal sealed record ActionEnded(ActionRun Run, string Type, IReadOnlyList<int> Iterations) : RunEvent(Run.Record.Name, Type, Iterations);

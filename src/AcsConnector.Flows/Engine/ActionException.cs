@@ -6,7 +6,7 @@ namespace AcsConnector.Flows.Engine;
 /// <param name="code">The code of the failure, one word: <c>BadRequest</c>.</param>
 /// <param name="message">What went wrong, for people.</param>
 /// <param name="inputs">The inputs as far as they are known, for the history.</param>
-public sealed class ActionException(string code, string message, Value? inputs = null) : Exception(message)
+internal sealed class ActionException(string code, string message, Value? inputs = null) : Exception(message)
 {
     /// <summary>The code of the failure.</summary>
     public string Code { get; } = code;

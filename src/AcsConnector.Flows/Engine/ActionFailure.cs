@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Engine;
 /// <param name="StatusCode">The HTTP status; null when there was no response.</param>
 /// <param name="Code">The error code; null when the response has none.</param>
 /// <param name="Message">The error message; null when the response has none.</param>
-public sealed record ActionFailure(int? StatusCode, string? Code, string? Message)
+internal sealed record ActionFailure(int? StatusCode, string? Code, string? Message)
 {
     /// <summary>The code and the message in one line; null when there is neither.</summary>
     public string? Reason => (Code, Message) is (null, null) ? null : string.Join(": ", new[] { Code, Message }.OfType<string>());

@@ -3,4 +3,4 @@ using AcsConnector.Flows.Transport;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>A flow's answer to its caller.</summary>
-public sealed record ActionResponse(string Action, FlowResponse Response);
+internal sealed record ActionResponse(string Action, FlowResponse Response);

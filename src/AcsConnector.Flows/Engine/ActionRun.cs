@@ -4,7 +4,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>One action as it ran: its record, what of it is secret, and what it was made of.</summary>
-public sealed record ActionRun(ActionRecord Record)
+internal sealed record ActionRun(ActionRecord Record)
 {
     public bool HidesInputs { get; init; }
 

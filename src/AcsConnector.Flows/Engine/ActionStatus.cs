@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>How an action, a block or a run ended, in the service's words.</summary>
-public static class ActionStatus
+internal static class ActionStatus
 {
     public const string Succeeded = "Succeeded";
     public const string Failed = "Failed";

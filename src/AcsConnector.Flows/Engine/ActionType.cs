@@ -9,4 +9,4 @@ namespace AcsConnector.Flows.Engine;
 /// thread of the run, while virtual time stands still. The token ends with the run, or when the action's <c>limit.timeout</c> is over.
 /// An <see cref="ActionException"/> makes the action fail; any other exception leaves the run.
 /// </param>
-public sealed record ActionType(string Name, Func<ActionCall, CancellationToken, Task<Value>> RunAsync);
+internal sealed record ActionType(string Name, Func<ActionCall, CancellationToken, Task<Value>> RunAsync);

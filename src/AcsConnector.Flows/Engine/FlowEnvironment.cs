@@ -5,7 +5,7 @@ using AcsConnector.Flows.Expressions;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>What stands around a flow when it is loaded.</summary>
-public sealed record FlowEnvironment
+internal sealed record FlowEnvironment
 {
     public static readonly FlowEnvironment Empty = new();
 

@@ -4,14 +4,14 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>The state of one run, shared by all its branches.</summary>
-internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop loop, CancellationToken cancellationToken)
+internal sealed class FlowRun(LoadedFlow flow, RunOptions options, RunLoop loop, CancellationToken cancellationToken)
 {
     private readonly CancellationTokenSource _end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
     private long _trackingIds;
 
     public LoadedFlow Flow { get; } = flow;
 
-    public FlowRunOptions Options { get; } = options;
+    public RunOptions Options { get; } = options;
 
     /// <summary>A single value is no larger than half of what all may be.</summary>
     public FlowLimits Limits { get; } = options.Limits.MaxRunMemory / 2 >= options.Limits.MaxValueSize
@@ -51,7 +51,7 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
     public int Depth { get; init; }
 
     /// <exception cref="FlowRefusedException">A parameter that the flow uses has no value.</exception>
-    public static FlowRun Begin(LoadedFlow flow, FlowRunOptions options, RunLoop loop, int depth, CancellationToken cancellationToken)
+    public static FlowRun Begin(LoadedFlow flow, RunOptions options, RunLoop loop, int depth, CancellationToken cancellationToken)
     {
         var run = new FlowRun(flow, options, loop, cancellationToken) { Depth = depth };
         run.Parameters = ProjectValues.Resolve(run);
@@ -99,7 +99,7 @@ internal sealed class FlowRun(LoadedFlow flow, FlowRunOptions options, RunLoop l
     public Task<T> WaitOutsideAsync<T>(Func<Task<T>> work) => loop.WaitOutsideAsync(work);
 
     /// <summary>Runs a flow that this one calls, on the same loop and with the same clock.</summary>
-    public Task<FlowRunResult> RunChildAsync(LoadedFlow child, Value? body) => FlowRunner.RunAsync(
+    public Task<RunResult> RunChildAsync(LoadedFlow child, Value? body) => FlowRunner.RunAsync(
         child,
         Options with { Budget = Budget, Trigger = TriggerInput.Of(body), Parameters = ObjectValue.Empty, Secrets = Secrets, OnEvent = null },
         loop,

@@ -3,7 +3,7 @@ namespace AcsConnector.Flows.Engine;
 /// <summary>Runs a flow from its trigger to its last action.</summary>
 internal static class FlowRunner
 {
-    public static async Task<FlowRunResult> RunAsync(LoadedFlow flow, FlowRunOptions options, RunLoop loop, int depth, CancellationToken cancellationToken)
+    public static async Task<RunResult> RunAsync(LoadedFlow flow, RunOptions options, RunLoop loop, int depth, CancellationToken cancellationToken)
     {
         var started = options.Time.GetUtcNow();
         var run = FlowRun.Begin(flow, options, loop, depth, cancellationToken);
@@ -15,7 +15,7 @@ internal static class FlowRunner
         var status = await flow.Block.RunAsync(frame, run.CancellationToken);
         var actions = flow.Actions.Select(action => frame.Own(action.Name)).OfType<ActionRun>().Where(action => action.HasRun).ToList();
         var error = status == ActionStatus.Failed ? Outcome.ErrorOf("ActionFailed", "An action failed. No dependent actions succeeded.") : null;
-        return new FlowRunResult(
+        return new RunResult(
             run.Id,
             run.Termination?.Status ?? status,
             run.Termination is { } end ? end.Error : error,
@@ -30,12 +30,12 @@ internal static class FlowRunner
         };
     }
 
-    private static FlowRunResult NotStarted(FlowRun run, RefusedTrigger refused, DateTimeOffset started)
+    private static RunResult NotStarted(FlowRun run, RefusedTrigger refused, DateTimeOffset started)
     {
         var error = Outcome.ErrorOf(refused.Code, refused.Message);
         var trigger = run.Trigger! with { Record = run.Trigger.Record with { Status = ActionStatus.Skipped, Code = refused.Code, Error = error } };
         var response = refused.Response is { } answer ? new ActionResponse(trigger.Record.Name, answer) : null;
-        return new FlowRunResult(run.Id, FlowRunResult.NotStarted, error, trigger, [], response, started, run.Time.GetUtcNow(), run.Secrets);
+        return new RunResult(run.Id, RunResult.NotStarted, error, trigger, [], response, started, run.Time.GetUtcNow(), run.Secrets);
     }
 
     /// <summary>The Terminate that ended a run as failed.</summary>

@@ -4,7 +4,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>What starts a flow. Its inputs are never evaluated, as they may ask for what exists in the cloud alone: they are given.</summary>
-public sealed class FlowTrigger
+internal sealed class FlowTrigger
 {
     private readonly ObjectValue _json;
 

@@ -1,4 +1,4 @@
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>A request is sent again after a wait.</summary>
-public sealed record RequestRetried(string Action, string Type, IReadOnlyList<int> Iterations, Retry Retry) : RunEvent(Action, Type, Iterations);
+internal sealed record RequestRetried(string Action, string Type, IReadOnlyList<int> Iterations, Retry Retry) : RunEvent(Action, Type, Iterations);

@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Engine;
 /// How much a run, the flows it calls and the runs beside it may use together: real time, runs of actions, and bytes of what is kept.
 /// Whoever goes over it ends them all.
 /// </summary>
-public sealed class RunBudget
+internal sealed class RunBudget
 {
     /// <summary>What an action's record takes, beside its inputs and outputs.</summary>
     private const int RecordSize = 500;

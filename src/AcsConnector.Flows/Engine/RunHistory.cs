@@ -4,10 +4,10 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>A run as JSON, in the shape of the service's run history. Secrets are left out unless they are asked for.</summary>
-public static class RunHistory
+internal static class RunHistory
 {
     /// <param name="showSecure">For debugging on one's own machine: shows what is hidden otherwise.</param>
-    public static ObjectValue Write(FlowRunResult run, bool showSecure = false)
+    public static ObjectValue Write(RunResult run, bool showSecure = false)
     {
         var history = new OrderedDictionary<string, Value> { ["name"] = run.Id, ["status"] = run.Status };
         if (run.Error is not null)

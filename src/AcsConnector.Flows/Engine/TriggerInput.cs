@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>What starts a run: the request to a Request trigger, or what a connector's trigger found.</summary>
-public sealed record TriggerInput
+internal sealed record TriggerInput
 {
     /// <summary>The member that tells such an input from a body.</summary>
     private const string Marker = "$trigger";

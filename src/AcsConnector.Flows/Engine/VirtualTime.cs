@@ -2,7 +2,7 @@ namespace AcsConnector.Flows.Engine;
 
 /// <summary>A clock that runs like the one below it and skips what a flow would only wait for: an hour's delay takes no time.</summary>
 /// <param name="clock">The clock below: the system's, or a test's.</param>
-public sealed class VirtualTime(TimeProvider clock) : TimeProvider
+internal sealed class VirtualTime(TimeProvider clock) : TimeProvider
 {
     private readonly Lock _gate = new();
     private readonly SortedSet<Timer> _timers = [];

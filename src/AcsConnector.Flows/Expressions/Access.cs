@@ -3,7 +3,7 @@ using System.Text;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>A property or an element, <c>x['key']</c>; safe with a question mark in front: a missing one is null then.</summary>
-public sealed record Access(Expression Target, Expression Key, bool IsSafe) : Expression
+internal sealed record Access(Expression Target, Expression Key, bool IsSafe) : Expression
 {
     internal override void PrintTo(StringBuilder source)
     {

@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>What <c>actions('X')</c> and <c>trigger()</c> show of something that has run.</summary>
-public sealed record ActionRecord
+internal sealed record ActionRecord
 {
     public required string Name { get; init; }
 

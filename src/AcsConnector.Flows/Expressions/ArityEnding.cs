@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>How the message about a wrong number of arguments ends.</summary>
-public enum ArityEnding
+internal enum ArityEnding
 {
     /// <summary>Nothing follows the sentence.</summary>
     None,

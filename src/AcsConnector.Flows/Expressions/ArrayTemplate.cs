@@ -3,7 +3,7 @@ using System.Text;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>A JSON array of a definition with an expression somewhere inside.</summary>
-public sealed record ArrayTemplate(IReadOnlyList<Expression> Items) : Expression
+internal sealed record ArrayTemplate(IReadOnlyList<Expression> Items) : Expression
 {
     public bool Equals(ArrayTemplate? other) => other is not null && other.Items.SequenceEqual(Items);
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>A function with its arguments, <c>concat('a', 'b')</c>.</summary>
-public sealed record Call(string Name, IReadOnlyList<Expression> Arguments) : Expression
+internal sealed record Call(string Name, IReadOnlyList<Expression> Arguments) : Expression
 {
     private Call(Call original)
         : base(original) => (Name, Arguments) = (original.Name, original.Arguments);

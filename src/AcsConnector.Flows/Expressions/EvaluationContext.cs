@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>What an expression can see around it. Where a kind of thing is not there, the function that asks for it is an error.</summary>
-public abstract class EvaluationContext
+internal abstract class EvaluationContext
 {
     /// <summary>What expressions may call.</summary>
     public abstract FunctionTable Functions { get; }

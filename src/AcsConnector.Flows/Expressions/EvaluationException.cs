@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>The expression is well formed but has no value here.</summary>
-public sealed class EvaluationException : ExpressionException
+internal sealed class EvaluationException : ExpressionException
 {
     internal EvaluationException(string message, Exception? inner = null)
         : base(message, inner)

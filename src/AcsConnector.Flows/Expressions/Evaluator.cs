@@ -4,7 +4,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>A tree to its value.</summary>
-public static class Evaluator
+internal static class Evaluator
 {
     /// <summary>Functions take a while over texts of this length, and the next one looks at the clock.</summary>
     private const int LongText = 100_000;

@@ -3,7 +3,7 @@ using System.Text;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>A node of the tree. <see cref="object.ToString"/> prints source that parses back to the same tree.</summary>
-public abstract record Expression
+internal abstract record Expression
 {
     internal abstract void PrintTo(StringBuilder source);
 

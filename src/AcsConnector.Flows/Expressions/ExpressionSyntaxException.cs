@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>The text is not an expression.</summary>
-public sealed class ExpressionSyntaxException : ExpressionException
+internal sealed class ExpressionSyntaxException : ExpressionException
 {
     internal ExpressionSyntaxException(string message, int column)
         : base($"{message} (column {column + 1})") => Column = column + 1;

@@ -11,7 +11,7 @@ namespace AcsConnector.Flows.Expressions;
 /// <param name="Max">The most arguments, or <see cref="Many"/>.</param>
 /// <param name="Expects">What the message about a wrong number says behind "The template language function 'f'".</param>
 /// <param name="Ending">How that message ends.</param>
-public sealed record Function(string Name, int Min, int Max, string Expects, ArityEnding Ending = ArityEnding.ParameterOrParameters)
+internal sealed record Function(string Name, int Min, int Max, string Expects, ArityEnding Ending = ArityEnding.ParameterOrParameters)
 {
     /// <summary>Any number of arguments from <see cref="Min"/> on.</summary>
     public const int Many = int.MaxValue;

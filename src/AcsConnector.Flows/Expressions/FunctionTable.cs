@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>The functions that expressions may call, by their names ignoring case. Trees are resolved against one when they are evaluated.</summary>
-public sealed class FunctionTable
+internal sealed class FunctionTable
 {
     private readonly FrozenDictionary<string, Function> _byName;
 

@@ -4,7 +4,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>A text with expressions in it, <c>Hello @{…}</c>. Always a string.</summary>
-public sealed record Interpolation(IReadOnlyList<Expression> Parts) : Expression
+internal sealed record Interpolation(IReadOnlyList<Expression> Parts) : Expression
 {
     public bool Equals(Interpolation? other) => other is not null && other.Parts.SequenceEqual(Parts);
 

@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Expressions;
 /// <param name="Name">The function's name as the flow writes it.</param>
 /// <param name="Arguments">As many as the function takes.</param>
 /// <param name="Context">What the expression can see around it.</param>
-public readonly record struct Invocation(Function Function, string Name, Value[] Arguments, EvaluationContext Context)
+internal readonly record struct Invocation(Function Function, string Name, Value[] Arguments, EvaluationContext Context)
 {
     /// <summary>How many arguments there are.</summary>
     public int Count => Arguments.Length;

@@ -5,7 +5,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>A value as it stands.</summary>
-public sealed record Literal(Value Value) : Expression
+internal sealed record Literal(Value Value) : Expression
 {
     internal override void PrintTo(StringBuilder source) => source.Append(Value switch
     {

@@ -3,7 +3,7 @@ using System.Text;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>A JSON object of a definition with an expression somewhere inside, property names included.</summary>
-public sealed record ObjectTemplate(IReadOnlyList<(Expression Name, Expression Value)> Properties) : Expression
+internal sealed record ObjectTemplate(IReadOnlyList<(Expression Name, Expression Value)> Properties) : Expression
 {
     public bool Equals(ObjectTemplate? other) => other is not null && other.Properties.SequenceEqual(Properties);
 

@@ -4,7 +4,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Expressions;
 
 /// <summary>Reads what stands in a definition: texts with expressions, and JSON with such texts in it. Parse once, evaluate often.</summary>
-public static class Template
+internal static class Template
 {
     /// <summary><c>@expression</c>, <c>text @{expression} text</c>, <c>@@literal</c> or a plain text.</summary>
     /// <exception cref="ExpressionSyntaxException">An expression in it cannot be read.</exception>

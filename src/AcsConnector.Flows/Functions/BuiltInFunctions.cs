@@ -3,7 +3,7 @@ using AcsConnector.Flows.Expressions;
 namespace AcsConnector.Flows.Functions;
 
 /// <summary>The functions of the workflow definition language. A group is a file, and a line here.</summary>
-public static class BuiltInFunctions
+internal static class BuiltInFunctions
 {
     /// <summary>All of them.</summary>
     public static FunctionTable Table { get; } = new(

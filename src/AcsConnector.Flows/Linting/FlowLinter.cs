@@ -6,7 +6,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Linting;
 
 /// <summary>Finds what is wrong with a flow without running it.</summary>
-public static class FlowLinter
+internal static class FlowLinter
 {
     /// <summary>Takes any definition. Connectors that the environment does not have are not checked.</summary>
     public static IReadOnlyList<FlowFinding> Lint(FlowDefinition definition, FlowEnvironment environment, FlowLimits? limits = null)

@@ -5,7 +5,7 @@ namespace AcsConnector.Flows.Linting;
 /// <param name="Severity">Of every finding.</param>
 /// <param name="Title">What it finds, in general.</param>
 /// <param name="Fix">What to do.</param>
-public sealed record FlowRule(string Id, FlowSeverity Severity, string Title, string Fix)
+internal sealed record FlowRule(string Id, FlowSeverity Severity, string Title, string Fix)
 {
     /// <summary>Whether the service refuses to save such a flow: it is not run here either.</summary>
     public bool StopsSave { get; init; }

@@ -3,7 +3,7 @@ using static AcsConnector.Flows.Linting.FlowSeverity;
 namespace AcsConnector.Flows.Linting;
 
 /// <summary>All rules, by what they look at.</summary>
-public static class FlowRules
+internal static class FlowRules
 {
     internal static readonly FlowRule NotJson = new(
         "NotJson",

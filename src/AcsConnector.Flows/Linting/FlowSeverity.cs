@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Linting;
 
 /// <summary>How much a finding weighs.</summary>
-public enum FlowSeverity
+internal enum FlowSeverity
 {
     /// <summary>The service refuses the flow, or the action fails whenever it runs.</summary>
     Error,

@@ -8,7 +8,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Mocking;
 
 /// <summary>Finds mocks that would stand for nothing: a misspelled name would let a run call the real address.</summary>
-public static class MockChecks
+internal static class MockChecks
 {
     /// <summary>Every mock has to name an action of the flow that asks somebody else.</summary>
     /// <exception cref="MocksException">With every mock that does not, and those of another shape than <see cref="MockTransport"/> takes.</exception>

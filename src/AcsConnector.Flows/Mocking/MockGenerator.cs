@@ -10,7 +10,7 @@ namespace AcsConnector.Flows.Mocking;
 /// Makes responses up that fit a flow: from the expressions that read them, the schemas of ParseJson actions and of the trigger, and the
 /// responses that the connectors' Swagger files describe.
 /// </summary>
-public sealed class MockGenerator
+internal sealed class MockGenerator
 {
     private readonly IReadOnlyList<FlowDefinition> _flows;
     private readonly FlowEnvironment _environment;

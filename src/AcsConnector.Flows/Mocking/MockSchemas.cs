@@ -9,7 +9,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Mocking;
 
 /// <summary>Holds mocks against what the connectors' definitions say of their responses.</summary>
-public static class MockSchemas
+internal static class MockSchemas
 {
     /// <summary>What is wrong with the bodies of responses that the definitions describe. A null is taken for any type.</summary>
     public static IReadOnlyList<string> FindMistakes(Value mocks, FlowDefinition definition, FlowEnvironment environment)

@@ -5,7 +5,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Mocking;
 
 /// <summary>The trigger and the responses in a run that was exported: from the portal (<c>properties.actions</c>), or a history of this runner (<c>actions</c>).</summary>
-public sealed class RunExport
+internal sealed class RunExport
 {
     private RunExport(ObjectValue mocks, IReadOnlyList<string> linked, TriggerInput? trigger)
     {

@@ -8,7 +8,7 @@ namespace AcsConnector.Flows.Transport;
 /// Where a flow may connect: hosts by name, <c>HOST</c> for any port or <c>HOST:PORT</c>, and <c>*</c> for all that are not this machine,
 /// its own network segment or a cloud's metadata service. Those are only ever reached by a name that says so.
 /// </summary>
-public sealed class AllowedHosts
+internal sealed class AllowedHosts
 {
     private readonly HashSet<string> _names;
     private readonly bool _hasAll;

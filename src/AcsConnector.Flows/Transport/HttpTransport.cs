@@ -9,7 +9,7 @@ namespace AcsConnector.Flows.Transport;
 /// </param>
 /// <param name="hosts">Where requests may go.</param>
 /// <param name="maxBodySize">The largest body of an answer in bytes; null for the size that a value of a flow may have.</param>
-public sealed class HttpTransport(HttpClient client, AllowedHosts hosts, int? maxBodySize = null) : FlowTransport
+internal sealed class HttpTransport(HttpClient client, AllowedHosts hosts, int? maxBodySize = null) : FlowTransport
 {
     private readonly int _maxBodySize = maxBodySize ?? FlowLimits.Default.MaxValueSize;
 

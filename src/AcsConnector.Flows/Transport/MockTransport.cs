@@ -6,7 +6,7 @@ namespace AcsConnector.Flows.Transport;
 /// Responses from a file, by the name of the action: in order, and the last one again and again. Those with a condition are for the
 /// requests that meet it and come before the others. Requests of other actions go on to the next transport.
 /// </summary>
-public sealed class MockTransport : FlowTransport
+internal sealed class MockTransport : FlowTransport
 {
     private readonly Dictionary<string, IReadOnlyList<Mock>> _mocks = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<Mock, int> _given = new(ReferenceEqualityComparer.Instance);

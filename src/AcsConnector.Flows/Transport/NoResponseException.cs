@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Transport;
 
 /// <summary>A request that got no answer.</summary>
-public sealed class NoResponseException : Exception
+internal sealed class NoResponseException : Exception
 {
     public NoResponseException(string message, Exception? inner = null)
         : base(message, inner)

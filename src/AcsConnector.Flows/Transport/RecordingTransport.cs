@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Transport;
 
 /// <summary>Writes down what another transport answers, as mocks for the next run. Secrets are replaced when they are written.</summary>
-public sealed class RecordingTransport(FlowTransport inner, Secrets secrets) : FlowTransport
+internal sealed class RecordingTransport(FlowTransport inner, Secrets secrets) : FlowTransport
 {
     private readonly OrderedDictionary<string, List<Value>> _responses = [];
 

@@ -6,7 +6,7 @@ namespace AcsConnector.Flows.Transport;
 /// The parts of a request's address: that of an API, a path alone where the API has none, or <c>operation:NAME</c> of a connector without
 /// a definition.
 /// </summary>
-public static class RequestAddress
+internal static class RequestAddress
 {
     /// <summary>The path as it is sent.</summary>
     public static string PathOf(string uri)

@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Transport;
 
 /// <summary>Keeps the requests that actions send, mocked or not, in their order: each attempt of a retry is one. Nothing in them is masked.</summary>
-public sealed class RequestRecorder
+internal sealed class RequestRecorder
 {
     private readonly List<FlowRequest> _requests = [];
 

@@ -1,6 +1,6 @@
 namespace AcsConnector.Flows.Values;
 
-public sealed class ArrayValue(IReadOnlyList<Value> items) : Value
+internal sealed class ArrayValue(IReadOnlyList<Value> items) : Value
 {
     public static readonly ArrayValue Empty = new([]);
 

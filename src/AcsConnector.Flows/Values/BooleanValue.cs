@@ -1,6 +1,6 @@
 namespace AcsConnector.Flows.Values;
 
-public sealed class BooleanValue : Value
+internal sealed class BooleanValue : Value
 {
     public static readonly BooleanValue True = new(true);
     public static readonly BooleanValue False = new(false);

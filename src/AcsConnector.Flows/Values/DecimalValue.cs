@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AcsConnector.Flows.Values;
 
-public sealed class DecimalValue(decimal content) : NumberValue
+internal sealed class DecimalValue(decimal content) : NumberValue
 {
     public decimal Content { get; } = content;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AcsConnector.Flows.Values;
 
-public sealed class FloatValue(double content) : NumberValue
+internal sealed class FloatValue(double content) : NumberValue
 {
     public double Content { get; } = content;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AcsConnector.Flows.Values;
 
-public sealed class IntegerValue(long content) : NumberValue
+internal sealed class IntegerValue(long content) : NumberValue
 {
     public long Content { get; } = content;
 

@@ -1,6 +1,6 @@
 namespace AcsConnector.Flows.Values;
 
-public sealed class NullValue : Value
+internal sealed class NullValue : Value
 {
     internal NullValue()
     {

@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Values;
 
 /// <summary>One of the three kinds of numbers. They compare by value.</summary>
-public abstract class NumberValue : Value
+internal abstract class NumberValue : Value
 {
     public abstract double AsDouble { get; }
 

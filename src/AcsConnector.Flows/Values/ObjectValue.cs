@@ -4,7 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace AcsConnector.Flows.Values;
 
 /// <summary>Named values in their order. A name is looked up as it is written first, then ignoring case.</summary>
-public sealed class ObjectValue(OrderedDictionary<string, Value> properties) : Value, IEnumerable<KeyValuePair<string, Value>>
+internal sealed class ObjectValue(OrderedDictionary<string, Value> properties) : Value, IEnumerable<KeyValuePair<string, Value>>
 {
     public static readonly ObjectValue Empty = new(new OrderedDictionary<string, Value>());
 

@@ -6,7 +6,7 @@ namespace AcsConnector.Flows.Values;
 /// The secret texts a run has come across: tokens in answers and requests, keys in headers and settings. Whatever leaves the run as
 /// text passes through <see cref="Mask(string)"/>.
 /// </summary>
-public sealed class Secrets
+internal sealed class Secrets
 {
     /// <summary>What stands where a secret was.</summary>
     public const string Hidden = "(hidden: secure data)";

@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Values;
 
 /// <summary>What a misspelled name was meant to be.</summary>
-public static class Spelling
+internal static class Spelling
 {
     /// <summary>Longer texts are no names, and take long to compare.</summary>
     private const int MaxNameLength = 100;

@@ -1,6 +1,6 @@
 namespace AcsConnector.Flows.Values;
 
-public sealed class StringValue : Value
+internal sealed class StringValue : Value
 {
     /// <summary>The text, or what it is made of when it is asked for.</summary>
     private object _content;

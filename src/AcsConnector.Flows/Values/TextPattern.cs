@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Values;
 
 /// <summary>A text in which a <c>*</c> stands for anything, as mocks and test cases have them.</summary>
-public static class TextPattern
+internal static class TextPattern
 {
     /// <summary>What stands between the stars has to come in its order, the first at the start and the last at the end.</summary>
     public static bool IsMatch(string pattern, string text, StringComparison comparison = StringComparison.Ordinal)

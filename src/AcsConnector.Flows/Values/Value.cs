@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Values;
 
 /// <summary>A value of the workflow definition language. Values never change.</summary>
-public abstract class Value : IEquatable<Value>
+internal abstract class Value : IEquatable<Value>
 {
     public static Value Null { get; } = new NullValue();
 

@@ -5,7 +5,7 @@ using Newtonsoft.Json;
 namespace AcsConnector.Flows.Values;
 
 /// <summary>Values as JSON text. Newtonsoft's reader and writer, because their texts are the service's own.</summary>
-public static class ValueJson
+internal static class ValueJson
 {
     /// <summary>Deeper than any definition or answer in the wild (nesting 8), far from the end of the stack.</summary>
     public const int MaxNesting = 256;

@@ -1,7 +1,7 @@
 namespace AcsConnector.Flows.Values;
 
 /// <summary>A text is not one JSON value. The message is the reader's, as the service shows it: it names the path, the line and the position.</summary>
-public sealed class ValueJsonException : FlowException
+internal sealed class ValueJsonException : FlowException
 {
     internal ValueJsonException(string message, Exception? inner = null)
         : base(message, inner)

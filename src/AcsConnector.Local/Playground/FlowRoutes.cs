@@ -1,5 +1,6 @@
 using System.Text;
 using AcsConnector.Emulator;
+using AcsConnector.Flows;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Transport;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using AcsConnector.Emulator;
+using AcsConnector.Flows;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Transport;
 using AcsConnector.Flows.Values;

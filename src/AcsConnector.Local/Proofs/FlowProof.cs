@@ -1,3 +1,4 @@
+using AcsConnector.Flows;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Values;
 
@@ -7,11 +8,11 @@ namespace AcsConnector.Local.Proofs;
 /// Whether a flow does the same with one connector and with the other: both run against an emulator of their own, and what reached it, what
 /// came out of each action and what is left there are compared. Ids, tokens and times are never the same and count by their place.
 /// </summary>
-public sealed record FlowProof
+internal sealed record FlowProof
 {
     private FlowProof(ProofOutcome before, ProofOutcome after)
     {
-        Status = before.Runs.Count == 0 ? FlowRunResult.NotStarted : string.Join(", ", before.Runs.Select(run => run.Status).Distinct());
+        Status = before.Runs.Count == 0 ? RunResult.NotStarted : string.Join(", ", before.Runs.Select(run => run.Status).Distinct());
         Requests = before.Requests.Count;
         Actions = before.Runs.Sum(run => run.Actions.Count);
         Left = before.Left.Count;

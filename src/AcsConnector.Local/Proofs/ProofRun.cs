@@ -6,7 +6,7 @@ namespace AcsConnector.Local.Proofs;
 /// <summary>A run in words that are the same whenever the flow does the same.</summary>
 internal sealed class ProofRun
 {
-    public ProofRun(FlowRunResult run, ProofNames names)
+    public ProofRun(RunResult run, ProofNames names)
     {
         names.Add(run.Id, "{run}");
         Status = run.Status;

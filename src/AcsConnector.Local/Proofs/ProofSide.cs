@@ -6,4 +6,4 @@ namespace AcsConnector.Local.Proofs;
 /// <param name="Definition">The flow.</param>
 /// <param name="ChildFlows">Flows that it may call.</param>
 /// <param name="IsOfficial">Whether it calls Microsoft's connector; else it calls this one.</param>
-public sealed record ProofSide(FlowDefinition Definition, IReadOnlyList<FlowDefinition> ChildFlows, bool IsOfficial);
+internal sealed record ProofSide(FlowDefinition Definition, IReadOnlyList<FlowDefinition> ChildFlows, bool IsOfficial);

@@ -1,3 +1,4 @@
+using AcsConnector.Flows;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Transport;
 using AcsConnector.Flows.Values;
@@ -5,7 +6,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Local.Sessions;
 
 /// <summary>What one run of a session is given.</summary>
-public sealed record FlowInput
+internal sealed record FlowInput
 {
     /// <summary>Carries the requests of actions that are not mocked.</summary>
     public required FlowTransport Network { get; init; }

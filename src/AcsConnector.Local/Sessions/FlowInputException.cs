@@ -3,4 +3,4 @@ using AcsConnector.Local.Servers;
 namespace AcsConnector.Local.Sessions;
 
 /// <summary>An argument or a file of a flow command that cannot be used.</summary>
-public sealed class FlowInputException(string message) : LocalException(message);
+internal sealed class FlowInputException(string message) : LocalException(message);

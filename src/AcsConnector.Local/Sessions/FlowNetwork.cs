@@ -3,7 +3,7 @@ using AcsConnector.Flows.Transport;
 namespace AcsConnector.Local.Sessions;
 
 /// <summary>The network of one run, as far as the run may reach it.</summary>
-public sealed class FlowNetwork : IDisposable
+internal sealed class FlowNetwork : IDisposable
 {
     private readonly HttpClient _client;
 

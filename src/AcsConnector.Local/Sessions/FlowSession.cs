@@ -9,7 +9,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Local.Sessions;
 
 /// <summary>A flow that is loaded, and its run: the one way that the command line and the page have to both.</summary>
-public sealed class FlowSession
+internal sealed class FlowSession
 {
     private static readonly HashSet<string> CallingTypes = new(["OpenApiConnection", "ApiConnection", "Http", "Workflow"], StringComparer.OrdinalIgnoreCase);
 
@@ -34,11 +34,11 @@ public sealed class FlowSession
             _environment = EnvironmentOf(setup, _mocks);
         }
 
-        Flow = Flow.Load(definition, _environment);
+        Flow = RunnableFlow.Load(definition, _environment);
     }
 
     /// <summary>The flow.</summary>
-    public Flow Flow { get; }
+    public RunnableFlow Flow { get; }
 
     /// <summary>The mocks that were made up, by action.</summary>
     public ObjectValue Generated { get; } = ObjectValue.Empty;
@@ -77,7 +77,7 @@ public sealed class FlowSession
     /// <param name="input">What the run is given.</param>
     /// <param name="own">This program's own API, where it runs.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    public Task<FlowRunResult> RunAsync(FlowInput input, OwnConnector? own, CancellationToken cancellationToken)
+    public Task<RunResult> RunAsync(FlowInput input, OwnConnector? own, CancellationToken cancellationToken)
     {
         var options = OptionsOf(input, own);
         return Task.Run(() => Flow.Run(options, cancellationToken), CancellationToken.None);
@@ -94,7 +94,7 @@ public sealed class FlowSession
     /// The responses of recorded runs, as mocks. Actions that were skipped stand in them without responses, so that the next run needs no
     /// API for them.
     /// </summary>
-    public ObjectValue WriteRecording(IReadOnlyList<FlowRunResult> runs) => runs.SelectMany(run => run.Actions)
+    public ObjectValue WriteRecording(IReadOnlyList<RunResult> runs) => runs.SelectMany(run => run.Actions)
         .Where(action => CallingTypes.Contains(action.Record.Type ?? "") && WasSkipped(action))
         .Aggregate(_recording?.ToMocks() ?? ObjectValue.Empty, (mocks, action) => mocks[action.Record.Name] is null ? mocks.With(action.Record.Name, ArrayValue.Empty) : mocks);
 
@@ -106,7 +106,7 @@ public sealed class FlowSession
         return input.Requests?.Over(transport) ?? transport;
     }
 
-    private FlowRunOptions OptionsOf(FlowInput input, OwnConnector? own) =>
+    private RunOptions OptionsOf(FlowInput input, OwnConnector? own) =>
         new()
         {
             Transport = input.Transport ?? TransportOf(input),

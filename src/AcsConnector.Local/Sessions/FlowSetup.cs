@@ -5,7 +5,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Local.Sessions;
 
 /// <summary>What stands around a flow when a session loads it.</summary>
-public sealed record FlowSetup
+internal sealed record FlowSetup
 {
     /// <summary>The connectors that it calls; none for this program's own.</summary>
     public IReadOnlyList<ConnectorEndpoint> Connectors { get; init; } = [];

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace AcsConnector.Local.Sessions;
 
 /// <summary>This connector's own API with an emulator behind it, as flows use it.</summary>
-public sealed class OwnConnector : IAsyncDisposable
+internal sealed class OwnConnector : IAsyncDisposable
 {
     /// <summary>The app setting that says where the API is.</summary>
     internal const string ApiUrlSetting = "AcsConnector_ApiUrl";

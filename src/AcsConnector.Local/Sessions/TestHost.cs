@@ -7,7 +7,7 @@ using AcsConnector.Flows.Transport;
 namespace AcsConnector.Local.Sessions;
 
 /// <summary>Runs the flows of test cases in sessions of their own. Cases that are not offline share one API with an emulator behind it.</summary>
-public sealed class TestHost : IFlowHost, IAsyncDisposable
+internal sealed class TestHost : IFlowHost, IAsyncDisposable
 {
     private readonly SemaphoreSlim _gate = new(1);
     private OwnConnector? _own;
@@ -49,7 +49,7 @@ public sealed class TestHost : IFlowHost, IAsyncDisposable
             Time = input.Time,
             Requests = requests,
         };
-        var runs = new List<FlowRunResult>();
+        var runs = new List<RunResult>();
         foreach (var one in session.Split(flowInput, own))
             runs.Add(await session.RunAsync(one, own, cancellationToken));
         return new CaseRun(session.Flow, runs, requests.Requests, session.FindMockMistakes(), session.Secrets);

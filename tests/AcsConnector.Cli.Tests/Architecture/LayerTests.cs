@@ -38,6 +38,11 @@ namespace AcsConnector.Cli.Tests.Architecture
             ["AcsConnector.Cli.Tests.Architecture.Upper.Tower uses AcsConnector.Cli.Tests.Architecture.Lower.Clock, a type of the facade"],
             ViolationsOf("AcsConnector.Cli.Tests.dll", "AcsConnector.Cli.Tests.Architecture.Lower").Where(line => line.Contains("facade")));
 
+        [Fact]
+        public void What_uses_none_of_the_layers_may_be_used_by_all_though_it_stands_in_the_facade() => Assert.DoesNotContain(
+            ViolationsOf("AcsConnector.Cli.Tests.dll", "AcsConnector.Cli.Tests.Architecture.Lower"),
+            line => line.Contains("Stone"));
+
         private static IReadOnlyList<string> ViolationsOf(string file, string root) =>
             NamespaceGraph.ReadFrom(Path.Combine(AppContext.BaseDirectory, file), root).FindViolations();
     }
@@ -46,6 +51,10 @@ namespace AcsConnector.Cli.Tests.Architecture
 // Two namespaces that use each other, to see the test's subject notice them.
 namespace AcsConnector.Cli.Tests.Architecture.Lower
 {
+    internal sealed class Stone : List<Pebble>;
+
+    internal sealed class Pebble;
+
     internal sealed class Clock
     {
         public static string Strike() => string.Join(' ', Enumerable.Range(1, 2).Select(hour => typeof(Upper.Tower).Name + hour));
@@ -55,4 +64,6 @@ namespace AcsConnector.Cli.Tests.Architecture.Lower
 namespace AcsConnector.Cli.Tests.Architecture.Upper
 {
     internal sealed class Tower : List<Lower.Clock>;
+
+    internal sealed class Wall : List<Lower.Stone>;
 }

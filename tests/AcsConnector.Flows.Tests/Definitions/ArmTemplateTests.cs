@@ -149,7 +149,7 @@ public sealed class ArmTemplateTests
         using var files = new FlowFiles();
         var flow = FlowFile.Read(Template(files, written))[0];
 
-        var problem = Assert.Single(Assert.Throws<FlowRefusedException>(() => Flow.Load(flow, FlowEnvironment.Empty)).Problems);
+        var problem = Assert.Single(Assert.Throws<FlowRefusedException>(() => RunnableFlow.Load(flow, FlowEnvironment.Empty)).Problems);
 
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
         Assert.Equal("/resources/0/properties/definition/actions/a/inputs/0", problem.Pointer);
@@ -163,7 +163,7 @@ public sealed class ArmTemplateTests
             .WithTemplateParameters(new ObjectValue(("unset", "b"), ("TO", "c")));
 
         Assert.Contains("\"inputs\":[\"bc\"]", ValueJson.Write(flow.Definition), StringComparison.Ordinal);
-        Assert.NotNull(Flow.Load(flow, FlowEnvironment.Empty));
+        Assert.NotNull(RunnableFlow.Load(flow, FlowEnvironment.Empty));
     }
 
     [Fact]
@@ -176,10 +176,10 @@ public sealed class ArmTemplateTests
             """);
         var flow = FlowFile.Read(path)[0];
 
-        var problem = Assert.Single(Assert.Throws<FlowRefusedException>(() => Flow.Load(flow, FlowEnvironment.Empty)).Problems);
+        var problem = Assert.Single(Assert.Throws<FlowRefusedException>(() => RunnableFlow.Load(flow, FlowEnvironment.Empty)).Problems);
         Assert.Equal("/resources/0/properties/parameters/apiKey/value", problem.Pointer);
-        Assert.NotNull(Flow.Load(flow.WithTemplateParameters(new ObjectValue(("key", "k"))), FlowEnvironment.Empty));
-        Assert.NotNull(Flow.Load(flow.WithTemplateParameters(new ObjectValue(("apiKey", "k"))), FlowEnvironment.Empty));
+        Assert.NotNull(RunnableFlow.Load(flow.WithTemplateParameters(new ObjectValue(("key", "k"))), FlowEnvironment.Empty));
+        Assert.NotNull(RunnableFlow.Load(flow.WithTemplateParameters(new ObjectValue(("apiKey", "k"))), FlowEnvironment.Empty));
     }
 
     [Theory]
@@ -196,7 +196,7 @@ public sealed class ArmTemplateTests
                 "triggers": {"t": {"type": "Request"}}, "actions": {"c": {"type": "Workflow", "inputs": {"host": {"workflow": {"id": {{{{{ValueJson.Write(reference)}}}}} } } } } } } } }]}
             """);
         var flows = FlowFile.Read(path);
-        var parent = Flow.Load(flows[1], new FlowEnvironment { ChildFlows = flows });
+        var parent = RunnableFlow.Load(flows[1], new FlowEnvironment { ChildFlows = flows });
 
         Assert.Contains("201", Runs.Run(parent, new Requests()).Record("c").Outputs!.ToText(), StringComparison.Ordinal);
     }

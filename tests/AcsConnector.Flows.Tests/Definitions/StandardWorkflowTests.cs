@@ -113,7 +113,7 @@ public sealed class StandardWorkflowTests
         var flow = Project(files, """{"url": {"value": "@appsetting('ServiceUrl')"}, "all": {"value": 1}, "plain": {"value": "@appsetting('Given')"} }""");
 
         var run = flow.Run(
-            new FlowRunOptions
+            new RunOptions
             {
                 Transport = new Requests(),
                 Time = new VirtualTime(new FixedTime()),
@@ -145,7 +145,7 @@ public sealed class StandardWorkflowTests
         Assert.Equal("https://a.example/1", Runs.Run(flow, new Requests()).Record("a").Outputs!.ToText());
     }
 
-    private static Flow Project(FlowFiles files, string parameters, string inputs = "@createArray(parameters('url'), parameters('all'), parameters('plain'))")
+    private static RunnableFlow Project(FlowFiles files, string parameters, string inputs = "@createArray(parameters('url'), parameters('all'), parameters('plain'))")
     {
         files.Write("connections.json", """{"managedApiConnections": {"acs": {"connectionRuntimeUrl": "@{parameters('url')}/@{parameters('plain')}"}}}""");
         files.Write("parameters.json", parameters);
@@ -154,6 +154,6 @@ public sealed class StandardWorkflowTests
             {"kind": "Stateful", "definition": {"parameters": {"$connections": {"type": "Object"} }, "triggers": {"t": {"type": "Request"} },
              "actions": {"a": {"type": "Compose", "inputs": "{{inputs}}"} } } }
             """);
-        return Flow.Load(FlowFile.Read(Path.Combine(files.Path, "tokens"))[0], FlowEnvironment.Empty);
+        return RunnableFlow.Load(FlowFile.Read(Path.Combine(files.Path, "tokens"))[0], FlowEnvironment.Empty);
     }
 }

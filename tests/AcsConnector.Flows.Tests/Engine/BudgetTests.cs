@@ -85,7 +85,7 @@ public sealed class BudgetTests
         Assert.NotEmpty(name);
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
 
-        var run = Runs.Load(actions).Run(new FlowRunOptions { Transport = new Requests(), Time = new VirtualTime(new FixedTime()) }, source.Token);
+        var run = Runs.Load(actions).Run(new RunOptions { Transport = new Requests(), Time = new VirtualTime(new FixedTime()) }, source.Token);
 
         Assert.Equal("Cancelled", run.Status);
     }
@@ -130,7 +130,7 @@ public sealed class BudgetTests
         var child = Runs.Definition(Runs.Json("""
             {"triggers": {"t": {"type": "Request"}}, "actions": {"Each": {"type": "Foreach", "foreach": "@range(0, 60)", "actions": {"C": {"type": "Compose", "inputs": 1}}}}}
             """)) with { Name = "child" };
-        var parent = Flow.Load(
+        var parent = RunnableFlow.Load(
             Runs.Definition("""
                 "Twice": {"type": "Foreach", "foreach": [1, 2], "actions": {"Call": {"type": "Workflow", "inputs": {"host": {"workflow": {"id": "child"}}}}}}
                 """),
@@ -203,11 +203,11 @@ public sealed class BudgetTests
     [Fact]
     public void Runs_of_one_trigger_share_their_budget()
     {
-        var flow = Flow.Load(
+        var flow = RunnableFlow.Load(
             Runs.Definition(Runs.Json("""{"triggers": {"t": {"type": "Request", "splitOn": "@triggerBody()"}}, "actions": {"A": {"type": "Compose", "inputs": 1}}}""")),
             FlowEnvironment.Empty);
         var limits = new FlowLimits { MaxActionRuns = 2 };
-        var options = new FlowRunOptions { Transport = new Requests(), Time = new VirtualTime(new FixedTime()), Limits = limits, Budget = new RunBudget(limits), Trigger = TriggerInput.Of(ValueJson.Parse("[1,2,3]")) };
+        var options = new RunOptions { Transport = new Requests(), Time = new VirtualTime(new FixedTime()), Limits = limits, Budget = new RunBudget(limits), Trigger = TriggerInput.Of(ValueJson.Parse("[1,2,3]")) };
 
         var runs = flow.Split(options).Select(trigger => flow.Run(options with { Trigger = trigger }, TestContext.Current.CancellationToken));
 

@@ -78,12 +78,12 @@ public sealed class CancellationTests
         }
 
         var run = flow.Run(
-            new FlowRunOptions { Transport = new Requests(), Time = TimeProvider.System, OnEvent = Cancel },
+            new RunOptions { Transport = new Requests(), Time = TimeProvider.System, OnEvent = Cancel },
             source.Token);
 
         Assert.Equal(ActionStatus.Cancelled, run.Record("Wait").Status);
     }
 
-    private static FlowRunResult Run(string actions, CancellationTokenSource source, Requests requests) =>
-        Runs.Load(actions).Run(new FlowRunOptions { Transport = requests, Time = new VirtualTime(new FixedTime()) }, source.Token);
+    private static RunResult Run(string actions, CancellationTokenSource source, Requests requests) =>
+        Runs.Load(actions).Run(new RunOptions { Transport = requests, Time = new VirtualTime(new FixedTime()) }, source.Token);
 }

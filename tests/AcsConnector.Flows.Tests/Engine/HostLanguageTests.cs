@@ -125,8 +125,8 @@ public class HostLanguageTests
 
     private static JsonContext Context(params Function[] functions) => new(ObjectValue.Empty, TimeProvider.System, functions: functions);
 
-    private static FlowRunResult Run(string actions, FlowEnvironment? environment = null) =>
-        Runs.Run(Flow.Load(Runs.Definition(actions), environment ?? Own), new Requests());
+    private static RunResult Run(string actions, FlowEnvironment? environment = null) =>
+        Runs.Run(RunnableFlow.Load(Runs.Definition(actions), environment ?? Own), new Requests());
 
     private static IEnumerable<string> RulesOf(string actions, FlowEnvironment environment) =>
         FlowLinter.Lint(Runs.Definition(actions), environment).Select(finding => finding.Rule.Id);

@@ -67,7 +67,7 @@ public sealed class HostileFlowTests
         Assert.Matches(TooLarge(limit), Run(Compose("x@{triggerBody()}")).ErrorOf("A"));
         Assert.Equal("Succeeded", Run(Compose("@length(triggerBody())")).Record("A").Status);
 
-        FlowRunResult Run(string actions) => Runs.Run(actions, text, Limits(limit));
+        RunResult Run(string actions) => Runs.Run(actions, text, Limits(limit));
     }
 
     [Theory]
@@ -161,7 +161,7 @@ public sealed class HostileFlowTests
             ("triggers", Runs.Json("""{"t": {"type": "Request"}}""")),
             ("actions", new ObjectValue(("A", new ObjectValue(("type", "Compose"), ("inputs", inputs))))));
 
-        Assert.Throws<FlowRefusedException>(() => Flow.Load(Runs.Definition(definition), FlowEnvironment.Empty));
+        Assert.Throws<FlowRefusedException>(() => RunnableFlow.Load(Runs.Definition(definition), FlowEnvironment.Empty));
     }
 
     [Theory]

@@ -76,7 +76,7 @@ public sealed class RefusalTests
     public void Without_a_trigger_there_is_nothing_to_run() =>
         Assert.Contains(
             "no trigger",
-            Assert.Throws<FlowRefusedException>(() => Flow.Load(Runs.Definition(Runs.Json("""{"actions": {}}""")), FlowEnvironment.Empty)).Message,
+            Assert.Throws<FlowRefusedException>(() => RunnableFlow.Load(Runs.Definition(Runs.Json("""{"actions": {}}""")), FlowEnvironment.Empty)).Message,
             StringComparison.Ordinal);
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class RefusalTests
 
         Assert.Contains(
             "levels deep",
-            Assert.Throws<FlowRefusedException>(() => Flow.Load(Runs.Definition(definition), FlowEnvironment.Empty)).Message,
+            Assert.Throws<FlowRefusedException>(() => RunnableFlow.Load(Runs.Definition(definition), FlowEnvironment.Empty)).Message,
             StringComparison.Ordinal);
     }
 

@@ -52,7 +52,7 @@ public sealed class RetryDelayTests
         return [.. requests.Times.Zip(requests.Times.Skip(1), (a, b) => b - a)];
     }
 
-    private static Flow Flow() => Runs.Load(
+    private static RunnableFlow Flow() => Runs.Load(
         """
         "Get": {"type": "Http", "inputs": {"method": "GET", "uri": "https://api.example/", "retryPolicy": "@json(triggerBody())" } }
         """);

@@ -18,20 +18,20 @@ internal static class Runs
     public static FlowDefinition Definition(string actions, FlowHost host = FlowHost.PowerAutomate) =>
         Definition(Json($$"""{"triggers": {"manual": {"type": "Request", "kind": "Http"} }, "actions": { {{actions}} } }"""), host);
 
-    public static Flow Load(string actions, FlowHost host = FlowHost.PowerAutomate, FlowLimits? limits = null) =>
-        Flow.Load(Definition(actions, host), FlowEnvironment.Empty, limits);
+    public static RunnableFlow Load(string actions, FlowHost host = FlowHost.PowerAutomate, FlowLimits? limits = null) =>
+        RunnableFlow.Load(Definition(actions, host), FlowEnvironment.Empty, limits);
 
     public static FlowRefusedException Refuse(string actions, FlowLimits? limits = null) =>
         Assert.Throws<FlowRefusedException>(() => Load(actions, limits: limits));
 
     /// <summary>Without any answers, on a clock that skips what it would wait for.</summary>
-    public static FlowRunResult Run(string actions, Value? trigger = null, FlowLimits? limits = null) =>
+    public static RunResult Run(string actions, Value? trigger = null, FlowLimits? limits = null) =>
         Run(Load(actions), new Requests(), trigger: trigger, limits: limits);
 
-    public static FlowRunResult Run(
-        Flow flow, FlowTransport transport, TimeProvider? time = null, Value? trigger = null, FlowLimits? limits = null) =>
+    public static RunResult Run(
+        RunnableFlow flow, FlowTransport transport, TimeProvider? time = null, Value? trigger = null, FlowLimits? limits = null) =>
         flow.Run(
-            new FlowRunOptions
+            new RunOptions
             {
                 Transport = transport,
                 Time = time ?? new VirtualTime(new FixedTime()),
@@ -40,11 +40,11 @@ internal static class Runs
             },
             TestContext.Current.CancellationToken);
 
-    public static ActionRecord Record(this FlowRunResult run, string action) => run.Actions.Single(one => one.Record.Name == action).Record;
+    public static ActionRecord Record(this RunResult run, string action) => run.Actions.Single(one => one.Record.Name == action).Record;
 
-    public static string ErrorOf(this FlowRunResult run, string action) => ((ObjectValue)run.Record(action).Error!)["message"]!.ToText();
+    public static string ErrorOf(this RunResult run, string action) => ((ObjectValue)run.Record(action).Error!)["message"]!.ToText();
 
-    public static string History(this FlowRunResult run, bool showSecure = false) => ValueJson.Write(RunHistory.Write(run, showSecure));
+    public static string History(this RunResult run, bool showSecure = false) => ValueJson.Write(RunHistory.Write(run, showSecure));
 }
 
 /// <summary>It is always the same moment.</summary>

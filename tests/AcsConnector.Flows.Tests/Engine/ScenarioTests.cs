@@ -25,10 +25,10 @@ public sealed class ScenarioTests
         var mocks = Read(name, "mocks.json") as ObjectValue ?? ObjectValue.Empty;
         var time = new VirtualTime(new FixedTime());
         var requests = new Requests(new MockTransport(mocks, null).SendAsync, time);
-        var flow = Flow.Load(FlowFile.Read(PathOf(name, "definition.json"))[0], Environment(name, mocks));
+        var flow = RunnableFlow.Load(FlowFile.Read(PathOf(name, "definition.json"))[0], Environment(name, mocks));
 
         var run = flow.Run(
-            new FlowRunOptions { Transport = requests, Time = time, Trigger = TriggerInput.Read(Read(name, "trigger.json")), Limits = Limits(name) },
+            new RunOptions { Transport = requests, Time = time, Trigger = TriggerInput.Read(Read(name, "trigger.json")), Limits = Limits(name) },
             TestContext.Current.CancellationToken);
 
         var actual = RunHistory.Write(run)

@@ -28,7 +28,7 @@ public sealed partial class SharedScenarioTests
         var expected = (ObjectValue)scenario["expect"]!;
         var time = new VirtualTime(new FrozenTime());
         var watched = new Watched(new MockTransport(scenario["mocks"] ?? ObjectValue.Empty, null), time);
-        var flow = Flow.Load(
+        var flow = RunnableFlow.Load(
             new FlowDefinition
             {
                 Name = id,
@@ -39,7 +39,7 @@ public sealed partial class SharedScenarioTests
             },
             FlowEnvironment.Empty);
 
-        var run = flow.Run(new FlowRunOptions { Transport = watched, Time = time, Trigger = TriggerInput.Of(ObjectValue.Empty) }, TestContext.Current.CancellationToken);
+        var run = flow.Run(new RunOptions { Transport = watched, Time = time, Trigger = TriggerInput.Of(ObjectValue.Empty) }, TestContext.Current.CancellationToken);
 
         var actions = run.Actions.ToDictionary(action => action.Record.Name);
         foreach (var (name, expectation) in expected)

@@ -86,8 +86,8 @@ public sealed class TriggerTests
         return flow.Split(Options(TriggerInput.Of(ValueJson.Parse(body)))).Select(input => input.Body!.ToText());
     }
 
-    private static Flow Load(string trigger, string expression = "") =>
-        Flow.Load(Runs.Definition(Runs.Json($$"""{"triggers": {"manual": {{trigger}} }, "actions": {"A": {"type": "Compose", "inputs": "{{expression}}"} } }""")), FlowEnvironment.Empty);
+    private static RunnableFlow Load(string trigger, string expression = "") =>
+        RunnableFlow.Load(Runs.Definition(Runs.Json($$"""{"triggers": {"manual": {{trigger}} }, "actions": {"A": {"type": "Compose", "inputs": "{{expression}}"} } }""")), FlowEnvironment.Empty);
 
-    private static FlowRunOptions Options(TriggerInput trigger) => new() { Transport = new Requests(), Time = new VirtualTime(new FixedTime()), Trigger = trigger };
+    private static RunOptions Options(TriggerInput trigger) => new() { Transport = new Requests(), Time = new VirtualTime(new FixedTime()), Trigger = trigger };
 }

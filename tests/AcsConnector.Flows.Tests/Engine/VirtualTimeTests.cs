@@ -27,7 +27,7 @@ public sealed class VirtualTimeTests
         var flow = Runs.Load($"\"Long\": {Wait(60)}, \"Short\": {Wait(1)}, \"Middle\": {Wait(30)}");
 
         var run = flow.Run(
-            new FlowRunOptions
+            new RunOptions
             {
                 Transport = new Requests(),
                 Time = new VirtualTime(new FixedTime()),
@@ -46,7 +46,7 @@ public sealed class VirtualTimeTests
         var ended = new List<string>();
 
         Runs.Load(actions).Run(
-            new FlowRunOptions
+            new RunOptions
             {
                 Transport = new Requests(),
                 Time = new VirtualTime(new FixedTime()),
@@ -68,7 +68,7 @@ public sealed class VirtualTimeTests
         var flow = Runs.Load($"\"Get\": {Get}, \"Hour\": {Wait(3600)}");
 
         var run = flow.Run(
-            new FlowRunOptions
+            new RunOptions
             {
                 Transport = requests,
                 Time = time,
@@ -101,7 +101,7 @@ public sealed class VirtualTimeTests
                   "C": {"type": "Compose", "inputs": "@item()", "runAfter": {"W": ["Succeeded"]}}}}
                 """);
             flow.Run(
-                new FlowRunOptions { Transport = new Requests(), Time = new VirtualTime(new FixedTime()), OnEvent = happened => seen.Add($"{happened.GetType().Name} {happened.Action} {string.Join('.', happened.Iterations)}") },
+                new RunOptions { Transport = new Requests(), Time = new VirtualTime(new FixedTime()), OnEvent = happened => seen.Add($"{happened.GetType().Name} {happened.Action} {string.Join('.', happened.Iterations)}") },
                 TestContext.Current.CancellationToken);
             return string.Join('\n', seen);
         }

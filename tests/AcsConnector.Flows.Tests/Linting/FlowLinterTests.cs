@@ -56,13 +56,13 @@ public sealed class FlowLinterTests
         Assert.Empty(Lint(FlowMistake.WithAction(FlowMistakes.Valid, "More", FlowMistake.Json(FlowMistake.CallJson("Limit", parameters)))).Select(Shown));
 
     [Theory]
-    [InlineData(FlowHost.PowerAutomate, "{}", false)]
-    [InlineData(FlowHost.Consumption, "{}", true)]
-    [InlineData(FlowHost.Consumption, "{'concurrency': {'repetitions': 1}}", false)]
-    public void Loops_run_side_by_side_as_the_product_has_it(FlowHost host, string configuration, bool isRace)
+    [InlineData(nameof(FlowHost.PowerAutomate), "{}", false)]
+    [InlineData(nameof(FlowHost.Consumption), "{}", true)]
+    [InlineData(nameof(FlowHost.Consumption), "{'concurrency': {'repetitions': 1}}", false)]
+    public void Loops_run_side_by_side_as_the_product_has_it(string host, string configuration, bool isRace)
     {
         var loop = ((ObjectValue)((ObjectValue)FlowMistakes.Valid["actions"]!)["Each"]!).With("runtimeConfiguration", FlowMistake.Json(configuration));
-        var findings = FlowLinter.Lint(Definition(FlowMistake.WithAction(FlowMistakes.Valid, "Each", loop), host), Environment);
+        var findings = FlowLinter.Lint(Definition(FlowMistake.WithAction(FlowMistakes.Valid, "Each", loop), Enum.Parse<FlowHost>(host)), Environment);
         Assert.Equal(isRace ? ["VariableRace"] : [], findings.Select(finding => finding.Rule.Id));
     }
 

@@ -83,7 +83,7 @@ public sealed class RealFlowTests
     {
         try
         {
-            Flow.Load(flow, Own);
+            RunnableFlow.Load(flow, Own);
             return [];
         }
         catch (FlowRefusedException e)

@@ -49,17 +49,17 @@ public sealed class WildFlowTests(ITestOutputHelper output)
         var generator = new MockGenerator(definition, FlowEnvironment.Empty);
         var mocks = generator.ForMissing();
         MockChecks.Check(mocks, definition, FlowEnvironment.Empty);
-        Flow flow;
+        RunnableFlow flow;
         try
         {
-            flow = Flow.Load(definition, new FlowEnvironment { IsMocked = action => mocks[action] is not null });
+            flow = RunnableFlow.Load(definition, new FlowEnvironment { IsMocked = action => mocks[action] is not null });
         }
         catch (FlowRefusedException e)
         {
             return $"Refused: {e.Problems[0].Message}";
         }
 
-        var options = new FlowRunOptions
+        var options = new RunOptions
         {
             Transport = new MockTransport(mocks, null),
             Time = new VirtualTime(new FixedTime()),

@@ -104,7 +104,7 @@ public sealed class FlowLimitsTests
     public void Flows_call_each_other_no_deeper()
     {
         var definition = Runs.Definition(CallsItself);
-        var flow = Flow.Load(definition, new FlowEnvironment { ChildFlows = [definition] });
+        var flow = RunnableFlow.Load(definition, new FlowEnvironment { ChildFlows = [definition] });
         var requests = new Requests();
 
         Runs.Run(flow, requests, limits: new() { MaxChildFlowDepth = 2 });

@@ -2,7 +2,8 @@ namespace AcsConnector.Testing.Architecture;
 
 /// <summary>
 /// The namespaces of an assembly as layers: which uses which. Only the product's own count, so that what generators write
-/// elsewhere is left out. The assembly's root namespace is its facade: it may use all others, and none of them uses it.
+/// elsewhere is left out. The assembly's root namespace is its facade: it may use all others, and none of them uses it but for what
+/// uses none of them itself: exceptions and settings that are part of the face, and stand below all layers.
 /// </summary>
 public sealed class NamespaceGraph
 {
@@ -14,9 +15,12 @@ public sealed class NamespaceGraph
     private NamespaceGraph(string root, IEnumerable<(string User, string Used)> types)
     {
         _root = root;
-        _uses = types
+        var pairs = types
             .Where(pair => pair.User.StartsWith(Product, StringComparison.Ordinal) && pair.Used.StartsWith(Product, StringComparison.Ordinal))
-            .Where(pair => NamespaceOf(pair.User) != NamespaceOf(pair.Used))
+            .ToList();
+        var lowest = FindLowest(pairs);
+        _uses = pairs
+            .Where(pair => NamespaceOf(pair.User) != NamespaceOf(pair.Used) && !lowest.Contains(pair.Used))
             .OrderBy(pair => pair.User, StringComparer.Ordinal).ThenBy(pair => pair.Used, StringComparer.Ordinal)
             .ToLookup(pair => NamespaceOf(pair.User));
     }
@@ -37,6 +41,18 @@ public sealed class NamespaceGraph
                 ? $"{pair.User} uses {pair.Used}, a type of the facade"
                 : $"{pair.User} uses {pair.Used}, part of a cycle"),
     ];
+
+    /// <summary>The types of the root that use, by whatever way, only such types.</summary>
+    private HashSet<string> FindLowest(List<(string User, string Used)> pairs)
+    {
+        var lowest = pairs.SelectMany(pair => new[] { pair.User, pair.Used }).Where(type => NamespaceOf(type) == _root).ToHashSet();
+        while (lowest.RemoveWhere(type => pairs.Exists(pair => pair.User == type && !lowest.Contains(pair.Used))) > 0)
+        {
+            // Until none is left that uses one of those removed.
+        }
+
+        return lowest;
+    }
 
     private bool Reaches(string from, string to)
     {

@@ -7,7 +7,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Testing.Flows;
 
 /// <summary>A run, what it sent, and what a recording of it would hold.</summary>
-public sealed record BenchRun(FlowRunResult Result, IReadOnlyList<FlowRequest> Requests, ObjectValue Mocks, string ApiAddress)
+internal sealed record BenchRun(RunResult Result, IReadOnlyList<FlowRequest> Requests, ObjectValue Mocks, string ApiAddress)
 {
     public ActionRun this[string action] => Result.Actions.Single(run => run.Record.Name == action);
 

@@ -20,7 +20,7 @@ public class FlowBench : IAsyncLifetime
     private readonly HttpClient _client = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
     private RunningConnector? _connector;
 
-    public static Connector Definition { get; } = Connector.Read(Path.Combine(SourceTree.Root, "apiDefinition.swagger.json"));
+    internal static Connector Definition { get; } = Connector.Read(Path.Combine(SourceTree.Root, "apiDefinition.swagger.json"));
 
     public RunningConnector Running => _connector!;
 
@@ -42,7 +42,7 @@ public class FlowBench : IAsyncLifetime
     }
 
     /// <param name="network">Puts something between the flow and the network.</param>
-    public async Task<BenchRun> RunAsync(
+    internal async Task<BenchRun> RunAsync(
         FlowDefinition definition,
         Value? body = null,
         ObjectValue? parameters = null,
@@ -60,7 +60,7 @@ public class FlowBench : IAsyncLifetime
 
         var result = await Task.Run(
             () => flow.Run(
-                new FlowRunOptions
+                new RunOptions
                 {
                     Transport = log,
                     Time = new VirtualTime(TimeProvider.System),
@@ -81,7 +81,7 @@ public class FlowBench : IAsyncLifetime
         // An API on a web server of its own has nothing between it and the flow.
     }
 
-    public Flow Load(FlowDefinition definition, Connector connector, Func<string, bool>? isMocked = null) => Flow.Load(
+    internal RunnableFlow Load(FlowDefinition definition, Connector connector, Func<string, bool>? isMocked = null) => RunnableFlow.Load(
         definition,
         new FlowEnvironment
         {
@@ -109,7 +109,7 @@ public class FlowBench : IAsyncLifetime
     }
 
     /// <summary>What teams-exchange is started with.</summary>
-    public async Task<ObjectValue> TeamsRequestAsync()
+    internal async Task<ObjectValue> TeamsRequestAsync()
     {
         var answer = await PostToEmulatorAsync("/_emulator/teams-user-token", $$"""{"appId":"{{AppId}}","userId":"{{TeamsUserId}}"}""");
         return new ObjectValue(("teamsToken", answer["token"]!.GetValue<string>()), ("appId", AppId), ("userId", TeamsUserId));
@@ -134,7 +134,7 @@ public class FlowBench : IAsyncLifetime
 }
 
 /// <summary>Every request of a flow as it leaves the flow.</summary>
-public sealed class CallLog(FlowTransport inner) : FlowTransport
+internal sealed class CallLog(FlowTransport inner) : FlowTransport
 {
     private readonly List<FlowRequest> _requests = [];
 
@@ -149,7 +149,7 @@ public sealed class CallLog(FlowTransport inner) : FlowTransport
 }
 
 /// <summary>Changes the answers of one action on their way back to the flow.</summary>
-public sealed class ChangedAnswers(FlowTransport inner, string action, Func<FlowResponse, FlowResponse> change) : FlowTransport
+internal sealed class ChangedAnswers(FlowTransport inner, string action, Func<FlowResponse, FlowResponse> change) : FlowTransport
 {
     public override async Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
     {

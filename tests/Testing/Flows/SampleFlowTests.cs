@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AcsConnector.Flows;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;

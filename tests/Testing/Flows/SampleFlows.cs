@@ -22,9 +22,9 @@ public static class SampleFlows
 
     public static string FileOf(string flow, string format) => Path.Combine(Folder, PathOf(flow, format));
 
-    public static FlowDefinition Read(string flow, string format) => FlowFile.Read(FileOf(flow, format)).Single();
+    internal static FlowDefinition Read(string flow, string format) => FlowFile.Read(FileOf(flow, format)).Single();
 
-    public static Value Companion(string file) => ValueJson.Parse(File.ReadAllText(Path.Combine(Folder, file)));
+    internal static Value Companion(string file) => ValueJson.Parse(File.ReadAllText(Path.Combine(Folder, file)));
 
     /// <summary>A whole copy, as somebody has it who took the samples and nothing else.</summary>
     public static void CopyTo(string folder)

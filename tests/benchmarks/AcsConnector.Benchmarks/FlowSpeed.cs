@@ -76,26 +76,26 @@ internal static class FlowSpeed
         return Evaluations / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    private static TimeSpan Run(Flow flow)
+    private static TimeSpan Run(RunnableFlow flow)
     {
         var started = Stopwatch.GetTimestamp();
         var run = flow.Run(
-            new FlowRunOptions { Transport = new HttpTransport(Client, new AllowedHosts(["127.0.0.1", "localhost"])), Time = new VirtualTime(TimeProvider.System), Trigger = TriggerInput.Of(ObjectValue.Empty) },
+            new RunOptions { Transport = new HttpTransport(Client, new AllowedHosts(["127.0.0.1", "localhost"])), Time = new VirtualTime(TimeProvider.System), Trigger = TriggerInput.Of(ObjectValue.Empty) },
             CancellationToken.None);
         var time = Stopwatch.GetElapsedTime(started);
         return run.Status == ActionStatus.Succeeded ? time : throw new InvalidOperationException($"The run ended as {run.Status}.");
     }
 
-    private static Flow Load(string definition) => Flow.Load(
+    private static RunnableFlow Load(string definition) => RunnableFlow.Load(
         new FlowDefinition { Name = "benchmark", Host = FlowHost.PowerAutomate, File = "", Pointer = "", Definition = (ObjectValue)ValueJson.Parse(definition) },
         FlowEnvironment.Empty);
 
-    private static Flow Quickstart(ConnectorProcess connector)
+    private static RunnableFlow Quickstart(ConnectorProcess connector)
     {
         var root = Programs.SourceTree;
         var definition = FlowFile.Read(Path.Combine(root, "connector", "flows", "power-automate", "quickstart.json"))[0];
         var swagger = Connector.Read(Path.Combine(root, "apiDefinition.swagger.json"));
         var endpoint = new ConnectorEndpoint(swagger, connector.Api.Uri.AbsoluteUri.TrimEnd('/'), connector.ApiKey);
-        return Flow.Load(definition, new FlowEnvironment { Connectors = [endpoint] });
+        return RunnableFlow.Load(definition, new FlowEnvironment { Connectors = [endpoint] });
     }
 }

@@ -1,4 +1,4 @@
-namespace AcsConnector.Flows.Values;
+namespace AcsConnector.Flows;
 
 /// <summary>A failure of this library meant for people: the message says what failed, and what to do where that can be told.</summary>
 public abstract class FlowException : Exception

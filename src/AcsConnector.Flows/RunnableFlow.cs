@@ -7,11 +7,11 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows;
 
 /// <summary>A flow that has been read and found able to run. Load once, run many times.</summary>
-public sealed class Flow
+internal sealed class RunnableFlow
 {
     private readonly LoadedFlow _flow;
 
-    private Flow(LoadedFlow flow) => _flow = flow;
+    private RunnableFlow(LoadedFlow flow) => _flow = flow;
 
     /// <summary>The flow as it stands in its file.</summary>
     public FlowDefinition Definition => _flow.Definition;
@@ -35,20 +35,20 @@ public sealed class Flow
     /// <param name="environment">Its connectors, and what else it may use.</param>
     /// <param name="limits">How large the definition may be: the service's limits, if null. Those of a run are among its options.</param>
     /// <exception cref="FlowRefusedException">It cannot run: with every reason there is.</exception>
-    public static Flow Load(FlowDefinition definition, FlowEnvironment environment, FlowLimits? limits = null)
+    public static RunnableFlow Load(FlowDefinition definition, FlowEnvironment environment, FlowLimits? limits = null)
     {
         var (language, allowed) = (StandardLanguage.For(environment), limits ?? FlowLimits.Default);
         var builder = new FlowBuilder(definition, environment, language, allowed);
-        return new Flow(LoadedFlow.Load(builder, () => FlowLinter.FindWhatStopsSave(definition, environment, language, allowed)));
+        return new RunnableFlow(LoadedFlow.Load(builder, () => FlowLinter.FindWhatStopsSave(definition, environment, language, allowed)));
     }
 
     /// <summary>What the runs are given that one call of the trigger starts: with <c>splitOn</c> a run for each item, else the one.</summary>
     /// <exception cref="FlowRefusedException">A parameter that the flow uses has no value.</exception>
-    public IReadOnlyList<TriggerInput> Split(FlowRunOptions options) =>
+    public IReadOnlyList<TriggerInput> Split(RunOptions options) =>
         RunLoop.Run(options.Time, loop => Task.FromResult(TriggerChecks.Split(_flow.Trigger, options.Trigger, FlowRun.Begin(_flow, options, loop, depth: 0, CancellationToken.None))));
 
     /// <summary>Runs the flow on the calling thread, which waits for it.</summary>
     /// <exception cref="FlowRefusedException">A parameter that the flow uses has no value.</exception>
-    public FlowRunResult Run(FlowRunOptions options, CancellationToken cancellationToken) =>
+    public RunResult Run(RunOptions options, CancellationToken cancellationToken) =>
         RunLoop.Run(options.Time, loop => FlowRunner.RunAsync(_flow, options, loop, depth: 0, cancellationToken));
 }

@@ -1,7 +1,7 @@
-namespace AcsConnector.Flows.Engine;
+namespace AcsConnector.Flows;
 
 /// <summary>What a problem is about.</summary>
-public enum FlowProblemKind
+internal enum FlowProblemKind
 {
     /// <summary>What an action says about itself.</summary>
     Action,

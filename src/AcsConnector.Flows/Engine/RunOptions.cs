@@ -5,7 +5,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>What one run is given.</summary>
-public sealed record FlowRunOptions
+internal sealed record RunOptions
 {
     /// <summary>Carries the requests of connector and HTTP actions.</summary>
     public required FlowTransport Transport { get; init; }

@@ -1,4 +1,4 @@
-namespace AcsConnector.Flows.Values;
+namespace AcsConnector.Flows;
 
 /// <summary>
 /// How much a flow may ask for: the service's figures, and where it has none, figures of our own that no flow in the wild comes near.

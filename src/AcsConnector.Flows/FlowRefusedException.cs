@@ -1,6 +1,4 @@
-using AcsConnector.Flows.Values;
-
-namespace AcsConnector.Flows.Engine;
+namespace AcsConnector.Flows;
 
 /// <summary>A flow that cannot run as it is, with every reason.</summary>
 public sealed class FlowRefusedException : FlowException

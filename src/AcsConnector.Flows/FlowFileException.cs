@@ -1,6 +1,4 @@
-using AcsConnector.Flows.Values;
-
-namespace AcsConnector.Flows.Definitions;
+namespace AcsConnector.Flows;
 
 /// <summary>A file holds no flow that can be read. The message names the file, what is wrong and what to do.</summary>
 public sealed class FlowFileException : FlowException

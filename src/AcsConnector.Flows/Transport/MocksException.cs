@@ -1,6 +1,0 @@
-using AcsConnector.Flows.Values;
-
-namespace AcsConnector.Flows.Transport;
-
-/// <summary>Mocks that cannot be used: they have another shape, or stand for no action of the flow. The message says what is wrong with each.</summary>
-public sealed class MocksException(string message) : FlowException(message);
