@@ -18,26 +18,37 @@ internal static partial class SecretNames
     private static readonly string[][] EndingsByLastLetter =
         [.. Enumerable.Range('a', 26).Select(letter => Endings.Where(ending => ending[^1] == letter).ToArray())];
 
-    /// <summary>What every secret inside a text has beside it or begins with.</summary>
-    private static readonly SearchValues<string> Signs = SearchValues.Create(["=", "\"", "Bearer ", "eyJ"], StringComparison.OrdinalIgnoreCase);
+    /// <summary>A field's name may have no more characters.</summary>
+    private const int MaxFieldName = 61;
+
+    private static readonly SearchValues<char> OfFieldNames =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
     /// <summary>Whether a member, header or field of this name holds a key or a password. Tokens are apart: see <see cref="IsToken"/>.</summary>
-    public static bool IsSecret(string name) =>
-        name.Equals("sig", StringComparison.OrdinalIgnoreCase) || Array.Exists(EndingsLike(name), ending => EndsWith(name, ending));
+    public static bool IsSecret(ReadOnlySpan<char> name)
+    {
+        foreach (var ending in EndingsLike(name))
+        {
+            if (EndsWith(name, ending))
+                return true;
+        }
+
+        return name.Equals("sig", StringComparison.OrdinalIgnoreCase);
+    }
 
     /// <summary>token, accessToken, access_token; not nextToken and its like, which turn pages.</summary>
-    public static bool IsToken(string name) => name.EndsWith("token", StringComparison.OrdinalIgnoreCase)
+    public static bool IsToken(ReadOnlySpan<char> name) => name.EndsWith("token", StringComparison.OrdinalIgnoreCase)
         && !name.Contains("next", StringComparison.OrdinalIgnoreCase)
         && !name.Contains("skip", StringComparison.OrdinalIgnoreCase)
         && !name.Contains("continuation", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether it is worth looking for secrets inside a text: most have nothing of their shapes.</summary>
-    public static bool MayBeIn(string text) => text.AsSpan().ContainsAny(Signs);
+    public static bool MayBeIn(string text) => text.AsSpan().ContainsAny('=', '"') || HasBearer(text) || MayHaveTokens(text);
 
     /// <summary>The secrets inside a text, as its ranges: <c>accesskey=…</c>, <c>sig=…</c>, <c>"password": "…"</c>, <c>Bearer …</c> and JSON web tokens.</summary>
     public static IEnumerable<Capture> FindIn(string text)
     {
-        if (text.Contains('='))
+        if (HasSecretField(text))
         {
             foreach (Match field in Field.Matches(text))
             {
@@ -55,23 +66,53 @@ internal static partial class SecretNames
             }
         }
 
-        foreach (Match bearer in Bearer.Matches(text))
-            yield return bearer.Groups["secret"];
-        foreach (Match token in FindTokensIn(text))
-            yield return token;
+        if (HasBearer(text))
+        {
+            foreach (Match bearer in Bearer.Matches(text))
+                yield return bearer.Groups["secret"];
+        }
+
+        if (MayHaveTokens(text))
+        {
+            foreach (Match token in Token.Matches(text))
+                yield return token;
+        }
     }
 
-    /// <summary>JSON web tokens: three parts in base64url, the first of which begins with <c>{"</c>.</summary>
-    public static MatchCollection FindTokensIn(string text) => Token.Matches(text);
+    /// <summary>Whether a JSON web token is in the text: three parts in base64url, the first of which begins with <c>{"</c>.</summary>
+    public static bool HasToken(string text) => MayHaveTokens(text) && Token.IsMatch(text);
+
+    private static bool HasBearer(string text) => text.Contains("Bearer ", StringComparison.OrdinalIgnoreCase);
+
+    private static bool MayHaveTokens(string text) => text.Contains("eyJ", StringComparison.Ordinal);
+
+    /// <summary>Whether an equals sign stands behind the name of a secret: behind <c>charset</c> it is in most content types.</summary>
+    private static bool HasSecretField(string text)
+    {
+        for (var end = text.IndexOf('='); end >= 0; end = text.IndexOf('=', end + 1))
+        {
+            var name = FieldNameAtEnd(text.AsSpan(0, end).TrimEnd(' '));
+            if (IsSecret(name) || IsToken(name))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<char> FieldNameAtEnd(ReadOnlySpan<char> text)
+    {
+        var name = text[(text.LastIndexOfAnyExcept(OfFieldNames) + 1)..];
+        return name[Math.Max(0, name.Length - MaxFieldName)..].TrimStart("0123456789_.-");
+    }
 
     /// <summary>Those with the name's last letter.</summary>
-    private static string[] EndingsLike(string name)
+    private static string[] EndingsLike(ReadOnlySpan<char> name)
     {
-        var last = name.AsSpan().TrimEnd("-_. ");
+        var last = name.TrimEnd("-_. ");
         return last.Length > 0 && char.ToLowerInvariant(last[^1]) is >= 'a' and <= 'z' and var letter ? EndingsByLastLetter[letter - 'a'] : [];
     }
 
-    private static bool EndsWith(string name, string ending)
+    private static bool EndsWith(ReadOnlySpan<char> name, string ending)
     {
         var i = name.Length - 1;
         for (var j = ending.Length - 1; j >= 0; i--)

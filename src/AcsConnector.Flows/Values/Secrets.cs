@@ -21,8 +21,8 @@ internal sealed class Secrets
     public bool Find(Value? value) => value switch
     {
         StringValue { Content: var text } => FindIn(text),
-        ArrayValue array => array.Items.Aggregate(false, (found, item) => Find(item) | found),
-        ObjectValue properties => properties.Aggregate(false, (found, property) => Find(property.Key, property.Value) | found),
+        ArrayValue array => FindInItems(array),
+        ObjectValue properties => FindInProperties(properties),
         _ => false,
     };
 
@@ -95,13 +95,29 @@ internal sealed class Secrets
         return masked is null ? properties : new ObjectValue(masked);
     }
 
+    private bool FindInItems(ArrayValue array)
+    {
+        var found = false;
+        foreach (var item in array.Items)
+            found |= Find(item);
+        return found;
+    }
+
+    private bool FindInProperties(ObjectValue properties)
+    {
+        var found = false;
+        foreach (var (name, value) in properties)
+            found |= Find(name, value);
+        return found;
+    }
+
     private bool FindIn(string text)
     {
         if (!SecretNames.MayBeIn(text))
             return false;
         foreach (var secret in SecretNames.FindIn(text))
             Add(secret.Value);
-        return SecretNames.FindTokensIn(text).Count > 0;
+        return SecretNames.HasToken(text);
     }
 
     private bool Find(string name, Value value)

@@ -48,6 +48,9 @@ public class SecretsTests
     [InlineData("""the body {\"apiKey\": \"hush\"} was refused""", $$"""the body {\"apiKey\": \"{{H}}\"} was refused""")]
     [InlineData("Bearer abcdefghijklmnopqrstuvwxyz", $"Bearer {H}")]
     [InlineData("token eyJhbGciOiJub25lIn0.eyJhIjoxfQ.c2lnbmVk!", $"token {H}!")]
+    [InlineData("charset=utf-8; password = hush", $"charset=utf-8; password = {H}")]
+    [InlineData("a=1&2-sig=hush", $"a=1&2-sig={H}")]
+    [InlineData("next-page-of-a-field-with-a-name-that-goes-on-and-on-and-on-and-on-token=hush", $"next-page-of-a-field-with-a-name-that-goes-on-and-on-and-on-and-on-token={H}")]
     [InlineData("a=b, x == y and page?nextToken=abc", "a=b, x == y and page?nextToken=abc")]
     public void A_text_is_shown_without_the_secret_in_it(string text, string masked)
     {
