@@ -7,6 +7,8 @@ namespace AcsConnector.Flows.Actions;
 /// <summary>What the two kinds of connector actions share: a connector's address, and the connection's value in its place.</summary>
 internal abstract class ConnectorAction(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
 {
+    private readonly bool _namesRun = !action.HasOption("SuppressWorkflowHeaders");
+
     protected FlowBuilder Builder { get; } = flow;
 
     protected HttpCall Call { get; } = new(action, flow);
@@ -30,7 +32,7 @@ internal abstract class ConnectorAction(ActionDefinition action, FlowBuilder flo
                 address += $"{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}={Uri.EscapeDataString(value)}";
         }
 
-        if (!Definition.HasOption("SuppressWorkflowHeaders"))
+        if (_namesRun)
         {
             headers.Add(new("x-ms-workflow-run-id", scope.Run.Id));
             headers.Add(new("x-ms-action-tracking-id", scope.Run.NewTrackingId()));

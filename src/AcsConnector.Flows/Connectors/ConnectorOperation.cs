@@ -69,7 +69,7 @@ internal sealed class ConnectorOperation
                 given.Add(name, value);
         }
 
-        if (_flat.Missing([.. given.Keys]) is [var missing, ..])
+        if (_flat.Missing(given.Keys) is [var missing, ..])
             throw OperationParameterException.Missing(OperationId, missing);
         return new RequestBinder(Parameters, given).Bind(_basePath, Template);
     }

@@ -11,6 +11,13 @@ internal sealed class FlatParameters(IReadOnlyList<ConnectorParameter> parameter
 
     private readonly ConnectorParameter? _body = BodyOf(parameters);
 
+    private readonly string[] _required =
+    [
+        .. parameters
+            .Where(parameter => parameter is { IsRequired: true, HasInternalDefault: false, Location: not ParameterLocation.Body })
+            .Select(parameter => parameter.Name),
+    ];
+
     public static ConnectorParameter? BodyOf(IReadOnlyList<ConnectorParameter> parameters) =>
         parameters.FirstOrDefault(parameter => parameter.Location == ParameterLocation.Body);
 
@@ -29,11 +36,7 @@ internal sealed class FlatParameters(IReadOnlyList<ConnectorParameter> parameter
 
     public IReadOnlyList<string> Missing(IReadOnlyCollection<string> given)
     {
-        var missing = parameters
-            .Where(parameter => parameter is { IsRequired: true, HasInternalDefault: false, Location: not ParameterLocation.Body })
-            .Select(parameter => parameter.Name)
-            .Where(name => !given.Contains(name))
-            .ToList();
+        var missing = _required.Where(name => !given.Contains(name)).ToList();
         if (_body is null || given.Contains(_body.Name) || _body.HasInternalDefault)
             return missing;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace AcsConnector.Flows.Connectors;
@@ -8,20 +7,16 @@ internal sealed partial class PathTemplate
 {
     private readonly Regex _pattern;
 
+    /// <summary>The text between the parameters and their names, by turns; the first and the last are text.</summary>
+    private readonly string[] _parts;
+
     public PathTemplate(string text)
     {
         Text = text;
         Rank = string.Concat(text.Split('/').Select(RankOf));
-        var pattern = new StringBuilder("^");
-        var end = 0;
-        foreach (Match parameter in Parameter.Matches(text))
-        {
-            pattern.Append(Regex.Escape(text[end..parameter.Index])).Append("[^/]+");
-            end = parameter.Index + parameter.Length;
-        }
-
-        pattern.Append(Regex.Escape(text[end..])).Append('$');
-        _pattern = new Regex(pattern.ToString(), RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        _parts = Parameter.Split(text);
+        var pattern = string.Join("[^/]+", _parts.Where((_, index) => !IsParameter(index)).Select(Regex.Escape));
+        _pattern = new Regex($"^{pattern}$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     public string Text { get; }
@@ -32,7 +27,9 @@ internal sealed partial class PathTemplate
     public bool IsMatch(string path) => _pattern.IsMatch(path);
 
     /// <summary>The path with every parameter replaced by what <paramref name="value"/> gives for its name.</summary>
-    public string Fill(Func<string, string?> value) => Parameter.Replace(Text, match => value(match.Groups[1].Value) ?? match.Value);
+    public string Fill(Func<string, string?> value) => string.Concat(_parts.Select((part, index) => IsParameter(index) ? value(part) ?? $"{{{part}}}" : part));
+
+    private static bool IsParameter(int part) => part % 2 == 1;
 
     private static char RankOf(string segment) => Parameter.Match(segment) switch
     {

@@ -11,6 +11,7 @@ internal sealed class SwaggerSchema
     private readonly ObjectValue _swagger;
     private readonly List<ObjectValue> _parts = [];
     private readonly Dictionary<string, SwaggerSchema> _properties = new(StringComparer.Ordinal);
+    private readonly string[] _longestFirst;
 
     public SwaggerSchema(ObjectValue swagger, Value? schema)
     {
@@ -18,6 +19,7 @@ internal sealed class SwaggerSchema
         AddParts(schema, []);
         Required = [.. _parts.SelectMany(part => part["required"].Items()).Select(name => name.ToText()).Distinct()];
         PropertyNames = [.. _parts.SelectMany(part => part["properties"].AsObject().Names).Distinct()];
+        _longestFirst = [.. PropertyNames.OrderByDescending(name => name.Length)];
     }
 
     public IReadOnlyList<string> Required { get; }
@@ -63,7 +65,7 @@ internal sealed class SwaggerSchema
     public IReadOnlyList<string>? Find(string key)
     {
         // The longest name first, because a name may have slashes itself.
-        foreach (var name in PropertyNames.Where(name => IsStart(name, key)).OrderByDescending(name => name.Length))
+        foreach (var name in _longestFirst.Where(name => IsStart(name, key)))
         {
             if (name.Length == key.Length)
                 return [name];

@@ -20,6 +20,9 @@ internal sealed record ActionDefinition(string Name, string Type, ObjectValue Js
     /// <summary>Whether one of the <c>operationOptions</c> is set.</summary>
     public bool HasOption(string option) => OperationOptions.Has(Json, option);
 
-    /// <summary>Whether <c>secureData.properties</c> names <paramref name="part"/>: inputs or outputs.</summary>
-    public bool IsSecure(string part) => SecureData.Hides(Json, part);
+    /// <summary>Whether <c>secureData.properties</c> names the inputs.</summary>
+    public bool HidesInputs { get; } = SecureData.Hides(Json, "inputs");
+
+    /// <summary>Whether <c>secureData.properties</c> names the outputs.</summary>
+    public bool HidesOutputs { get; } = SecureData.Hides(Json, "outputs");
 }

@@ -147,14 +147,14 @@ internal abstract class FlowAction(ActionDefinition definition)
         };
         var holdsSecrets = run.Secrets.Find(outcome.Outputs);
         run.Secrets.Find(outcome.Inputs);
-        var hidesInputs = readsSecrets || Definition.IsSecure("inputs");
+        var hidesInputs = readsSecrets || Definition.HidesInputs;
         // Messages quote what an expression could not take.
         if (hidesInputs && outcome.Error is ObjectValue error)
             run.Secrets.Add(error["message"]?.ToText() ?? "");
         var actionRun = new ActionRun(record)
         {
             HidesInputs = hidesInputs,
-            HidesOutputs = holdsSecrets || outcome.HidesOutputs || Definition.IsSecure("outputs") || (MakesOutputsOfInputs && hidesInputs),
+            HidesOutputs = holdsSecrets || outcome.HidesOutputs || Definition.HidesOutputs || (MakesOutputsOfInputs && hidesInputs),
             SecretInputs = hidesInputs && ActionStatus.IsFailure(outcome.Status) ? SecretInputs.From(Definition, outcome.Inputs) : null,
             Retries = outcome.Retries,
             Iterations = outcome.Iterations,

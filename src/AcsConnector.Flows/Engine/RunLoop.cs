@@ -22,7 +22,8 @@ internal sealed class RunLoop : SynchronizationContext
         try
         {
             var task = run(loop);
-            task.ContinueWith(_ => loop.Post(_ => { }, null), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            if (!task.IsCompleted)
+                task.ContinueWith(_ => loop.Post(_ => { }, null), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             while (!task.IsCompleted)
                 loop.Turn();
             return task.GetAwaiter().GetResult();

@@ -13,7 +13,7 @@ internal static class TokenChecks
     public static void Run(LintedFlow flow, ConnectorCalls calls)
     {
         var sources = calls.All.Where(GivesToken).ToList();
-        foreach (var call in sources.Where(call => !call.Action.Definition.IsSecure("outputs")))
+        foreach (var call in sources.Where(call => !call.Action.Definition.HidesOutputs))
         {
             flow.Add(
                 FlowRules.TokenOutputNotSecure,
@@ -23,7 +23,7 @@ internal static class TokenChecks
         }
 
         var tokens = new TokenFlow(flow, sources);
-        foreach (var action in flow.Actions.Where(action => !action.Is(Blocks) && !action.Definition.IsSecure("inputs") && tokens.Takes(action)))
+        foreach (var action in flow.Actions.Where(action => !action.Is(Blocks) && !action.Definition.HidesInputs && tokens.Takes(action)))
         {
             var rule = action.Is(VariableActions) ? FlowRules.TokenInVariable : FlowRules.TokenInputNotSecure;
             var message = action.Is(VariableActions) ? "It puts a token into a variable." : "It takes a token, and its inputs are not marked secure.";

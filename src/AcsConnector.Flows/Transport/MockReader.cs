@@ -15,6 +15,8 @@ internal sealed class MockReader(string action)
     /// <summary>The former name of noResponse.</summary>
     private static readonly string[] OfNoResponse = [NoResponse, "noAnswer"];
 
+    private static readonly string[] Members = [.. OfResponse, .. OfResult, .. OfNoResponse, .. Common];
+
     private static readonly string[] Statuses = ["Succeeded", "Failed", "TimedOut", "Skipped", "Cancelled"];
 
     /// <exception cref="MocksException">They are not of the shape that <see cref="MockTransport"/> describes.</exception>
@@ -29,7 +31,7 @@ internal sealed class MockReader(string action)
     {
         if (json is not ObjectValue mock)
             throw Wrong("is not an object with statusCode, headers and body");
-        Check(mock, [.. OfResponse, .. OfResult, .. OfNoResponse, .. Common], "");
+        Check(mock, Members, "");
         var isResult = OfResult.Any(name => mock[name] is not null);
         var isNoResponse = OfNoResponse.Any(name => mock[name] is BooleanValue { Content: true });
         if ((isResult || isNoResponse) && OfResponse.FirstOrDefault(name => mock[name] is not null) is { } mixed)

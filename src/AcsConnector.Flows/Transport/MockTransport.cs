@@ -44,8 +44,19 @@ internal sealed class MockTransport : FlowTransport
     }
 
     private Mock? Choose(IReadOnlyList<Mock> mocks, FlowRequest request) =>
-        Next([.. mocks.Where(mock => mock.When?.IsMet(request) == true)]) ?? Next([.. mocks.Where(mock => mock.When is null)]);
+        Next(mocks, mock => mock.When?.IsMet(request) == true) ?? Next(mocks, mock => mock.When is null);
 
-    private Mock? Next(List<Mock> mocks) => mocks.Find(mock =>
-        (mock.Times is null && mock == mocks[^1]) || _given.GetValueOrDefault(mock) < (mock.Times ?? 1));
+    /// <summary>Of those for the request the first that is not used up; without a number of times the last never is.</summary>
+    private Mock? Next(IReadOnlyList<Mock> mocks, Func<Mock, bool> isForRequest)
+    {
+        Mock? last = null;
+        foreach (var mock in mocks.Where(isForRequest))
+        {
+            if (_given.GetValueOrDefault(mock) < (mock.Times ?? 1))
+                return mock;
+            last = mock;
+        }
+
+        return last is { Times: null } ? last : null;
+    }
 }

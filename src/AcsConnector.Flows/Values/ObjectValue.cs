@@ -64,7 +64,10 @@ internal sealed class ObjectValue(OrderedDictionary<string, Value> properties) :
 
     public override int GetHashCode() => properties.Aggregate(Count, (hash, property) => hash + HashCode.Combine(property.Key, property.Value));
 
-    public IEnumerator<KeyValuePair<string, Value>> GetEnumerator() => properties.GetEnumerator();
+    /// <summary>The properties in their order.</summary>
+    public OrderedDictionary<string, Value>.Enumerator GetEnumerator() => properties.GetEnumerator();
+
+    IEnumerator<KeyValuePair<string, Value>> IEnumerable<KeyValuePair<string, Value>>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
