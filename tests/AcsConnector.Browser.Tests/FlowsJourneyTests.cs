@@ -16,7 +16,7 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
         await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, look);
         var hand = Hand.Of(handName, page.Page);
         await OpenSampleAsync(page, hand, "quickstart");
-        await OpenPage.SeeTextAsync(page.Card("quickstart"), "Nothing to mend");
+        await OpenPage.SeeTextAsync(page.Card("quickstart"), "Nothing to fix");
         await page.AssertAccessibleAsync();
 
         await hand.PressAsync(page.Button("Run"));
@@ -89,7 +89,7 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
     }
 
     [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
-    public async Task Opens_a_file_and_shows_on_its_cards_what_to_mend()
+    public async Task Opens_a_file_and_shows_on_its_cards_what_to_fix()
     {
         await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, "light 1280");
         await Hand.Of("mouse", page.Page).OpenTabAsync("Flows");
@@ -99,7 +99,7 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
                 "Two": {"type": "Compose", "inputs": "@outputs('One')", "runAfter": {}}}}}
             """));
 
-        await OpenPage.SeeTextAsync(page.Card("mine"), "2 to mend");
+        await OpenPage.SeeTextAsync(page.Card("mine"), "2 to fix");
         await Action(page, "One").ClickAsync();
         await OpenPage.SeeTextAsync(page.Card("Details"), "Did you mean 'concat'?");
         await page.AssertAccessibleAsync();

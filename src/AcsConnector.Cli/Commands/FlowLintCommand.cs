@@ -24,7 +24,7 @@ internal sealed class FlowLintCommand : Verb
         HelpName = "FILE",
     };
 
-    private readonly Option<string[]> _children = new("--child") { Description = "A flow that these call. Can be repeated.", HelpName = "FILE" };
+    private readonly Option<string[]> _children = new("--child") { Description = "A flow that these call, which is not to be checked itself. Can be repeated.", HelpName = "FILE" };
 
     private readonly Option<string> _output = new("--output", "-o")
     {
@@ -53,13 +53,15 @@ internal sealed class FlowLintCommand : Verb
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var environment = new FlowEnvironment
+        var connectors = ReadConnectors(arguments.GetValue(_connectors) ?? []);
+        var children = (arguments.GetValue(_children) ?? []).SelectMany(FlowFile.Read).ToList();
+        var files = arguments.GetValue(_files)!.Distinct().Select(FlowFile.Read).ToList();
+        var findings = files.SelectMany(flows => LintTogether(flows, new FlowEnvironment
         {
-            Connectors = ReadConnectors(arguments.GetValue(_connectors) ?? []),
-            ChildFlows = [.. (arguments.GetValue(_children) ?? []).SelectMany(FlowFile.Read)],
-        };
-        var flows = arguments.GetValue(_files)!.Distinct().SelectMany(FlowFile.Read);
-        var findings = flows.SelectMany(flow => LintReport.Findings(flow, environment)).ToList();
+            Connectors = connectors,
+            // A flow of the same solution comes before one of that name in another file.
+            ChildFlows = [.. children, .. flows, .. files.Where(other => other != flows).SelectMany(other => other)],
+        })).ToList();
         await arguments.InvocationConfiguration.Output.WriteLineAsync(arguments.GetValue(_output) switch
         {
             "json" => JsonReport.Write(findings),
@@ -68,6 +70,9 @@ internal sealed class FlowLintCommand : Verb
         });
         return findings.Any(finding => finding.Severity is Severity.Error or Severity.Warning) ? ExitCode.Findings : ExitCode.Ok;
     }
+
+    private static IEnumerable<Finding> LintTogether(IReadOnlyList<FlowDefinition> flows, FlowEnvironment environment) =>
+        flows.SelectMany(flow => LintReport.Findings(flow, environment));
 
     private static IReadOnlyList<ConnectorEndpoint> ReadConnectors(string[] files) =>
         files.Length == 0 ? [OwnConnector.Definition] : [.. files.Select(file => new ConnectorEndpoint(Connector.Read(file), ""))];

@@ -125,8 +125,8 @@ internal static class FlowRules
     internal static readonly FlowRule ChildNotValid = new(
         "ChildNotValid",
         Error,
-        "A flow that is called, and given with --child, cannot be saved.",
-        "Mend that flow first: 'flow lint' of its file tells all.")
+        "A flow that is called, and is among the given files, cannot be saved.",
+        "Fix that flow first: 'flow lint' of its file tells all.")
     {
         StopsSave = true,
     };

@@ -110,7 +110,7 @@ internal static class FlowRoutes
             ("severity", finding.Rule.Severity.ToString()),
             ("action", finding.Action),
             ("message", finding.Message),
-            ("mend", finding.Rule.Fix)))])));
+            ("fix", finding.Rule.Fix)))])));
 
     /// <summary>A name that is a file's on every system, whatever the browser says; null for that of a folder, such as "..".</summary>
     private static string? NameOf(string name)

@@ -52,8 +52,6 @@ public sealed class FlowLintCommandTests : IDisposable
     [Fact]
     public async Task A_flow_that_is_called_and_cannot_be_saved_is_found_and_not_run()
     {
-        static string Calls(string flow) =>
-            $$"""{"triggers": {"m": {"type": "Request"} }, "actions": {"Call": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "{{flow}}"} } } } }""";
         _folder.Write("flow.json", Calls("middle"));
         _folder.Write("middle.json", Calls("child"));
         _folder.Write("child.json", """
@@ -139,6 +137,24 @@ public sealed class FlowLintCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_flow_that_is_called_is_found_in_the_same_zip_and_among_the_other_files()
+    {
+        _folder.Write("caller.json", Calls("child"));
+        _folder.Write("child.json", """
+            {"triggers": {"m": {"type": "Request", "kind": "Http"}}, "actions": {"Answer": {"type": "Response", "kind": "Http", "inputs": {"statusCode": 200}}}}
+            """);
+        using (var zip = ZipFile.Open(_folder.PathOf("export.zip"), ZipArchiveMode.Create))
+        {
+            zip.CreateEntryFromFile(_folder.PathOf("caller.json"), "Workflows/caller.json");
+            zip.CreateEntryFromFile(_folder.PathOf("child.json"), "Workflows/child.json");
+        }
+
+        Assert.Equal((0, "0 errors, 0 warnings, 0 notes, 1 info"), await SummaryAsync("./caller.json"));
+        Assert.Equal((0, "0 errors, 0 warnings, 0 notes"), await SummaryAsync("./export.zip"));
+        Assert.Equal((0, "0 errors, 0 warnings, 0 notes"), await SummaryAsync("./caller.json", "./child.json"));
+    }
+
+    [Fact]
     public async Task Checks_with_another_connector()
     {
         WriteFlow("'Greet'", "{'nam': 'x'}");
@@ -188,6 +204,9 @@ public sealed class FlowLintCommandTests : IDisposable
         """.Replace('\'', '"').Replace('`', '\''));
 
     private static string Text(JsonNode? node) => node!.GetValue<string>();
+
+    private static string Calls(string flow) =>
+        $$"""{"triggers": {"m": {"type": "Request"} }, "actions": {"Call": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "{{flow}}"} } } } }""";
 
     private async Task<(int ExitCode, string LastLine)> SummaryAsync(params string[] arguments)
     {

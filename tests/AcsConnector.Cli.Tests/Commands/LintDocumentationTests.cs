@@ -28,7 +28,7 @@ public sealed class LintDocumentationTests
         var text = new StringBuilder();
         foreach (var (group, rules) in FlowRules.Groups)
         {
-            text.Append("\n### ").Append(group).Append("\n\n| rule | | save | finds | mend |\n| --- | --- | --- | --- | --- |\n");
+            text.Append("\n### ").Append(group).Append("\n\n| rule | | save | finds | fix |\n| --- | --- | --- | --- | --- |\n");
             foreach (var rule in rules)
                 text.AppendJoin(" | ", $"| {rule.Id}", Word(rule.Severity), rule.StopsSave ? "yes" : "", rule.Title, rule.Fix).Append(" |\n");
         }

@@ -17,7 +17,7 @@ export function details(flow) {
     const findings = flow.findings.filter((finding) => finding.action === name);
     content.replaceChildren(
       h('h3', {}, name.replaceAll('_', ' ')),
-      findings.length > 0 ? h('ul', { class: 'findings' }, findings.map((finding) => h('li', {}, h('strong', {}, `${finding.severity}: `), `${finding.message} ${finding.mend}`))) : '',
+      findings.length > 0 ? h('ul', { class: 'findings' }, findings.map((finding) => h('li', {}, h('strong', {}, `${finding.severity}: `), `${finding.message} ${finding.fix}`))) : '',
       ...(action ? ranAs(action, name, run) : [h('p', { class: 'hint' }, 'It has not run yet.')]));
   }
 

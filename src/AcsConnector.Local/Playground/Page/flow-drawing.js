@@ -25,7 +25,7 @@ export function draw(flow, choose) {
     const state = h('span', { class: 'state' });
     const press = h('button', { type: 'button', class: 'action', 'aria-pressed': 'false', on: { click: () => choose(name) } },
       h('span', { class: 'icon', 'aria-hidden': 'true' }), h('span', { class: 'name' }, name.replaceAll('_', ' ')),
-      h('span', { class: 'hint' }, action.type ?? ''), findings.length > 0 && badge('bad', `${findings.length} to mend`), state);
+      h('span', { class: 'hint' }, action.type ?? ''), findings.length > 0 && badge('bad', `${findings.length} to fix`), state);
     cards.set(name, { press, state, icon: press.querySelector('.icon') });
     const inner = branches(action);
     return inner.length === 0 ? press : h('div', { class: 'group' }, press,

@@ -183,7 +183,7 @@ function flowView(flow) {
   return [
     h('section', { class: 'card', 'aria-labelledby': heading },
       h('div', { class: 'flow-title' }, h('h2', { id: heading }, flow.name), badge('neutral', hosts[flow.host]), countBadge(flow.findings)),
-      findings.length > 0 && h('ul', { class: 'findings' }, findings.map((finding) => h('li', {}, `${finding.severity}: ${finding.message} ${finding.mend}`))),
+      findings.length > 0 && h('ul', { class: 'findings' }, findings.map((finding) => h('li', {}, `${finding.severity}: ${finding.message} ${finding.fix}`))),
       h('form', { novalidate: true, on: { submit: (event) => { event.preventDefault(); busy(run, start); } } },
         h('div', { class: 'columns' }, trigger.root, mocks.root), allowedHosts.root,
         h('div', { class: 'actions' }, run, stop), result)),
@@ -195,9 +195,9 @@ function flowView(flow) {
 
 function countBadge(findings) {
   const serious = findings.filter((finding) => finding.severity === 'Error' || finding.severity === 'Warning').length;
-  if (serious > 0) return badge('bad', `${serious} to mend`);
+  if (serious > 0) return badge('bad', `${serious} to fix`);
   const needed = findings.filter((finding) => finding.severity === 'Info').length;
-  return needed > 0 ? badge('neutral', `${needed} ${needed === 1 ? 'needs' : 'need'} a response`) : badge('good', 'Nothing to mend');
+  return needed > 0 ? badge('neutral', `${needed} ${needed === 1 ? 'needs' : 'need'} a response`) : badge('good', 'Nothing to fix');
 }
 
 function* summary({ history, refusedHosts }) {
