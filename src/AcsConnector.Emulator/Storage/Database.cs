@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace AcsConnector.Emulator.Storage;
 
 /// <summary>
-/// The file of the identities. One thread writes them, many in one transaction: an answered call survives the end of the
+/// The file of the identities and assignments. One thread writes them, many in one transaction: an answered call survives the end of the
 /// process. Another reads what takes its time, and holds up no write (SQLite's WAL lets both work at once).
 /// </summary>
 internal sealed class Database : IDisposable
@@ -36,11 +36,11 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Work that writes, or that reads a single identity.</summary>
-    public Task<T> RunAsync<T>(Func<IdentityTable, T> work) => _writer.RunAsync(work);
+    /// <summary>Work that writes, or that reads little.</summary>
+    public Task<T> RunAsync<T>(Func<Tables, T> work) => _writer.RunAsync(work);
 
     /// <summary>Work that reads many identities: all that was committed before it.</summary>
-    public Task<T> ReadAsync<T>(Func<IdentityTable, T> work) => _reader.RunAsync(work);
+    public Task<T> ReadAsync<T>(Func<Tables, T> work) => _reader.RunAsync(work);
 
     /// <summary>Finishes what is queued, then closes the file; the writer last, which leaves one file behind.</summary>
     public void Dispose()
@@ -59,7 +59,7 @@ internal sealed class Database : IDisposable
         var connection = Connect(source, SqliteOpenMode.ReadWriteCreate);
         try
         {
-            IdentityTable.CreateOrCheck(connection);
+            Schema.CreateOrCheck(connection);
             return connection;
         }
         catch

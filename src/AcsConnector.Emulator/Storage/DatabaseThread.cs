@@ -12,7 +12,7 @@ internal sealed partial class DatabaseThread : IDisposable
 {
     private readonly BlockingCollection<IWork> _queue = [];
     private readonly SqliteConnection _connection;
-    private readonly IdentityTable _identities;
+    private readonly Tables _tables;
     private readonly int _maxBatch;
     private readonly ILogger _log;
     private readonly Thread _thread;
@@ -21,14 +21,14 @@ internal sealed partial class DatabaseThread : IDisposable
     public DatabaseThread(string name, SqliteConnection connection, int maxBatch, ILogger log)
     {
         _connection = connection;
-        _identities = new IdentityTable(connection);
+        _tables = new Tables(connection);
         _maxBatch = maxBatch;
         _log = log;
         _thread = new Thread(WorkUntilDisposed) { Name = name, IsBackground = true };
         _thread.Start();
     }
 
-    public Task<T> RunAsync<T>(Func<IdentityTable, T> work)
+    public Task<T> RunAsync<T>(Func<Tables, T> work)
     {
         var queued = new Work<T>(work);
         _queue.Add(queued);
@@ -40,7 +40,7 @@ internal sealed partial class DatabaseThread : IDisposable
     {
         _queue.CompleteAdding();
         _thread.Join();
-        _identities.Dispose();
+        _tables.Dispose();
         _connection.Dispose();
         _queue.Dispose();
     }
@@ -53,22 +53,22 @@ internal sealed partial class DatabaseThread : IDisposable
             batch.Add(first);
             try
             {
-                _identities.Begin();
-                first.Run(_identities);
+                _tables.Begin();
+                first.Run(_tables);
                 while (batch.Count < _maxBatch && _queue.TryTake(out var next))
                 {
                     batch.Add(next);
-                    next.Run(_identities);
+                    next.Run(_tables);
                 }
 
-                _identities.Commit();
+                _tables.Commit();
                 batch.ForEach(work => work.Complete());
             }
             catch (Exception e)
             {
                 // Whatever it is, the callers are told and the thread goes on: without it every later call would hang.
                 LogFailed(e);
-                _identities.RollBack();
+                _tables.RollBack();
                 batch.ForEach(work => work.Fail(e));
             }
 
@@ -81,20 +81,20 @@ internal sealed partial class DatabaseThread : IDisposable
 
     private interface IWork
     {
-        void Run(IdentityTable identities);
+        void Run(Tables tables);
 
         void Complete();
 
         void Fail(Exception exception);
     }
 
-    private sealed class Work<T>(Func<IdentityTable, T> run) : IWork
+    private sealed class Work<T>(Func<Tables, T> run) : IWork
     {
         private T _result = default!;
 
         public TaskCompletionSource<T> Completion { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Run(IdentityTable identities) => _result = run(identities);
+        public void Run(Tables tables) => _result = run(tables);
 
         public void Complete() => Completion.SetResult(_result);
 

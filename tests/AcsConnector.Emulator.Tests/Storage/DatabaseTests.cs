@@ -74,7 +74,7 @@ public class DatabaseTests
         using var folder = TestFolder.WithKeys();
         await using (var emulator = await RunningEmulator.StartAsync(folder))
             await emulator.NewIdentityAsync();
-        Execute(folder, "PRAGMA user_version = 3");
+        Execute(folder, "PRAGMA user_version = 4");
 
         var e = await Assert.ThrowsAsync<EmulatorStartException>(() => RunningEmulator.StartAsync(folder));
 
@@ -82,7 +82,7 @@ public class DatabaseTests
             (EmulatorStartFailure.IdentitiesNewer, $"'{folder["identities.db"]}' was written by a newer version of this emulator."),
             (e.Failure, e.Message));
 
-        Execute(folder, "PRAGMA user_version = 2");
+        Execute(folder, "PRAGMA user_version = 3");
         await using var again = await RunningEmulator.StartAsync(folder);
         Assert.Equal(1, await again.CountAsync());
     }
