@@ -122,11 +122,13 @@ public sealed class EmulatorHost : IAsyncDisposable
         services.AddSingleton(parts => new Database(
             parts.GetRequiredService<DataFolder>(), options.InMemory, parts.GetRequiredService<ILogger<Database>>()));
         services.AddSingleton<IdentityStore>();
+        services.AddSingleton<AssignmentStore>();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<TokenStatus>();
         services.AddSingleton<EntraTestTokens>();
         services.AddSingleton<ManagedIdentityTokens>();
+        services.AddSingleton<EntraUserTokens>();
         services.AddSingleton<HmacSignature>();
         services.AddSingleton<Authenticator>();
         services.AddSingleton(new RateLimitOptions(options.EnforceLimits, options.LimitOfEachOperation));
@@ -134,6 +136,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         services.AddSingleton<FaultInjection>();
         services.AddSingleton<RequestLog>();
         services.AddSingleton(new ApiVersionReader(options.AcceptAnyApiVersion));
+        services.AddSingleton<EntraExchange>();
         services.AddSingleton<ServicePipeline>();
         services.AddSingleton<AbsentRoutes>();
         services.AddSingleton<OwnRoutes>();
@@ -149,6 +152,10 @@ public sealed class EmulatorHost : IAsyncDisposable
         services.AddSingleton<IServiceOperation, DeleteIdentity>();
         services.AddSingleton<IServiceOperation, GetIdentity>();
         services.AddSingleton<IServiceOperation, ExchangeTeamsUserAccessToken>();
+        services.AddSingleton<IServiceOperation, ExchangeTeamsExtensionAccessToken>();
+        services.AddSingleton<IServiceOperation, GetTeamsExtensionAssignment>();
+        services.AddSingleton<IServiceOperation, UpsertTeamsExtensionAssignment>();
+        services.AddSingleton<IServiceOperation, DeleteTeamsExtensionAssignment>();
     }
 
     /// <summary>Makes the operations and with them what they need: here the identities are opened and the keys loaded.</summary>
@@ -170,7 +177,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         control.MapIntrospect();
         control.MapFaults();
         control.MapActivity();
-        control.MapTeamsUserToken();
+        control.MapEntraUserTokens();
     }
 
     /// <summary>What all routes of a kind share, around those that <see cref="Map"/> maps.</summary>

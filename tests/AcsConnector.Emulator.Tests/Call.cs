@@ -21,7 +21,7 @@ internal sealed record Call(string Method, string Path, string? Body = null) : H
     /// <summary>A call to one of the emulator's own routes, which know neither signature nor version.</summary>
     public static Call Control(string method, string path, string? body = null) => new(method, path, body) { Version = null, SignedBy = null };
 
-    public static Call WithBearer(string token) => new("POST", "/identities")
+    public static Call WithBearer(string token, string method = "POST", string path = "/identities", string? body = null) => new(method, path, body)
     {
         Https = true,
         SignedBy = null,
@@ -31,7 +31,7 @@ internal sealed record Call(string Method, string Path, string? Body = null) : H
     /// <param name="now">When it is signed.</param>
     public HttpRequestMessage ToRequest(Uri root, DateTimeOffset now)
     {
-        var request = RequestTo(new Uri(root, Target));
+        var request = RequestTo(new Uri($"{root.GetLeftPart(UriPartial.Authority)}{Target}"));
         foreach (var (name, value) in SignedBy?.Sign(Method, Target, root.Authority, Encoding.UTF8.GetBytes(Body ?? ""), now) ?? [])
             request.Headers.TryAddWithoutValidation(name, value);
         return request;

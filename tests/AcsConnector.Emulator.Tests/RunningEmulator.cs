@@ -93,6 +93,24 @@ internal sealed class RunningEmulator : IAsyncDisposable
     public async Task<string> NewEntraTokenAsync(int minutes = 60) => (await ControlAsync("POST", "/_emulator/teams-user-token",
         $$"""{"appId":"{{Ids.App}}","userId":"{{Ids.TeamsUser}}","expiresInMinutes":{{minutes}}}""")).Token;
 
+    /// <summary>An Entra token of <see cref="Ids.TeamsUser"/> of <see cref="Ids.Tenant"/> for <see cref="Ids.App"/>.</summary>
+    /// <param name="scopes">As an SDK asks for them. Null for those of Entra users.</param>
+    public async Task<string> NewEntraUserTokenAsync(
+        IEnumerable<string>? scopes = null, string tenant = Ids.Tenant, string user = Ids.TeamsUser, string app = Ids.App, int minutes = 60, string groups = "")
+    {
+        var asked = scopes is null ? "null" : $"[{string.Join(',', scopes.Select(scope => $"\"{scope}\""))}]";
+        return (await ControlAsync("POST", "/_emulator/entra-user-token", $$"""
+            {"appId":"{{app}}","userId":"{{user}}","tenantId":"{{tenant}}","scopes":{{asked}},"groupIds":[{{groups}}],"expiresInMinutes":{{minutes}}}
+            """)).Token;
+    }
+
+    /// <summary>A token that lets the owner of the resource sign in without a key.</summary>
+    public async Task<string> ManagedIdentityTokenAsync(string resource = "https://communication.azure.com/")
+    {
+        var route = $"/msi/token?api-version=2019-08-01&resource={Uri.EscapeDataString(resource)}";
+        return (await SendAsync(Call.Control("GET", route) with { Headers = [("X-IDENTITY-HEADER", "any")] })).Json.GetProperty("access_token").GetString()!;
+    }
+
     /// <summary>A call to one of the emulator's own routes.</summary>
     public Task<Answer> ControlAsync(string method, string path, string? body = null) => SendAsync(Call.Control(method, path, body));
 

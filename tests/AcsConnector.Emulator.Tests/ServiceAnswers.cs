@@ -11,6 +11,14 @@ internal static class ServiceAnswers
         public static string Versions => "2021-03-07, 2022-06-01, 2022-10-01, 2023-10-01, 2025-03-02-preview, 2025-06-30, 2026-09-23";
 
         public static string TeamsVersions => "2022-06-01, 2022-10-01, 2023-10-01, 2025-03-02-preview, 2025-06-30, 2026-09-23";
+
+        public static string AccessVersions => "2025-03-02-preview, 2025-06-30, 2026-09-23";
+
+        /// <summary>What the emulator has, as its 404s and 405s say it.</summary>
+        public static string Operations => "POST /identities, POST /identities/{id}/:issueAccessToken, POST /identities/{id}/:revokeAccessTokens, "
+            + "DELETE /identities/{id}, GET /identities/{id}, POST /teamsUser/:exchangeAccessToken, POST /access/teamsExtension/:exchangeAccessToken, "
+            + "GET /access/teamsExtension/tenants/{tenantId}/assignments/{objectId}, PUT /access/teamsExtension/tenants/{tenantId}/assignments/{objectId}, "
+            + "DELETE /access/teamsExtension/tenants/{tenantId}/assignments/{objectId}.";
     }
 
     extension(Answer answer)
@@ -23,6 +31,14 @@ internal static class ServiceAnswers
         {
             answer.AssertError(status, code, message, target);
             Assert.Equal(versions ?? Answer.Versions, answer["api-supported-versions"]);
+        }
+
+        /// <summary>A refusal of a user who may not, with ours for the reason.</summary>
+        public void AssertForbidden(string reason, string versions)
+        {
+            Assert.Equal((403, "Forbidden", "The user has no access to the resource."), (answer.Status, answer.ErrorCode, answer.ErrorMessage));
+            Assert.Equal(reason, answer.Json.GetProperty("error").GetProperty("innererror").GetProperty("code").GetString());
+            Assert.Equal((versions, "application/json"), (answer["api-supported-versions"], answer["Content-Type"]));
         }
 
         /// <summary>A refusal from before the action, which does not.</summary>

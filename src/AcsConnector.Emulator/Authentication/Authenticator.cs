@@ -4,28 +4,38 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Emulator.Authentication;
 
-/// <summary>Who may call the service: a request signed with an access key, or a bearer token of this emulator's managed identity.</summary>
-internal sealed class Authenticator(HmacSignature hmac, ManagedIdentityTokens managedIdentity, TokenStatus users)
+/// <summary>Who may call the service: a request signed with an access key, or with a bearer token that this emulator issued.</summary>
+internal sealed class Authenticator(HmacSignature hmac, ManagedIdentityTokens managedIdentity, EntraUserTokens entraUsers, TokenStatus users)
 {
-    /// <param name="usersToo">Takes the access tokens of users, too, with which they sign in to chat and calling.</param>
+    /// <summary>The Entra token of the calling user; null where the service's owner calls.</summary>
     /// <exception cref="ServiceException">401; its inner error says why, which the real service does not.</exception>
-    public async ValueTask AuthenticateAsync(HttpRequest request, ReadOnlyMemory<byte> body, bool usersToo = false)
+    public async ValueTask<EntraToken?> AuthenticateAsync(HttpRequest request, ReadOnlyMemory<byte> body, Callers callers)
     {
         var authorization = request.Headers.Authorization.ToString();
+        var isBearer = authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        if (callers.EntraAudience is { } audience)
+            return await entraUsers.VerifyAsync(request, isBearer ? BearerOf(authorization) : null, audience);
+
         if (authorization.StartsWith("HMAC-SHA256 ", StringComparison.OrdinalIgnoreCase))
             hmac.Verify(request, authorization, body.Span);
-        else if (authorization.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
-            await VerifyBearerAsync(request, authorization["Bearer ".Length..].Trim(), usersToo);
+        else if (isBearer)
+            await VerifyBearerAsync(request, BearerOf(authorization), callers);
         else if (authorization.Length == 0)
             throw ServiceErrors.Denied("NoAuthorization", "The request has no Authorization header. Sign it with the access key, or send a bearer token.");
         else
             throw ServiceErrors.Denied("UnknownScheme", "The Authorization header starts with neither 'HMAC-SHA256 ' nor 'Bearer '.");
+        return null;
     }
 
-    private async ValueTask VerifyBearerAsync(HttpRequest request, string token, bool usersToo)
+    private static string BearerOf(string authorization) => authorization["Bearer ".Length..].Trim();
+
+    private async ValueTask VerifyBearerAsync(HttpRequest request, string token, Callers callers)
     {
-        if (!usersToo || !request.IsHttps || !await IsOfUserAsync(token))
-            await managedIdentity.VerifyAsync(request, token);
+        if (callers.IncludeUsers && request.IsHttps && await IsOfUserAsync(token))
+            return;
+
+        await entraUsers.RefuseAsync(request, token);
+        await managedIdentity.VerifyAsync(request, token);
     }
 
     /// <exception cref="ServiceException">It is, but it has ended.</exception>

@@ -10,11 +10,15 @@ internal sealed record Limit(string Name, int PerWindow)
     public static readonly Limit CreateIdentityWithToken = new(nameof(CreateIdentityWithToken), 1000);
     public static readonly Limit IssueAccessToken = new(nameof(IssueAccessToken), 1000);
     public static readonly Limit ExchangeTeamsUserAccessToken = new(nameof(ExchangeTeamsUserAccessToken), 500);
+    public static readonly Limit ExchangeTeamsExtensionAccessToken = new(nameof(ExchangeTeamsExtensionAccessToken), 500);
     public static readonly Limit RevokeAccessTokens = new(nameof(RevokeAccessTokens), 500);
     public static readonly Limit DeleteIdentity = new(nameof(DeleteIdentity), 500);
 
     public static IReadOnlyList<Limit> All { get; } =
-        [CreateIdentity, CreateIdentityWithToken, IssueAccessToken, ExchangeTeamsUserAccessToken, RevokeAccessTokens, DeleteIdentity];
+    [
+        CreateIdentity, CreateIdentityWithToken, IssueAccessToken, ExchangeTeamsUserAccessToken, ExchangeTeamsExtensionAccessToken, RevokeAccessTokens,
+        DeleteIdentity,
+    ];
 }
 
 /// <summary>Counts requests that would succeed, in fixed windows of 30 seconds. The form of the window is our choice.</summary>

@@ -7,7 +7,7 @@ namespace AcsConnector.Emulator.Control;
 [JsonSerializable(typeof(HealthRoute.Response), TypeInfoPropertyName = "HealthResponse")]
 [JsonSerializable(typeof(IdentitiesRoute.Response), TypeInfoPropertyName = "IdentitiesResponse")]
 [JsonSerializable(typeof(IntrospectRoute.Request), TypeInfoPropertyName = "IntrospectRequest")]
-[JsonSerializable(typeof(TeamsUserTokenRoute.Request), TypeInfoPropertyName = "TeamsUserTokenRequest")]
+[JsonSerializable(typeof(EntraUserTokenRoutes.Request), TypeInfoPropertyName = "EntraUserTokenRequest")]
 [JsonSerializable(typeof(ManagedIdentityRoute.Response), TypeInfoPropertyName = "ManagedIdentityResponse")]
 [JsonSerializable(typeof(ManagedIdentityRoute.Refusal), TypeInfoPropertyName = "ManagedIdentityRefusal")]
 [JsonSerializable(typeof(ActivityRoutes.RequestsResponse))]

@@ -12,9 +12,10 @@ internal static class ResetRoute
     public static void MapReset(this IEndpointRouteBuilder routes) => routes.MapPost("/reset", ResetAsync);
 
     private static async Task ResetAsync(
-        HttpContext http, IdentityStore identities, FaultInjection faults, RateLimits limits, RequestLog requests)
+        HttpContext http, IdentityStore identities, AssignmentStore assignments, FaultInjection faults, RateLimits limits, RequestLog requests)
     {
         await identities.ResetAsync();
+        await assignments.ResetAsync();
         faults.Clear();
         limits.Reset();
         requests.Clear();

@@ -1,3 +1,4 @@
+using AcsConnector.Emulator.Authentication;
 using AcsConnector.Emulator.Service;
 
 namespace AcsConnector.Emulator.Operations;
@@ -11,6 +12,9 @@ internal sealed class AbsentOperation(string method, string path, ServiceExcepti
     public string Method => method;
 
     public string Pattern => path;
+
+    /// <summary>Users sign in to the other products themselves.</summary>
+    public Callers Callers => IsOfAnotherProduct ? Callers.ServiceAndUsers : Callers.Service;
 
     public bool IsOfAnotherProduct => product is not null;
 

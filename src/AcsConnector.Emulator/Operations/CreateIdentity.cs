@@ -12,8 +12,6 @@ internal sealed class CreateIdentity(IdentityStore identities, TokenIssuer token
 
     public sealed record Request(IReadOnlyList<string?>? CreateTokenWithScopes, int? ExpiresInMinutes, string? CustomId);
 
-    public sealed record Response(IdentityBody Identity, AccessTokenBody? AccessToken);
-
     public string Name => "CreateIdentity";
 
     public string Method => "POST";
@@ -37,12 +35,11 @@ internal sealed class CreateIdentity(IdentityStore identities, TokenIssuer token
         var identity = await identities.CreateAsync(customId, scopes is null ? null : lifetime);
         var token = scopes is null ? null : AccessTokenBody.From(await tokens.IssueAsync(identity, scopes, lifetime));
         var body = call.Version.HasCustomId ? IdentityBody.WithDetails(identity) : IdentityBody.Plain(identity);
-        return ServiceResponse.FromJson(201, new Response(body, token), CreateIdentityJson.Wire.Response);
+        return ServiceResponse.FromJson(201, new IdentityWithTokenBody(body, token), BodiesJson.Wire.IdentityWithTokenBody);
     }
 }
 
 [JsonSerializable(typeof(CreateIdentity.Request))]
-[JsonSerializable(typeof(CreateIdentity.Response))]
 internal sealed partial class CreateIdentityJson : JsonSerializerContext
 {
     public static CreateIdentityJson Wire { get; } = new(WireJson.NewOptions());

@@ -18,8 +18,7 @@ internal sealed class ExchangeTeamsUserAccessToken(EntraTestTokens entraTokens, 
 
     public bool IsIn(ApiVersion version) => version.HasTeamsExchange;
 
-    public string SupportedVersions { get; } =
-        string.Join(", ", ApiVersion.Accepted.Where(version => new ApiVersion(version).HasTeamsExchange));
+    public string SupportedVersions { get; } = ApiVersion.ListOf(version => version.HasTeamsExchange);
 
     public async Task<ServiceResponse> HandleAsync(ServiceCall call)
     {
@@ -37,7 +36,9 @@ internal sealed class ExchangeTeamsUserAccessToken(EntraTestTokens entraTokens, 
             throw ServiceErrors.AppIdFormat();
         if (!Guid.TryParse(request.UserId, out var userId))
             throw ServiceErrors.UserIdFormat();
-        var entra = await entraTokens.ReadTeamsUserTokenAsync(request.Token) ?? throw ServiceErrors.TeamsTokenInvalid();
+        var entra = await entraTokens.ReadAsync(request.Token);
+        if (entra is null || entraTokens.HasExpired(entra) || !HasPermissions(entra))
+            throw ServiceErrors.TeamsTokenInvalid();
         if (entra.AppId != appId)
             throw ServiceErrors.TeamsTokenOfAnotherApp();
         if (entra.UserId != userId)
@@ -47,6 +48,10 @@ internal sealed class ExchangeTeamsUserAccessToken(EntraTestTokens entraTokens, 
         var token = await tokens.IssueForTeamsUserAsync(userId, entra.ExpiresOn);
         return ServiceResponse.FromJson(200, AccessTokenBody.From(token), BodiesJson.Wire.AccessTokenBody);
     }
+
+    /// <summary>Both are required (documentation); how the service says that one is missing is not known.</summary>
+    private static bool HasPermissions(EntraToken token) => token.Audience == EntraApi.Teams.Audience
+        && token.Permissions.Contains(EntraApi.ManageTeamsCalls) && token.Permissions.Contains(EntraApi.ManageTeamsChats);
 }
 
 [JsonSerializable(typeof(ExchangeTeamsUserAccessToken.Request))]

@@ -1,3 +1,4 @@
+using AcsConnector.Emulator.Authentication;
 using AcsConnector.Emulator.Service;
 
 namespace AcsConnector.Emulator.Operations;
@@ -5,7 +6,7 @@ namespace AcsConnector.Emulator.Operations;
 /// <summary>One call of the service. <see cref="ServicePipeline"/> has authenticated it before <see cref="HandleAsync"/> runs.</summary>
 internal interface IServiceOperation
 {
-    /// <summary>The operation's name in the published specification; faults are asked for by it.</summary>
+    /// <summary>The operation's name; faults are asked for by it.</summary>
     string Name { get; }
 
     string Method { get; }
@@ -14,7 +15,9 @@ internal interface IServiceOperation
 
     bool IsIn(ApiVersion version);
 
-    /// <summary>A path of another product: its versions are not those of this service, and users sign in to it themselves.</summary>
+    Callers Callers => Callers.Service;
+
+    /// <summary>A path of another product: its versions are not those of this service.</summary>
     bool IsOfAnotherProduct => false;
 
     /// <summary>The header api-supported-versions: the versions of the route, not of the method (recorded on GET).</summary>

@@ -25,6 +25,8 @@ internal sealed class IssueAccessToken(IdentityStore identities, TokenIssuer tok
             throw ServiceErrors.FieldRequired("Scopes");
 
         var user = call.User;
+        if (IdentityId.IsOfEntraUser(user))
+            throw AccessErrors.IssueToEntraUser();
         if (await identities.FindAsync(user) is null)
             throw ServiceErrors.IdentityNotFound();
         if (asked.Count == 0)

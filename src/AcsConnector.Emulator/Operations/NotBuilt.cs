@@ -5,17 +5,12 @@ namespace AcsConnector.Emulator.Operations;
 /// <summary>An operation of the service that this emulator does not have: it answers 501 and says so.</summary>
 internal sealed class NotBuilt(string name, string method, string pattern, Func<ApiVersion, bool> isIn) : IServiceOperation
 {
-    private const string TeamsAssignment = "/access/teamsExtension/tenants/{tenantId}/assignments/{objectId}";
     private const string EntraAssignments = "/access/entra/assignments";
     private const string EntraAssignment = "/access/entra/assignments/{objectId}";
 
     /// <summary>Source: the published specification of the data plane.</summary>
     public static readonly IReadOnlyList<NotBuilt> All =
     [
-        new("ExchangeTeamsExtensionAccessToken", "POST", "/access/teamsExtension/:exchangeAccessToken", version => version.HasTeamsExtension),
-        new("TeamsExtensionAssignments", "GET", TeamsAssignment, version => version.HasTeamsExtension),
-        new("TeamsExtensionAssignments", "PUT", TeamsAssignment, version => version.HasTeamsExtension),
-        new("TeamsExtensionAssignments", "DELETE", TeamsAssignment, version => version.HasTeamsExtension),
         new("ExchangeEntraUserAccessToken", "POST", "/access/entra/:exchangeAccessToken", version => version.HasEntraAssignments),
         new("EntraUserAssignments", "GET", EntraAssignments, version => version.HasEntraAssignments),
         new("EntraUserAssignments", "PATCH", EntraAssignments, version => version.HasEntraAssignments),

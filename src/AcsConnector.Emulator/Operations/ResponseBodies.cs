@@ -25,7 +25,11 @@ internal sealed record AccessTokenBody(string Token, string ExpiresOn)
         new(token.Text, token.ExpiresOn.ToString("yyyy-MM-ddTHH:mm:ss.fffffffzzz", CultureInfo.InvariantCulture));
 }
 
+/// <summary>An identity and its token, where it is given one.</summary>
+internal sealed record IdentityWithTokenBody(IdentityBody Identity, AccessTokenBody? AccessToken);
+
 [JsonSerializable(typeof(IdentityBody))]
+[JsonSerializable(typeof(IdentityWithTokenBody))]
 [JsonSerializable(typeof(AccessTokenBody))]
 internal sealed partial class BodiesJson : JsonSerializerContext
 {

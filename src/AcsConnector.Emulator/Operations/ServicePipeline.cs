@@ -26,10 +26,10 @@ internal sealed partial class ServicePipeline(
                 await fault.BeforeAsync(http, time);
 
             var body = await RequestBody.ReadAsync(http.Request);
-            await authenticator.AuthenticateAsync(http.Request, body, usersToo: operation.IsOfAnotherProduct);
+            var entraUser = await authenticator.AuthenticateAsync(http.Request, body, operation.Callers);
             signature = "valid";
             var version = versions.Read(http.Request, operation);
-            var result = await operation.HandleAsync(new ServiceCall(version, http.Request.RouteValues["id"] as string, body));
+            var result = await operation.HandleAsync(new ServiceCall(version, http.Request, body) { EntraToken = entraUser });
 
             fault?.After();
             Log(result.Status);
@@ -37,11 +37,10 @@ internal sealed partial class ServicePipeline(
         }
         catch (ServiceException e)
         {
-            if (e.Inner is not null)
-            {
+            if (e.Status == StatusCodes.Status401Unauthorized && e.Inner is not null)
                 signature = "refused";
-                LogRefused(http.Request.Method, http.Request.Path, e.Inner.Message);
-            }
+            if (e.Inner is not null)
+                LogRefused(http.Request.Method, http.Request.Path, e.Status, e.Inner.Message);
 
             Log(e.Status, e.Code, e.Inner?.Message);
             await writer.WriteErrorAsync(e, operation);
@@ -64,6 +63,6 @@ internal sealed partial class ServicePipeline(
             Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1)));
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path} answered 401. {Why}")]
-    private partial void LogRefused(string method, PathString path, string why);
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} answered {Status}. {Why}")]
+    private partial void LogRefused(string method, PathString path, int status, string why);
 }

@@ -27,5 +27,8 @@ internal readonly record struct ApiVersion(string Name)
     /// <summary>The access of Entra users is in this preview alone.</summary>
     public bool HasEntraAssignments => Name == Preview;
 
+    /// <summary>Those that have something.</summary>
+    public static string ListOf(Func<ApiVersion, bool> has) => string.Join(", ", Accepted.Where(version => has(new ApiVersion(version))));
+
     private bool IsAtLeast(string version) => string.CompareOrdinal(Name, version) >= 0;
 }

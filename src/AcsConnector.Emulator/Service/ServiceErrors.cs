@@ -89,7 +89,7 @@ internal static class ServiceErrors
 
     // This emulator's own.
     public static ServiceException NotBuilt(string operation) =>
-        new(501, "NotImplemented", $"This emulator does not have the operation '{operation}'. It has the operations on /identities and /teamsUser.");
+        new(501, "NotImplemented", $"This emulator does not have the operation '{operation}'. It has the operations on /identities, /teamsUser and /access/teamsExtension.");
 
     public static ServiceException NoSuchOperation(string? product, string operations) =>
         new(404, "NotFound", product is null

@@ -18,6 +18,10 @@ internal sealed class TokenIssuer(SigningKey key, TimeProvider time)
         return SignAsync($"acs:{DevelopmentResource.Id}_{identity.User}", string.Join(',', scopes), issuedAt, issuedAt + lifetime);
     }
 
+    /// <summary>The token of an Entra user lives as long as the Entra token it was exchanged for.</summary>
+    public Task<AccessToken> IssueToEntraUserAsync(StoredIdentity identity, IEnumerable<string> scopes, DateTimeOffset expiresOn) => SignAsync(
+        $"acs:{DevelopmentResource.Id}_{identity.User}", string.Join(',', scopes), identity.LastTokenIssuedAt ?? time.GetUtcNow(), expiresOn);
+
     /// <summary>The token of a Teams user lives as long as the Entra token it was exchanged for. Its scopes are our choice.</summary>
     public Task<AccessToken> IssueForTeamsUserAsync(Guid userId, DateTimeOffset expiresOn) =>
         SignAsync($"orgid:{userId}", "chat,voip", time.GetUtcNow(), expiresOn);

@@ -72,7 +72,7 @@ public class ManagedIdentityTokensTests(SharedEmulator shared) : IClassFixture<S
     {
         var emulator = await shared.FreshAsync();
 
-        (await emulator.SendAsync(Call.WithBearer(await emulator.NewEntraTokenAsync()))).AssertDenied("UnknownBearer");
+        (await emulator.SendAsync(Call.WithBearer(await emulator.NewEntraTokenAsync()))).AssertDenied("EntraTokenNotTaken");
     }
 
     [Theory]
@@ -96,10 +96,5 @@ public class ManagedIdentityTokensTests(SharedEmulator shared) : IClassFixture<S
         (await emulator.SendAsync(Call.WithBearer(forged))).AssertDenied("UnknownBearer");
     }
 
-    private static async Task<string> TokenAsync(RunningEmulator emulator, string resource = Communication)
-    {
-        var call = Call.Control("GET", $"/msi/token?api-version=2019-08-01&resource={Uri.EscapeDataString(resource)}");
-        var answer = await emulator.SendAsync(call with { Headers = [("X-IDENTITY-HEADER", "any")] });
-        return answer.Json.GetProperty("access_token").GetString()!;
-    }
+    private static Task<string> TokenAsync(RunningEmulator emulator, string resource = Communication) => emulator.ManagedIdentityTokenAsync(resource);
 }

@@ -3,7 +3,8 @@ namespace AcsConnector.Emulator.Tests.Control;
 public class FaultsRouteTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
     private const string Operations =
-        "CreateIdentity, IssueAccessToken, RevokeAccessTokens, DeleteIdentity, GetIdentity, ExchangeTeamsUserAccessToken";
+        "CreateIdentity, IssueAccessToken, RevokeAccessTokens, DeleteIdentity, GetIdentity, ExchangeTeamsUserAccessToken, ExchangeTeamsExtensionAccessToken, "
+        + "GetTeamsExtensionAssignment, UpsertTeamsExtensionAssignment, DeleteTeamsExtensionAssignment";
 
     [Fact]
     public async Task Lists_what_is_armed_and_how_often_it_is_still_to_be_met()

@@ -32,6 +32,8 @@ public class OwnRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmulato
     [InlineData("POST", "/_emulator/introspect", "[]", 400)]
     [InlineData("POST", "/_emulator/teams-user-token", $$"""{"appId":"{{Ids.App}}","userId":"{{Ids.TeamsUser}}"}""", 200)]
     [InlineData("POST", "/_emulator/teams-user-token", "{}", 400)]
+    [InlineData("POST", "/_emulator/entra-user-token", $$"""{"appId":"{{Ids.App}}","userId":"{{Ids.TeamsUser}}"}""", 200)]
+    [InlineData("POST", "/_emulator/entra-user-token", "{}", 400)]
     [InlineData("POST", "/_emulator/reset", null, 204)]
     public async Task Every_answer_is_kept_by_nobody_and_is_what_it_says_it_is(string method, string path, string? body, int status)
     {
@@ -79,7 +81,8 @@ public class OwnRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmulato
         (await emulator.ControlAsync("GET", path)).AssertEarlyError(404, "NotFound",
             "There is no such route. The emulator's own are GET /.well-known/jwks.json, GET /, HEAD /, GET /msi/token, GET /_emulator/health, "
             + "GET /_emulator/identities, POST /_emulator/reset, POST /_emulator/introspect, GET /_emulator/faults, POST /_emulator/faults, "
-            + "DELETE /_emulator/faults, GET /_emulator/requests, GET /_emulator/limits, POST /_emulator/teams-user-token.");
+            + "DELETE /_emulator/faults, GET /_emulator/requests, GET /_emulator/limits, POST /_emulator/teams-user-token, "
+            + "POST /_emulator/entra-user-token.");
     }
 
     [Theory]

@@ -15,6 +15,7 @@ internal static class FidelityDocument
     public static readonly IReadOnlyList<FidelityGroup> Choices =
     [
         VersionChoices.All, RequestChoices.Bodies, RequestChoices.Identities, SignInChoices.All, TokenChoices.All,
+        TeamsExtensionChoices.Assignments, EntraExchangeChoices.OfTeamsExtension,
         LimitChoices.Limits, LimitChoices.NotBuilt,
     ];
 

@@ -5,7 +5,6 @@ namespace AcsConnector.Emulator.Tests.Fidelity;
 /// <summary>The limits, and what is not there.</summary>
 internal static class LimitChoices
 {
-    private const string TeamsAssignment = "/access/teamsExtension/tenants/1/assignments/2";
     private const string Optional = "specification: it has the operation; the emulator does not";
 
     public static readonly FidelityGroup Limits = new("Limits",
@@ -14,6 +13,7 @@ internal static class LimitChoices
         Limit("CreateIdentityWithToken", "create with a token", 1000),
         Limit("IssueAccessToken", "issue", 1000),
         Limit("ExchangeTeamsUserAccessToken", "exchange", 500),
+        Limit("ExchangeTeamsExtensionAccessToken", "exchange, Teams extension", 500),
         Limit("RevokeAccessTokens", "revoke", 500),
         Limit("DeleteIdentity", "delete", 500),
         FidelityRow.Whole("the 501st delete", Told.ActionError(429, "TooManyRequests",
@@ -43,8 +43,6 @@ internal static class LimitChoices
 
     public static readonly FidelityGroup NotBuilt = new("Operations that are not there",
     [
-        Absent("POST", "/access/teamsExtension/:exchangeAccessToken", "ExchangeTeamsExtensionAccessToken"),
-        Absent("GET", TeamsAssignment, "TeamsExtensionAssignments"),
         Absent("POST", "/access/entra/:exchangeAccessToken", "ExchangeEntraUserAccessToken"),
         Absent("GET", "/access/entra/assignments", "EntraUserAssignments"),
         Absent("GET", "/access/entra/assignments/2", "EntraUserAssignment"),
@@ -56,7 +54,7 @@ internal static class LimitChoices
 
     private static FidelityRow Absent(string method, string path, string operation) => FidelityRow.StatusAndBody(
         $"`{method} {path}`",
-        Told.Error(501, "NotImplemented", $"This emulator does not have the operation '{operation}'. It has the operations on /identities and /teamsUser."),
+        Told.Error(501, "NotImplemented", $"This emulator does not have the operation '{operation}'. It has the operations on /identities, /teamsUser and /access/teamsExtension."),
         Optional, emulator => emulator.SendAsync(new Call(method, path) { Version = Call.Preview }));
 
     private static async Task<Answer> AfterTheLimitAsync(RunningEmulator emulator)

@@ -4,8 +4,7 @@ namespace AcsConnector.Emulator.Tests.Fidelity;
 internal static class RequestChoices
 {
     private const string Alone = """{"identity":{"id":"8:acs:<res>_<user>"}}""";
-    private const string There = "POST /identities, POST /identities/{id}/:issueAccessToken, POST /identities/{id}/:revokeAccessTokens, "
-        + "DELETE /identities/{id}, GET /identities/{id}, POST /teamsUser/:exchangeAccessToken.";
+    private static readonly string There = Answer.Operations;
     private static readonly string AsOtherIds = Rests.OnAGuessThat("newer ids in recordings look so");
     private static readonly string NotFound = Told.ActionError(404, "IdentityNotFound", "Provided identity doesn't exist.");
     private static readonly string NoJson = Told.EarlyError(400, "ValidationError", "The request body is not valid JSON.", "body");

@@ -38,7 +38,7 @@ internal static class SignInChoices
                 await emulator.SendAsync(Call.WithBearer(await BearerAsync(emulator)) with { Https = false })),
         FidelityRow.StatusAndBody("a bearer token for another resource",
             Told.Denied("WrongAudience", "The bearer token is for 'https://vault.azure.net', not for 'https://communication.azure.com/'."), Rests.OnAGuessThat("as for an unknown one"),
-            async emulator => await emulator.SendAsync(Call.WithBearer(await BearerAsync(emulator, "https%3A%2F%2Fvault.azure.net")))),
+            async emulator => await emulator.SendAsync(Call.WithBearer(await BearerAsync(emulator, "https://vault.azure.net")))),
         FidelityRow.StatusAndBody("a bearer token that has expired", Told.Denied("ExpiredBearer", "The bearer token has expired."),
             Rests.OnAGuessThat("as for an unknown one"),
             async emulator =>
@@ -61,8 +61,8 @@ internal static class SignInChoices
     private static async Task<string> StatusAsync(RunningEmulator emulator, Signer signer) =>
         $"{(await SignedAsync(emulator, signer)).Status}";
 
-    private static async Task<string> BearerAsync(RunningEmulator emulator, string resource = Resource) =>
-        (await emulator.SendAsync(Endpoint(resource))).Json.GetProperty("access_token").GetString()!;
+    private static Task<string> BearerAsync(RunningEmulator emulator, string resource = "https://communication.azure.com/") =>
+        emulator.ManagedIdentityTokenAsync(resource);
 
     private static Call Endpoint(string resource) =>
         Call.Control("GET", $"/msi/token?api-version=2019-08-01&resource={resource}") with { Headers = [("X-IDENTITY-HEADER", "any")] };

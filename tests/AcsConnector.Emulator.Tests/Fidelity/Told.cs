@@ -33,6 +33,10 @@ internal static partial class Told
     public static string Denied(string reason, string why, string message = "Denied by the resource provider.") =>
         "401\n" + $$$$"""{"error":{"code":"Denied","message":"{{{{message}}}}","innererror":{"code":"{{{{reason}}}}","message":"{{{{why}}}}"}}}""";
 
+    /// <summary>With the reason, which only the emulator gives.</summary>
+    public static string Forbidden(string reason, string why) =>
+        "403\n" + $$$$"""{"error":{"code":"Forbidden","message":"The user has no access to the resource.","innererror":{"code":"{{{{reason}}}}","message":"{{{{why}}}}"}}}""";
+
     /// <summary>Content-Length and api-supported-versions by name: their values have rows of their own.</summary>
     public static string Whole(Answer answer)
     {
@@ -51,7 +55,10 @@ internal static partial class Told
 
     public static string WithPlaceholders(string text)
     {
+        text = EntraIdentity().Replace(text, "8:acs:<res>_$1<tenant>_<user>");
         text = Identity().Replace(text, "8:acs:<res>_<user>");
+        text = text.Replace(Ids.Tenant, "<tenant>", StringComparison.Ordinal).Replace(Ids.TeamsUser, "<user>", StringComparison.Ordinal)
+            .Replace(Ids.App, "<app>", StringComparison.Ordinal);
         text = Jwt().Replace(text, "<jwt>");
         text = ExactTime().Replace(text, "<yyyy-MM-ddTHH:mm:ss.fffffff>+00:00");
         text = WholeSecond().Replace(text, "<yyyy-MM-ddTHH:mm:ss>+00:00");
@@ -59,6 +66,9 @@ internal static partial class Told
         text = ExpiresOn().Replace(text, "\"expires_on\":\"<unix seconds>\"");
         return Host().Replace(text, "<host>");
     }
+
+    [GeneratedRegex("8:acs:[0-9a-f-]{36}_(wf_)?[0-9a-f-]{36}_[0-9a-f-]{36}")]
+    private static partial Regex EntraIdentity();
 
     [GeneratedRegex("8(:|%3A)acs(:|%3A)[0-9a-f-]{36}_[0-9a-f-]{36}")]
     private static partial Regex Identity();

@@ -2,13 +2,7 @@ namespace AcsConnector.Emulator.Tests.Operations;
 
 public class NotBuiltTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {
-    private const string TeamsAssignment = "/access/teamsExtension/tenants/1f0/assignments/2a0";
-
     [Theory]
-    [InlineData("POST", "/access/teamsExtension/:exchangeAccessToken", "ExchangeTeamsExtensionAccessToken")]
-    [InlineData("GET", TeamsAssignment, "TeamsExtensionAssignments")]
-    [InlineData("PUT", TeamsAssignment, "TeamsExtensionAssignments")]
-    [InlineData("DELETE", TeamsAssignment, "TeamsExtensionAssignments")]
     [InlineData("POST", "/access/entra/:exchangeAccessToken", "ExchangeEntraUserAccessToken")]
     [InlineData("GET", "/access/entra/assignments", "EntraUserAssignments")]
     [InlineData("PATCH", "/access/entra/assignments", "EntraUserAssignments")]
@@ -22,6 +16,6 @@ public class NotBuiltTests(SharedEmulator shared) : IClassFixture<SharedEmulator
         var answer = await emulator.SendAsync(new Call(method, path) { Version = Call.Preview });
 
         answer.AssertEarlyError(501, "NotImplemented",
-            $"This emulator does not have the operation '{operation}'. It has the operations on /identities and /teamsUser.");
+            $"This emulator does not have the operation '{operation}'. It has the operations on /identities, /teamsUser and /access/teamsExtension.");
     }
 }
