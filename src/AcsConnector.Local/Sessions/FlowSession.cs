@@ -57,6 +57,9 @@ internal sealed class FlowSession
     /// <summary>What lint finds in the flow, which may be one that cannot run.</summary>
     public static IReadOnlyList<FlowFinding> Lint(FlowDefinition definition, FlowSetup setup) => FlowLinter.Lint(definition, EnvironmentOf(setup, setup.Mocks));
 
+    /// <summary>Whom each action asks that asks somebody else.</summary>
+    public static IReadOnlyList<AskedService> FindAsked(FlowDefinition definition, FlowSetup setup) => AskedService.In(definition, EnvironmentOf(setup, null));
+
     /// <summary>Mocks for every action of a flow that asks somebody else, to be edited.</summary>
     public static ObjectValue MakeMocks(FlowDefinition definition, FlowSetup setup) => new MockGenerator(definition, EnvironmentOf(setup, null)).ForAll();
 
