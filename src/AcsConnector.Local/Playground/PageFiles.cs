@@ -30,6 +30,7 @@ internal static class PageFiles
         ".html" => "text/html; charset=utf-8",
         ".css" => "text/css; charset=utf-8",
         ".js" => "text/javascript; charset=utf-8",
+        ".txt" => "text/plain; charset=utf-8",
         ".svg" => "image/svg+xml",
         var other => throw new InvalidOperationException($"The page has a file of an unknown type: '{other}'."),
     };
