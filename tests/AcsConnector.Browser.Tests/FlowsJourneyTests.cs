@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Playwright;
 
 namespace AcsConnector.Browser.Tests;
@@ -15,22 +14,22 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
     {
         await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, look);
         var hand = Hand.Of(handName, page.Page);
-        await OpenSampleAsync(page, hand, "quickstart");
-        await OpenPage.SeeTextAsync(page.Card("quickstart"), "Nothing to fix");
+        await FlowsTab.OpenSampleAsync(page, hand, "Quickstart", "quickstart");
+        await OpenPage.SeeTextAsync(page.Card("quickstart"), "No issues");
         await page.AssertAccessibleAsync();
 
         await hand.PressAsync(page.Button("Run"));
-        await OpenPage.SeeTextAsync(page.Card("quickstart"), "Succeeded");
-        await Assertions.Expect(page.Card("Actions").GetByText("Succeeded", new() { Exact = true })).ToHaveCountAsync(4);
+        await OpenPage.SeeTextAsync(Result(page), "Succeeded");
+        await Assertions.Expect(page.Card("Actions").GetByText("Succeeded", new() { Exact = true })).ToHaveCountAsync(5); // The trigger's too.
         await page.AssertAccessibleAsync();
 
-        await hand.PressAsync(Action(page, "Issue a user access token"));
-        await OpenPage.SeeTextAsync(page.Card("Details"), "(hidden: secure data)");
-        await OpenPage.SeeTextAsync(page.Card("Details"), "\"body/scopes\"");
+        await hand.PressCardAsync(FlowsTab.Card(page, "Issue a user access token"));
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "(hidden: secure data)");
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "\"body/scopes\"");
         await Assertions.Expect(page.Page.Locator("body")).Not.ToContainTextAsync("eyJ");
-        await hand.PressAsync(Action(page, "Delete a user"));
-        await OpenPage.SeeTextAsync(page.Card("Details"), "\"statusCode\": 204");
-        await OpenPage.SeeTextAsync(page.Card("Runs"), "Succeeded");
+        await hand.PressCardAsync(FlowsTab.Card(page, "Delete a user"));
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "\"statusCode\": 204");
+        await OpenPage.SeeTextAsync(await FlowsTab.PaneAsync(page, hand, "Runs"), "Succeeded");
         await page.AssertAccessibleAsync();
     }
 
@@ -41,24 +40,28 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
     {
         await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, look);
         var hand = Hand.Of(handName, page.Page);
-        await OpenSampleAsync(page, hand, "token-for-my-app");
+        await FlowsTab.OpenSampleAsync(page, hand, "Token for my app", "token-for-my-app");
         await OpenPage.SeeTextAsync(page.Card("Actions"), "If true");
         await hand.PressAsync(page.Button("Run"));
-        await OpenPage.SeeTextAsync(page.Card("token-for-my-app"), "Response 200");
-        await hand.PressAsync(Action(page, "Respond that no user was created"));
-        await OpenPage.SeeTextAsync(page.Card("Details"), "Skipped");
+        await OpenPage.SeeTextAsync(Result(page), "Response 200");
+        await hand.PressCardAsync(FlowsTab.Card(page, "Respond that no user was created"));
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "Skipped");
         await page.AssertAccessibleAsync();
 
-        await OpenSampleAsync(page, hand, "nightly-clean-up");
+        await FlowsTab.OpenSampleAsync(page, hand, "Nightly clean-up", "nightly-clean-up");
         await hand.PressAsync(page.Button("Run"));
-        await OpenPage.SeeTextAsync(page.Card("nightly-clean-up"), "Succeeded");
-        await hand.PressAsync(page.Button("Run"));
-        await Assertions.Expect(page.Card("Runs").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
-        await hand.PressAsync(page.Card("Runs").GetByRole(AriaRole.Button).Last);
-        await hand.PressAsync(Action(page, "Revoke user access tokens"));
-        await OpenPage.SeeTextAsync(page.Card("Details"), "Failed");
-        await hand.SelectAsync(page.Card("Details").GetByLabel("Pass"), "2: Failed");
-        await OpenPage.SeeTextAsync(page.Card("Details"), "000000000002");
+        await OpenPage.SeeTextAsync(Result(page), "Succeeded");
+        var runs = await FlowsTab.PaneAsync(page, hand, "Runs");
+        await hand.PressAsync(runs.GetByRole(AriaRole.Button, new() { Name = "Resubmit" }));
+        await Assertions.Expect(runs.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+        await hand.PressAsync(runs.GetByRole(AriaRole.Button, new() { Name = "Show" }).Last);
+        await hand.PressCardAsync(FlowsTab.Card(page, "Revoke user access tokens"));
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "Failed");
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "1 of 2");
+        await hand.PressAsync(FlowsTab.Details(page).GetByRole(AriaRole.Button, new() { Name = "Next failed iteration" }));
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "2 of 2");
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "000000000002");
+        await OpenPage.SeeTextAsync(page.Card("Actions"), "2 of 2");
         await page.AssertAccessibleAsync();
     }
 
@@ -69,39 +72,41 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
     {
         await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, "light 1280");
         var hand = Hand.Of(handName, page.Page);
-        await OpenSampleAsync(page, hand, "quickstart");
+        await FlowsTab.OpenSampleAsync(page, hand, "Quickstart", "quickstart");
+        var faults = await FlowsTab.PaneAsync(page, hand, "Faults");
         await hand.SelectAsync(page.Label("Operation"), "Delete identity");
         await hand.SelectAsync(page.Label("Fault"), "Server error (500)");
         await hand.TypeAsync(page.Label("How many times"), "50");
         await hand.PressAsync(page.Button("Arm"));
-        await OpenPage.SeeTextAsync(page.Card("Let something fail"), "answers 500");
+        await OpenPage.SeeTextAsync(faults, "answers 500");
 
         await hand.PressAsync(page.Button("Run"));
         // The API tries again in real time before the flow does in its own.
-        await Assertions.Expect(page.Card("quickstart")).ToContainTextAsync("Failed", new() { Timeout = 60_000 });
-        await OpenPage.SeeTextAsync(Action(page, "Delete a user"), "sent again 4 times");
-        await hand.PressAsync(Action(page, "Delete a user"));
-        await OpenPage.SeeTextAsync(page.Card("Details"), "InternalServerError");
+        await Assertions.Expect(Result(page)).ToContainTextAsync("Delete a user 502", new() { Timeout = 60_000 });
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "Sent again");
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "answered 500");
+        await Assertions.Expect(FlowsTab.Card(page, "Delete a user")).ToBeFocusedAsync();
         await page.AssertAccessibleAsync();
 
+        await FlowsTab.PaneAsync(page, hand, "Faults");
         await hand.PressAsync(page.Button("Clear faults"));
-        await OpenPage.SeeTextAsync(page.Card("Let something fail"), "No fault is armed.");
+        await OpenPage.SeeTextAsync(faults, "No fault is armed.");
     }
 
     [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
-    public async Task Opens_a_file_and_shows_on_its_cards_what_to_fix()
+    public async Task Opens_a_file_and_leads_from_an_issue_to_its_card()
     {
         await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, "light 1280");
-        await Hand.Of("mouse", page.Page).OpenTabAsync("Flows");
-        await page.Page.GetByLabel("Or a file of yours").SetInputFilesAsync(TextFile("mine.json", """
+        await FlowsTab.OpenFileAsync(page, FlowsTab.TextFile("mine.json", """
             {"definition": {"triggers": {"manual": {"type": "Request"}}, "actions": {
                 "One": {"type": "Compose", "inputs": "@concatt('a')", "runAfter": {}},
                 "Two": {"type": "Compose", "inputs": "@outputs('One')", "runAfter": {}}}}}
             """));
 
-        await OpenPage.SeeTextAsync(page.Card("mine"), "2 to fix");
-        await Action(page, "One").ClickAsync();
-        await OpenPage.SeeTextAsync(page.Card("Details"), "Did you mean 'concat'?");
+        await page.Button("2 issues").ClickAsync();
+        await FlowsTab.Pane(page, "Issues").GetByRole(AriaRole.Button, new() { Name = "One" }).First.ClickAsync();
+        await Assertions.Expect(FlowsTab.Card(page, "One")).ToBeFocusedAsync();
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "Did you mean 'concat'?");
         await page.AssertAccessibleAsync();
     }
 
@@ -111,11 +116,9 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
         await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, "light 1280");
         var hand = Hand.Of("mouse", page.Page);
         await hand.OpenTabAsync("Flows");
-        await hand.PressAsync(page.Button("Open sample"));
-        await OpenPage.SeeTextAsync(page.Card("Open a flow"), "Choose a sample first.");
 
         var file = page.Page.GetByLabel("Or a file of yours");
-        await file.SetInputFilesAsync(TextFile("broken.json", "{\"definition\": {"));
+        await file.SetInputFilesAsync(FlowsTab.TextFile("broken.json", "{\"definition\": {"));
         await OpenPage.SeeTextAsync(page.Card("Open a flow"), "broken.json");
         await OpenPage.SeeTextAsync(page.Card("Open a flow"), "line 1");
         using (var folder = new TemporaryFolder())
@@ -129,10 +132,12 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
 
         await page.AssertAccessibleAsync();
 
-        await OpenSampleAsync(page, hand, "quickstart");
+        await FlowsTab.OpenSampleAsync(page, hand, "Quickstart", "quickstart");
+        var trigger = await FlowsTab.PaneAsync(page, hand, "Trigger");
         await hand.TypeAsync(page.Label("Trigger body"), "{\"name\": ");
+        await FlowsTab.PaneAsync(page, hand, "Mocks");
         await hand.PressAsync(page.Button("Run"));
-        await OpenPage.SeeTextAsync(page.Card("quickstart"), "The trigger body is not JSON");
+        await OpenPage.SeeTextAsync(trigger, "The trigger body is not JSON");
         Assert.Equal("{\"name\": ", await page.Label("Trigger body").InputValueAsync());
         await page.AssertAccessibleAsync();
     }
@@ -141,14 +146,14 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
     public async Task Tells_how_soon_the_first_card_changes_after_Run()
     {
         await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, "light 1280");
-        await OpenSampleAsync(page, Hand.Of("mouse", page.Page), "quickstart");
+        await FlowsTab.OpenSampleAsync(page, Hand.Of("mouse", page.Page), "Quickstart", "quickstart");
         var times = new List<double>();
         for (var run = 1; run <= 5; run++)
         {
             times.Add(await page.Page.EvaluateAsync<double>("""
                 () => new Promise((resolve) => {
                   const started = performance.now();
-                  const drawing = document.querySelector('.drawing');
+                  const drawing = document.querySelector('.canvas');
                   new MutationObserver((_, observer) => {
                     if (!drawing.querySelector('.action[data-status]:not([data-status=""])')) return;
                     observer.disconnect();
@@ -157,23 +162,11 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
                   [...document.querySelectorAll('button')].find((element) => element.textContent === 'Run').click();
                 })
                 """));
-            await Assertions.Expect(page.Card("Runs").GetByRole(AriaRole.Listitem)).ToHaveCountAsync(run);
+            await Assertions.Expect(page.Page.Locator(".pane .rows:not(:empty) > li").And(page.Page.Locator("li:has-text('Resubmit')"))).ToHaveCountAsync(run);
         }
 
         TestContext.Current.SendDiagnosticMessage($"From Run to the first card that changes: median {times.Order().ElementAt(2):0} ms, slowest {times.Max():0} ms.");
     }
 
-    private static async Task OpenSampleAsync(OpenPage page, Hand hand, string name)
-    {
-        if (await page.Page.Locator("#tab-flows").GetAttributeAsync("aria-selected") != "true")
-            await hand.OpenTabAsync("Flows");
-        await Assertions.Expect(page.Label("Sample").Locator("option")).ToHaveCountAsync(13);
-        await hand.SelectAsync(page.Label("Sample"), name);
-        await hand.PressAsync(page.Button("Open sample"));
-        await OpenPage.SeeAsync(page.Card(name));
-    }
-
-    private static ILocator Action(OpenPage page, string name) => page.Card("Actions").GetByRole(AriaRole.Button, new() { Name = name }).First;
-
-    private static FilePayload TextFile(string name, string text) => new() { Name = name, MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(text) };
+    private static ILocator Result(OpenPage page) => page.Page.Locator(".run-result");
 }

@@ -25,6 +25,12 @@ internal abstract class Hand(IPage page)
 
     public abstract Task OpenTabAsync(string name);
 
+    /// <summary>One of the tabs that are inside a tab of the page.</summary>
+    public abstract Task ChooseTabAsync(ILocator tab);
+
+    /// <summary>One of many cards that share a stop of the Tab key.</summary>
+    public abstract Task PressCardAsync(ILocator card);
+
     private sealed class Mouse(IPage page) : Hand(page)
     {
         public override Task PressAsync(ILocator control) => control.ClickAsync();
@@ -36,6 +42,10 @@ internal abstract class Hand(IPage page)
         public override Task SelectAsync(ILocator select, string label) => select.SelectOptionAsync(new SelectOptionValue { Label = label });
 
         public override Task OpenTabAsync(string name) => Page.GetByRole(AriaRole.Tab, new() { Name = name }).ClickAsync();
+
+        public override Task ChooseTabAsync(ILocator tab) => tab.ClickAsync();
+
+        public override Task PressCardAsync(ILocator card) => card.ClickAsync();
     }
 
     private sealed class Keyboard(IPage page) : Hand(page)
@@ -73,10 +83,30 @@ internal abstract class Hand(IPage page)
         public override async Task OpenTabAsync(string name)
         {
             var tab = Page.GetByRole(AriaRole.Tab, new() { Name = name });
-            await GoToAsync(Page.Locator("[role=tab][aria-selected=true]"));
-            for (var tries = 0; tries < 10 && !await HasFocusAsync(tab); tries++)
-                await Page.Keyboard.PressAsync("ArrowRight");
+            await GoToAsync(Page.Locator("#tabs [aria-selected=true]"));
+            await MoveToAsync(tab, "ArrowRight");
             Assert.Equal("true", await tab.GetAttributeAsync("aria-selected"));
+        }
+
+        public override async Task ChooseTabAsync(ILocator tab)
+        {
+            await GoToAsync(Page.Locator(".pane-tabs [aria-selected=true]"));
+            await MoveToAsync(tab, "ArrowRight");
+            Assert.Equal("true", await tab.GetAttributeAsync("aria-selected"));
+        }
+
+        public override async Task PressCardAsync(ILocator card)
+        {
+            await GoToAsync(Page.Locator(".canvas .action[tabindex='0']"));
+            await Page.Keyboard.PressAsync("Home");
+            await MoveToAsync(card, "ArrowDown");
+            await Page.Keyboard.PressAsync("Enter");
+        }
+
+        private async Task MoveToAsync(ILocator control, string key)
+        {
+            for (var steps = 0; steps < LongestWay && !await HasFocusAsync(control); steps++)
+                await Page.Keyboard.PressAsync(key);
         }
 
         private async Task GoToAsync(ILocator control)

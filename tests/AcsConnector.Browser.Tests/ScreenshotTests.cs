@@ -40,11 +40,10 @@ public sealed class ScreenshotTests : IDisposable
         await TakeAsync("connector");
 
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Flows" }).ClickAsync();
-        await page.Label("Sample").SelectOptionAsync("power-automate/token-for-my-app");
-        await page.Button("Open sample").ClickAsync();
+        await page.Button("Token for my app", exact: false).ClickAsync();
         await page.Button("Run").ClickAsync();
         await OpenPage.SeeTextAsync(page.Card("token-for-my-app"), "Response 200");
-        await page.Card("Actions").GetByRole(AriaRole.Button, new() { Name = "User ID" }).ClickAsync();
+        await FlowsTab.Card(page, "User ID").ClickAsync();
         await TakeAsync("flows");
 
         using var unsigned = await connector.Emulator.PostAsync("/identities?api-version=2023-10-01", null, TestContext.Current.CancellationToken);

@@ -21,6 +21,9 @@ internal static class FlowRoutes
     /// <summary>The largest file the page may send: an export in a zip. What is in it has limits of its own.</summary>
     private const int FileLimit = 20 * 1024 * 1024;
 
+    /// <summary>The largest input of a run: mocks of a large flow.</summary>
+    private const int InputLimit = 4 * 1024 * 1024;
+
     public static void MapFlows(this IEndpointRouteBuilder routes, LocalApi api, EmulatorHost emulator)
     {
         var open = new OpenFlows();
@@ -29,6 +32,7 @@ internal static class FlowRoutes
         routes.MapPost("/api/flows/samples/{format}/{name}", http => OpenSampleAsync(http, open));
         routes.MapPost("/api/flows", http => OpenFileAsync(http, open));
         routes.MapPost("/api/flows/{id}/run", http => RunAsync(http, open, runs));
+        routes.MapPost("/api/flows/{id}/mocks", http => MakeMocksAsync(http, open));
     }
 
     private static Task OpenSampleAsync(HttpContext http, OpenFlows open)
@@ -72,7 +76,28 @@ internal static class FlowRoutes
         }
     }
 
-    private static async Task RunAsync(HttpContext http, OpenFlows open, FlowRuns runs)
+    private static Task RunAsync(HttpContext http, OpenFlows open, FlowRuns runs) => WithFlowAsync(http, open, async (definition, input) =>
+    {
+        var session = FlowSession.Load(definition.WithTemplateParameters(input["parameters"] as ObjectValue ?? ObjectValue.Empty), new FlowSetup { Mocks = input["mocks"] as ObjectValue });
+        await runs.StreamAsync(http, session, input);
+    });
+
+    /// <summary>Mocks for the actions that would keep the flow from running, and the trigger and the values that it would miss.</summary>
+    private static Task MakeMocksAsync(HttpContext http, OpenFlows open) => WithFlowAsync(http, open, async (definition, input) =>
+    {
+        var setup = new FlowSetup { Mocks = input["mocks"] as ObjectValue, MocksMissing = true };
+        var session = FlowSession.Load(definition, setup);
+        var (parameters, settings) = FlowSession.MakeValues(definition, setup);
+        var trigger = FlowSession.MakeTrigger(definition, setup);
+        await WriteAsync(http, new ObjectValue(
+            ("mocks", session.Generated),
+            ("trigger", trigger == TriggerInput.None ? Value.Null : trigger.ToJson()),
+            ("parameters", parameters),
+            ("settings", settings)));
+    });
+
+    /// <summary>Does something with an open flow and what the page gives for it; tells the page why it cannot.</summary>
+    private static async Task WithFlowAsync(HttpContext http, OpenFlows open, Func<FlowDefinition, ObjectValue, Task> use)
     {
         if (open.Find((string)http.GetRouteValue("id")!) is not { } definition)
         {
@@ -82,20 +107,29 @@ internal static class FlowRoutes
 
         try
         {
-            var input = await ReadAsync(http);
-            var session = FlowSession.Load(definition.WithTemplateParameters(input["parameters"] as ObjectValue ?? ObjectValue.Empty), new FlowSetup { Mocks = input["mocks"] as ObjectValue });
-            await runs.StreamAsync(http, session, input);
+            await use(definition, await ReadAsync(http));
         }
-        catch (Exception e) when (e is ValueJsonException or FlowInputException or MocksException)
+        catch (MocksException e)
+        {
+            await PageJson.WriteErrorAsync(http, 400, new PageError("BadInput", e.Message, "mocks"));
+        }
+        catch (Exception e) when (e is ValueJsonException or FlowInputException)
         {
             await PageJson.WriteErrorAsync(http, 400, new PageError("BadInput", e.Message, "trigger"));
         }
         catch (FlowRefusedException e)
         {
-            var reasons = e.Problems.Select(problem => problem.Action is null ? problem.Message : $"{problem.Action}: {problem.Message}");
-            await PageJson.WriteErrorAsync(http, 422, new PageError("Refused", $"The flow cannot run. {string.Join(' ', reasons)}"));
+            http.Response.StatusCode = 422;
+            await WriteAsync(http, new ObjectValue(("error", DescribeRefusal(e))));
         }
     }
+
+    /// <summary>With each reason by itself, so that the page shows it at its card.</summary>
+    private static ObjectValue DescribeRefusal(FlowRefusedException refused) => new(
+        ("code", "Refused"),
+        ("message", refused.Message),
+        ("reasons", new ArrayValue([.. refused.Problems.Select(problem => new ObjectValue(
+            ("action", problem.Action), ("service", problem.Service), ("message", problem.Message)))])));
 
     /// <summary>What the page draws: the definition as it is, and what lint says of it.</summary>
     private static ObjectValue Describe(FlowDefinition flow, OpenFlows open, Value? trigger, Value? mocks) => new(
@@ -105,6 +139,8 @@ internal static class FlowRoutes
         ("definition", flow.Definition),
         ("trigger", trigger ?? Value.Null),
         ("mocks", mocks ?? Value.Null),
+        ("asked", new ObjectValue([.. FlowSession.FindAsked(flow, new FlowSetup()).Select(asked =>
+            (asked.Action, (Value)new ObjectValue(("service", asked.Service), ("operation", asked.Operation))))])),
         ("findings", new ArrayValue([.. FlowSession.Lint(flow, new FlowSetup { Mocks = mocks }).Select(finding => new ObjectValue(
             ("rule", finding.Rule.Id),
             ("severity", finding.Rule.Severity.ToString()),
@@ -124,6 +160,7 @@ internal static class FlowRoutes
 
     private static async Task<ObjectValue> ReadAsync(HttpContext http)
     {
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = InputLimit;
         using var text = new StreamReader(http.Request.Body);
         var json = await text.ReadToEndAsync(http.RequestAborted);
         return ValueJson.Parse(json) as ObjectValue ?? throw new FlowInputException("The input of a run is an object.");

@@ -72,6 +72,7 @@ internal sealed class FlowRuns(OwnConnector own)
             Limits = Limits,
             Trigger = await own.FillAsync(TriggerInput.Read(input["trigger"] is { IsNull: false } given ? given : null), cancellationToken),
             Parameters = input["parameters"] as ObjectValue ?? ObjectValue.Empty,
+            Settings = input["settings"] as ObjectValue ?? ObjectValue.Empty,
             OnEvent = happened => lines.TryWrite(LineOf(happened, session.Secrets)),
         };
 
@@ -88,7 +89,7 @@ internal sealed class FlowRuns(OwnConnector own)
             ("iterations", new ArrayValue([.. happened.Iterations.Select(pass => (Value)(long)pass)])));
         return happened switch
         {
-            ActionEnded { Run: var run } => line.With("record", secrets.Mask(RunHistory.WriteAction(run, showSecure: false))),
+            ActionEnded { Run: var run } => line.With("record", secrets.Mask(RunHistory.WriteAction(run, showSecure: false))).With("branch", (Value?)run.Branch ?? Value.Null),
             RequestRetried { Retry: var retry } => line.With("code", retry.Code).With("waitSeconds", retry.WaitAfter.TotalSeconds),
             _ => line,
         };

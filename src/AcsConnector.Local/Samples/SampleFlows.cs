@@ -14,7 +14,11 @@ internal static class SampleFlows
     public sealed record Sample(FlowDefinition Flow, Value? Trigger, Value? Mocks);
 
     public static ArrayValue List() => new(
-        [.. from format in Formats from sample in SampleFlow.All select new ObjectValue(("format", format), ("name", sample.Name))]);
+    [
+        .. from format in Formats
+           from sample in SampleFlow.All
+           select new ObjectValue(("format", format), ("name", sample.Name), ("title", sample.Title), ("summary", sample.Summary)),
+    ]);
 
     /// <summary>Null when there is none of that name in that format.</summary>
     public static Sample? Read(string format, string name)

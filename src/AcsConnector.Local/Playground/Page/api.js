@@ -2,12 +2,13 @@
 
 import { connectionHeaders } from './connection.js';
 
-/** A call that was refused or got no answer. The message is a sentence to show; the target is the field it is about. */
+/** A call that was refused or got no answer. The message is a sentence to show; the target is the field it is about; the reasons, where a flow cannot run, are of its actions. */
 export class Failure extends Error {
-  constructor(message, { status = 0, target, why } = {}) {
+  constructor(message, { status = 0, target, why, reasons } = {}) {
     super(why ? `${message} ${why}` : message);
     this.status = status;
     this.target = target;
+    this.reasons = reasons;
   }
 }
 
@@ -67,6 +68,7 @@ function failure(status, error, headers) {
   return new Failure(error?.message ?? `The answer was ${status}.`, {
     status,
     target: error?.target,
+    reasons: error?.reasons,
     why: error?.innererror?.message ?? (wait && !/\d second/.test(error?.message) ? `Try again in ${wait} seconds.` : undefined),
   });
 }

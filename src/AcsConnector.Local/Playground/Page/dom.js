@@ -60,7 +60,7 @@ export function openDialog(title, build) {
   function close() {
     dialog.remove();
     if (before?.isConnected) before.focus();
-    else document.querySelector('[role=tab][aria-selected=true]').focus();
+    else if (document.activeElement === document.body) document.querySelector('[role=tab][aria-selected=true]').focus();
   }
   dialog.append(...build(() => dialog.close()));
   document.body.append(dialog);

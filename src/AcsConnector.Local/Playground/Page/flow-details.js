@@ -1,50 +1,85 @@
-// What is known of one action: what lint says, how it ran, and what went in and came out, pass by pass.
+// What is known of one action: how it ran and why it failed, what went in and came out, and its definition.
 
-import { badge, card, h } from './dom.js';
-import { field } from './fields.js';
-import { kindOf } from './flow-run.js';
+import { badge, copyButton, h } from './dom.js';
+import { afterText, loopsAround, spoken } from './flow-model.js';
+import { replacePager, makePager } from './flow-pager.js';
+import { durationOf, isFailure, kindOf, ranAs } from './flow-run.js';
+import { lookOf } from './flow-types.js';
 
-export function details(flow) {
+/** Shows a node of the model; `turn(loop, number)` turns a loop around it. */
+export function makeDetails(flow, { turn, extra = () => [] }) {
   const content = h('div', { class: 'details' }, h('p', { class: 'hint' }, 'Choose an action to see its inputs and outputs.'));
-  const root = card('Details', content);
-  let pass = 0;
-  let shownAction;
+  const pagers = new Map();
+  let shown;
 
-  function show(name, run) {
-    if (name !== shownAction) pass = 0;
-    shownAction = name;
-    const action = run.actions.get(name);
-    const findings = flow.findings.filter((finding) => finding.action === name);
+  function show(node, state) {
+    if (node !== shown) pagers.clear();
+    shown = node;
+    const ran = ranAs(state, node);
+    const findings = flow.findings.filter((finding) => finding.action === node.name);
+    const waits = node.before.filter((edge) => edge.label);
     content.replaceChildren(
-      h('h3', {}, name.replaceAll('_', ' ')),
+      h('h3', {}, spoken(node.name)),
+      h('p', { class: 'hint' }, lookOf('', node.json, flow.asked?.[node.name]).label),
+      ...waits.map((edge) => h('p', { class: 'hint' }, `${afterText(edge)}.`)),
+      ...loopsAround(node).map((loop) => pagerOf(loop, state)),
+      ...(ran ? result(ran) : [h('p', { class: 'hint' }, state.history ? 'It did not run.' : 'It has not run yet.')]),
       findings.length > 0 ? h('ul', { class: 'findings' }, findings.map((finding) => h('li', {}, h('strong', {}, `${finding.severity}: `), `${finding.message} ${finding.fix}`))) : '',
-      ...(action ? ranAs(action, name, run) : [h('p', { class: 'hint' }, 'It has not run yet.')]));
+      ...extra(node, state),
+      ...(ran?.record ? values(node, ran.record) : []),
+      h('details', { class: 'part' }, h('summary', {}, 'Definition'), json(node.json)));
   }
 
-  function ranAs(action, name, run) {
-    if (action.passes.length === 0) return [badge('neutral', action.status)];
-    pass = Math.min(pass, action.passes.length - 1);
-    const { record } = action.passes[pass];
-    return [
-      action.passes.length > 1 && passPicker(action, name, run),
-      h('p', {}, badge(kindOf(record.status), record.status), ` ${[record.code, duration(record)].filter(Boolean).join(' · ')}`),
-      record.error && h('p', { class: 'problem' }, record.error.message),
-      action.retries.length > 0 && section('Sent again', h('ul', {}, action.retries.map((retry) => h('li', {}, `After ${retry.code === 'NoResponse' ? 'no response' : retry.code}, ${retry.waitSeconds} s later`)))),
-      'inputs' in record && section('Inputs', json(record.inputs)),
-      'outputs' in record && section('Outputs', json(record.outputs)),
-    ].filter(Boolean);
+  function pagerOf(loop, state) {
+    const place = pagers.get(loop) ?? h('div', {});
+    pagers.set(loop, place);
+    replacePager(place, makePager(loop, state, (number) => turn(loop, number)));
+    if (place.hasChildNodes()) place.prepend(h('span', { class: 'hint' }, `${spoken(loop.name)}: `));
+    return place;
   }
-
-  function passPicker(action, name, run) {
-    const select = h('select', { on: { change: () => { pass = select.selectedIndex; show(name, run); root.querySelector('select').focus(); } } },
-      action.passes.map((one, i) => h('option', { selected: i === pass }, `${one.iterations.map((n) => n + 1).join(', ')}: ${one.record.status}`)));
-    return field('Pass', select).root;
-  }
-  return { root, show };
+  return { root: content, show };
 }
 
-const section = (title, ...children) => h('div', { class: 'part' }, h('h4', {}, title), children);
+function result({ status, record, retries = [] }) {
+  if (!record) return [h('p', {}, badge(kindOf(status), status))];
+  return [
+    h('p', {}, badge(kindOf(status), status), ` ${[record.code, durationOf(record)].filter(Boolean).join(' · ')}`),
+    isFailure(status) && reasonOf(record) ? h('p', { class: 'problem' }, reasonOf(record)) : '',
+    !isFailure(status) && record.error ? h('p', { class: 'hint' }, record.error.message) : '',
+    'branch' in record ? h('p', {}, `Went to: ${record.branch}.`) : '',
+    retries.length > 0 ? section('Sent again', h('ul', {}, retries.map((retry) => h('li', {}, `After ${retry.code === 'NoResponse' ? 'no response' : retry.code}, ${retry.waitSeconds} s later`)))) : '',
+  ];
+}
 
-const json = (value) => h('pre', { tabindex: '0', class: 'scroll' }, typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+/** The reason of a failure in one sentence, with the status of its response. */
+export function reasonOf({ failure, error } = {}) {
+  const { statusCode, code, message } = failure ?? error ?? {};
+  const text = [code, message].filter(Boolean).join(': ');
+  return [statusCode && `${statusCode}`, text].filter(Boolean).join(' · ');
+}
 
-const duration = ({ startTime, endTime }) => startTime && endTime && `${new Date(endTime) - new Date(startTime)} ms`;
+function values(node, record) {
+  const found = 'inputs' in record ? [...expressionsIn(node.json.inputs, record.inputs, [])] : [];
+  return [
+    'inputs' in record ? section('Inputs', json(record.inputs), copyButton('Copy inputs', () => text(record.inputs), { kind: 'subtle' })) : '',
+    'outputs' in record ? section('Outputs', json(record.outputs), copyButton('Copy outputs', () => text(record.outputs), { kind: 'subtle' })) : '',
+    found.length > 0 ? h('details', { class: 'part' }, h('summary', {}, `Expressions (${found.length})`), h('dl', { class: 'expressions' }, found.map(({ path, source, value }) => h('div', {},
+      h('dt', {}, h('span', { class: 'hint' }, path), h('code', {}, source)), h('dd', {}, h('code', {}, text(value))))))) : '',
+  ];
+}
+
+/** Each text with an expression in the definition beside what it became in the run. */
+function* expressionsIn(source, value, path) {
+  if (value === undefined) return;
+  if (typeof source === 'string') {
+    if (/(^@[^@])|@\{/.test(source)) yield { path: path.join('/') || 'inputs', source, value };
+  } else if (typeof source === 'object' && source !== null && typeof value === 'object' && value !== null) {
+    for (const [name, inner] of Object.entries(source)) yield* expressionsIn(inner, value[name], [...path, name]);
+  }
+}
+
+export const section = (title, ...children) => h('div', { class: 'part' }, h('h4', {}, title), children);
+
+const text = (value) => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
+
+const json = (value) => h('pre', { tabindex: '0', class: 'scroll' }, text(value));
