@@ -11,7 +11,6 @@ using AcsConnector.Emulator.Service;
 using AcsConnector.Flows;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Functions;
-using AcsConnector.Flows.Testing.Cases;
 using AcsConnector.Flows.Values;
 using AcsConnector.Local.Servers;
 
@@ -98,7 +97,7 @@ public static class Program
         ExpressionException => (ExitCode.Findings, failure.Message),
         EmulatorStartException emulator => (ExitCode.BadInput, $"{emulator.Message} {EmulatorStartFix.Find(emulator.Failure)}"),
         UnknownMemberException unknown => (ExitCode.BadInput, unknown.Message + Spelling.Hint(unknown.Member, unknown.Known)),
-        ConnectorFilesException or LocalException or FlowTestFileException or FlowException or SettingException => (ExitCode.BadInput, failure.Message),
+        ConnectorFilesException or LocalException or FlowException or SettingException => (ExitCode.BadInput, failure.Message),
         IOException or UnauthorizedAccessException when command is Verb { FileHint: { } hint } =>
             (ExitCode.BadInput, $"{failure.Message} {hint}"),
         IOException or UnauthorizedAccessException or RegexMatchTimeoutException => (ExitCode.BadInput, failure.Message),

@@ -19,6 +19,22 @@ internal static class TextReport
         return text.Append(CultureInfo.InvariantCulture, $"{results.Passed} passed, {results.Failed} failed, {results.Errors} errors, in {milliseconds} ms").ToString();
     }
 
+    /// <summary>What is not as expected, behind a head of one's own.</summary>
+    public static string Describe(IReadOnlyList<CaseFailure> failures)
+    {
+        var text = new StringBuilder();
+        WriteFailures(text, "  ", failures);
+        return text.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>A case that has not passed, and why.</summary>
+    public static string Describe(string file, CaseResult one)
+    {
+        var text = new StringBuilder($"{one.Name} ({file}, line {one.Place.Line})\n");
+        WriteDetails(text, "  ", one);
+        return text.ToString().TrimEnd('\n');
+    }
+
     private static void WriteFile(StringBuilder text, FileResult file)
     {
         text.Append(file.Path).Append('\n');
@@ -32,16 +48,28 @@ internal static class TextReport
     private static void WriteCase(StringBuilder text, CaseResult one)
     {
         Wrap(text, one.HasPassed ? "  ✓ " : one.Errors.Count > 0 ? "  ! " : "  ✗ ", "    ", one.HasPassed ? one.Name : $"{one.Name} (line {one.Place.Line})");
+        WriteDetails(text, "      ", one);
+    }
+
+    private static void WriteDetails(StringBuilder text, string indent, CaseResult one)
+    {
         foreach (var error in one.Errors)
-            Wrap(text, "      ", "      ", error);
-        foreach (var failure in one.Failures)
+            Wrap(text, indent, indent, error);
+        WriteFailures(text, indent, one.Failures);
+    }
+
+    private static void WriteFailures(StringBuilder text, string indent, IReadOnlyList<CaseFailure> failures)
+    {
+        foreach (var failure in failures)
         {
-            Wrap(text, "      ", "      ", failure.Path);
-            Wrap(text, "        expected  ", "                  ", failure.Expected);
-            Wrap(text, "        actual    ", "                  ", failure.Actual);
+            Wrap(text, indent, indent, failure.Path);
+            WriteValue("expected", failure.Expected);
+            WriteValue("actual", failure.Actual);
             if (failure.Reason is { } reason)
-                Wrap(text, "        because   ", "                  ", reason);
+                WriteValue("because", reason);
         }
+
+        void WriteValue(string name, string value) => Wrap(text, $"{indent}  {name,-10}", $"{indent}            ", value);
     }
 
     /// <summary>Breaks at blanks, and a word that is longer than a line anywhere.</summary>

@@ -9,11 +9,18 @@ namespace AcsConnector.Flows.Testing.Running;
 
 /// <summary>Runs the cases of test files side by side.</summary>
 /// <param name="host">Runs the flows.</param>
-/// <param name="filter">A part of the names of the cases that run, or of their files' paths, in any case; null for all.</param>
-internal sealed class FlowTestRunner(IFlowHost host, string? filter = null)
+/// <param name="isWanted">Whether a case runs; null for all.</param>
+internal sealed class FlowTestRunner(IFlowHost host, Func<FlowTestCase, bool>? isWanted = null)
 {
+    private readonly string? _filter;
+
     /// <summary>A definition's own address counts for nothing: no case asks it.</summary>
     private const string NoAddress = "https://localhost";
+
+    /// <param name="host">Runs the flows.</param>
+    /// <param name="filter">A part of the names of the cases that run, or of their files' paths, in any case; null for all.</param>
+    public FlowTestRunner(IFlowHost host, string? filter)
+        : this(host) => _filter = filter;
 
     /// <summary>Runs them. A file without a case that the filter lets through has no cases in the results.</summary>
     public async Task<TestResults> RunAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
@@ -46,7 +53,7 @@ internal sealed class FlowTestRunner(IFlowHost host, string? filter = null)
 
     private List<CaseInput> InputsOf(FlowTestFile file)
     {
-        var definition = Choose(file);
+        var definition = FlowFile.Choose(file.Flow, file.FlowName, FlowLimits.Default);
         IReadOnlyList<ConnectorEndpoint> connectors = [.. file.Connectors.Select(connector => new ConnectorEndpoint(Connector.Read(connector), NoAddress))];
         IReadOnlyList<FlowDefinition> children = [.. file.Children.SelectMany(FlowFile.Read)];
         return [.. file.Cases.Where(one => IsWanted(file, one))
@@ -56,19 +63,9 @@ internal sealed class FlowTestRunner(IFlowHost host, string? filter = null)
     /// <summary>What stands in the file, and in the files that it names.</summary>
     private static ArrayValue SourceOf(FlowTestFile file, FlowTestCase one) => new([file.Source, one.Mocks, one.Trigger.ToJson()]);
 
-    private bool IsWanted(FlowTestFile file, FlowTestCase one) => filter is null
-        || one.Name.Contains(filter, StringComparison.OrdinalIgnoreCase)
-        || file.Path.Contains(filter, StringComparison.OrdinalIgnoreCase);
-
-    private static FlowDefinition Choose(FlowTestFile file)
-    {
-        var flows = FlowFile.Read(file.Flow);
-        var names = string.Join(", ", flows.Select(flow => flow.Name));
-        if (file.FlowName is null)
-            return flows is [var one] ? one : throw new FlowTestFileException([$"{file.Path}: {file.Flow} holds {flows.Count} flows. Name one as FILE#NAME: {names}."]);
-        return flows.FirstOrDefault(flow => flow.Aliases.Append(flow.Name).Contains(file.FlowName, StringComparer.OrdinalIgnoreCase))
-            ?? throw new FlowTestFileException([$"{file.Path}: {file.Flow} has no flow '{file.FlowName}'. It has: {names}."]);
-    }
+    private bool IsWanted(FlowTestFile file, FlowTestCase one) =>
+        isWanted?.Invoke(one) != false
+        && (_filter is null || one.Name.Contains(_filter, StringComparison.OrdinalIgnoreCase) || file.Path.Contains(_filter, StringComparison.OrdinalIgnoreCase));
 
     private async Task<CaseResult> RunCaseAsync(FlowTestFile file, CaseInput input, CancellationToken cancellationToken)
     {

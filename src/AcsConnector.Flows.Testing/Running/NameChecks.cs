@@ -16,10 +16,6 @@ internal static class NameChecks
             .Concat(expect.IterationCounts.Select(one => (one.Name, one.Place)))
             .Where(one => !names.Contains(one.Name, StringComparer.OrdinalIgnoreCase))
             .Concat(expect.Outputs.Where(one => OutputPath.Split(one.Name, names) is null).Select(one => (OutputPath.FirstOf(one.Name), one.Place)));
-        return given.Select(one => new Named<string>(one.Item1, one.Place, $"The flow has no action '{one.Item1}'.{Hint(one.Item1, names)}"));
+        return given.Select(one => new Named<string>(one.Item1, one.Place, $"The flow has no action '{one.Item1}'.{Spelling.HintAction(one.Item1, names)}"));
     }
-
-    /// <summary>Designers show blanks where definitions have underscores.</summary>
-    private static string Hint(string name, List<string> names) =>
-        names.Find(other => other.Equals(name.Replace(' ', '_'), StringComparison.OrdinalIgnoreCase)) is { } same ? $" Did you mean '{same}'?" : Spelling.Hint(name, names);
 }

@@ -45,6 +45,25 @@ internal static class FlowFile
             : throw new FlowFileException($"{path} is JSON, but no flow. {WhatToPass}");
     }
 
+    /// <summary>The one flow of a file or a folder, or the one of that name.</summary>
+    /// <exception cref="FlowFileException">There is none, or there are several and none is named.</exception>
+    public static FlowDefinition Choose(string path, string? name, FlowLimits limits)
+    {
+        var flows = Read(path, limits);
+        var names = string.Join(", ", flows.Select(flow => flow.Name));
+        if (name is null)
+            return flows is [var one] ? one : throw new FlowFileException($"{path} holds {flows.Count} flows. Name one as FILE#NAME: {names}.");
+        return flows.FirstOrDefault(flow => flow.Aliases.Append(flow.Name).Contains(name, StringComparer.OrdinalIgnoreCase))
+            ?? throw new FlowFileException($"{path} has no flow '{name}'. It has: {names}.");
+    }
+
+    /// <summary><c>FILE#NAME</c>. A file of that whole name comes first: names may have a <c>#</c>.</summary>
+    public static (string Path, string? Name) SplitName(string path)
+    {
+        var split = path.LastIndexOf('#');
+        return split < 0 || File.Exists(path) || Directory.Exists(path) ? (path, null) : (path[..split], path[(split + 1)..]);
+    }
+
     private static List<FlowDefinition> ReadFolder(FlowFolder folder, string path)
     {
         var flows = folder.Files.Where(file => MayBeFlow($"{folder.Name}/{file}")).SelectMany(file => Find(folder, file)).ToList();

@@ -27,6 +27,10 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellationTok
 
     public override FlowLimits Limits => Run.Limits;
 
+    public override Random Random => Run.Options.Random ?? Random.Shared;
+
+    public override Guid NewGuid() => Run.Options.NewGuid?.Invoke() ?? Guid.NewGuid();
+
     public override DateTimeOffset UtcNow => Run.Time.GetUtcNow();
 
     public override ActionRecord? Trigger

@@ -31,6 +31,12 @@ internal sealed record RunOptions
     /// <summary>App settings of a Standard workflow, before those in its folder.</summary>
     public ObjectValue AppSettings { get; init; } = ObjectValue.Empty;
 
+    /// <summary>Where <c>rand</c> has its numbers from; null for the runtime's own.</summary>
+    public Random? Random { get; init; }
+
+    /// <summary>Where <c>guid</c> has its ids from; null for new ones.</summary>
+    public Func<Guid>? NewGuid { get; init; }
+
     /// <summary>Called for everything that happens, on the thread of the run.</summary>
     public Action<RunEvent>? OnEvent { get; init; }
 

@@ -17,6 +17,12 @@ internal abstract class EvaluationContext
     {
     }
 
+    /// <summary>Where <c>rand</c> has its numbers from.</summary>
+    public virtual Random Random => Random.Shared;
+
+    /// <summary>An id for <c>guid</c>.</summary>
+    public virtual Guid NewGuid() => Guid.NewGuid();
+
     /// <summary>The time of <c>utcNow</c> and its relatives.</summary>
     public abstract DateTimeOffset UtcNow { get; }
 

@@ -127,7 +127,7 @@ internal static class MathFunctions
         var minimum = call.Integer(0);
         var maximum = call.Integer(1);
         return minimum <= maximum
-            ? Random.Shared.NextInt64(minimum, maximum)
+            ? call.Context.Random.NextInt64(minimum, maximum)
             : throw call.LinkedError("expects its first parameter to be no larger than its second parameter.");
     }
 

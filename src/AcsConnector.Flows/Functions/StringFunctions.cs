@@ -170,7 +170,7 @@ internal static class StringFunctions
     {
         var format = call.Count == 0 ? "D" : call.TypedText(0);
         return format.ToUpperInvariant() is "D" or "N" or "B" or "P" or "X"
-            ? Guid.NewGuid().ToString(format, CultureInfo.InvariantCulture)
+            ? call.Context.NewGuid().ToString(format, CultureInfo.InvariantCulture)
             : throw call.LinkedError($"expects its format to be one of 'D', 'N', 'B', 'P' and 'X'. The provided value is '{format}'.");
     }
 

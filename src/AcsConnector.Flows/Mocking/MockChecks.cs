@@ -42,9 +42,6 @@ internal static class MockChecks
     private static string Hint(string name, List<LintedFlow> flows, FlowEnvironment environment)
     {
         var names = flows.SelectMany(flow => flow.Actions).Where(action => CanBeMocked(action, environment)).Select(action => action.Name).ToList();
-        // Designers show blanks where definitions have underscores.
-        return names.Find(other => other.Equals(name.Replace(' ', '_'), StringComparison.OrdinalIgnoreCase)) is { } same
-            ? $" Did you mean '{same}'?"
-            : Spelling.Hint(name, names);
+        return Spelling.HintAction(name, names);
     }
 }

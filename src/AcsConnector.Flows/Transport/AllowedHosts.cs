@@ -27,6 +27,9 @@ internal sealed class AllowedHosts
     /// <summary>No host at all.</summary>
     public static AllowedHosts None { get; } = new([]);
 
+    /// <summary>Every host: whoever gave the client decides.</summary>
+    public static AllowedHosts Any => new([], _ => true);
+
     /// <summary>What a host's name stands for: the system's answer, unless another is given.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 

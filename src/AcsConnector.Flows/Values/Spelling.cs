@@ -9,6 +9,10 @@ internal static class Spelling
     /// <summary>" Did you mean 'x'?", or nothing when no name is near.</summary>
     public static string Hint(string name, IEnumerable<string> names) => Nearest(name, names) is { } near ? $" Did you mean '{near}'?" : "";
 
+    /// <summary>The same for names of actions: designers show blanks where definitions have underscores.</summary>
+    public static string HintAction(string name, IReadOnlyCollection<string> names) =>
+        names.FirstOrDefault(other => other.Equals(name.Replace(' ', '_'), StringComparison.OrdinalIgnoreCase)) is { } same ? $" Did you mean '{same}'?" : Hint(name, names);
+
     /// <summary>The nearest of the names, when no more than a third of it has to change.</summary>
     public static string? Nearest(string name, IEnumerable<string> names) => names
         .Where(other => other != name && name.Length <= MaxNameLength && other.Length <= MaxNameLength)

@@ -1,0 +1,111 @@
+using AcsConnector.Flows.Definitions;
+using AcsConnector.Flows.Engine;
+using AcsConnector.Flows.Mocking;
+using AcsConnector.Flows.Transport;
+
+namespace AcsConnector.Flows;
+
+/// <summary>A flow of Power Automate or a workflow of Logic Apps, found able to run. Load it once, run it as often as you like, from any thread.</summary>
+/// <example>
+/// <code>
+/// var flow = Flow.Load("Workflows/Onboarding.json");
+/// var run = await flow.RunAsync(new FlowRunOptions
+/// {
+///     Trigger = new JsonObject { ["id"] = 7 },
+///     Mocks = { { "Get_row", 200, new JsonObject { ["name"] = "Ada" } }, { "Send_mail", 202 } },
+/// });
+/// Console.WriteLine(run["Compose_mail"].Outputs);
+/// </code>
+/// </example>
+public sealed class Flow
+{
+    private readonly FlowOptions _options;
+
+    private Flow(FlowDefinition definition, FlowOptions options)
+    {
+        (Definition, _options) = (definition, options);
+        // Which actions have mocks is known when it runs.
+        var flow = RunnableFlow.Load(definition, options.EnvironmentWith(_ => true), options.Limits);
+        Actions = flow.Actions.ToDictionary(action => action.Name, action => action.Type, StringComparer.OrdinalIgnoreCase);
+        TriggerName = flow.Trigger.Name;
+    }
+
+    /// <summary>Its display name, or that of its file or folder.</summary>
+    public string Name => Definition.Name;
+
+    /// <summary>The name of its trigger.</summary>
+    public string TriggerName { get; }
+
+    /// <summary>The types of all actions by their names, those inside of loops, conditions and scopes too.</summary>
+    public IReadOnlyDictionary<string, string> Actions { get; }
+
+    internal FlowDefinition Definition { get; }
+
+    /// <summary>
+    /// Reads the flow of a file: a solution's <c>.zip</c>, a <c>Workflows/….json</c> of it, a code view, a template, a Standard workflow's
+    /// folder.
+    /// </summary>
+    /// <param name="path">The file or the folder; <c>FILE#NAME</c> for one flow of several.</param>
+    /// <param name="options">What stands around the flow; null for nothing.</param>
+    /// <exception cref="FlowFileException">There is no flow, or there are several and none is named.</exception>
+    /// <exception cref="FlowRefusedException">The flow cannot run: with every reason there is.</exception>
+    public static Flow Load(string path, FlowOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var (file, name) = FlowFile.SplitName(path);
+        return new Flow(WithTemplateParameters(FlowFile.Choose(file, name, (options ?? new()).Limits), options), options ?? new());
+    }
+
+    /// <summary>Reads all flows of a file or of a folder.</summary>
+    /// <param name="path">What <see cref="Load"/> takes.</param>
+    /// <param name="options">What stands around the flows; null for nothing.</param>
+    /// <exception cref="FlowFileException">There is no flow.</exception>
+    /// <exception cref="FlowRefusedException">One of the flows cannot run: with every reason there is.</exception>
+    public static IReadOnlyList<Flow> LoadAll(string path, FlowOptions? options = null) =>
+        [.. FlowFile.Read(path, (options ?? new()).Limits).Select(definition => new Flow(WithTemplateParameters(definition, options), options ?? new()))];
+
+    /// <summary>Runs the flow on a thread of the pool.</summary>
+    /// <param name="options">What the run is given; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the run.</param>
+    /// <exception cref="FlowRefusedException">An action has neither a mock nor somebody to ask, or a parameter has no value.</exception>
+    /// <exception cref="MocksException">A mock stands for no action that asks.</exception>
+    /// <exception cref="InvalidOperationException">The trigger's list (<c>splitOn</c>) does not start one run: see <see cref="RunAllAsync"/>.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the run.</exception>
+    public async Task<FlowRunResult> RunAsync(FlowRunOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var runs = await RunAllAsync(options, cancellationToken);
+        return runs is [var run]
+            ? run
+            : throw new InvalidOperationException($"The trigger of '{Name}' started {runs.Count} runs, one for each item of its list (splitOn): use RunAllAsync.");
+    }
+
+    /// <summary>Runs the flow for each item of a trigger with <c>splitOn</c>, one run behind the other; without it, once.</summary>
+    /// <param name="options">What the runs are given; null for nothing.</param>
+    /// <param name="cancellationToken">Ends the runs.</param>
+    /// <exception cref="FlowRefusedException">An action has neither a mock nor somebody to ask, or a parameter has no value.</exception>
+    /// <exception cref="MocksException">A mock stands for no action that asks.</exception>
+    /// <exception cref="OperationCanceledException">The token ended the runs.</exception>
+    public Task<IReadOnlyList<FlowRunResult>> RunAllAsync(FlowRunOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => RunAll(options ?? new(), cancellationToken), cancellationToken);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    private IReadOnlyList<FlowRunResult> RunAll(FlowRunOptions options, CancellationToken cancellationToken)
+    {
+        var (mocks, environment) = (options.Mocks.ToValue(), _options.EnvironmentWith(options.Mocks.Contains));
+        MockChecks.Check(mocks, Definition, environment);
+        var flow = RunnableFlow.Load(Definition, environment, _options.Limits);
+        var recorder = new RequestRecorder();
+        // Without a client, actions that have no mock fail by name.
+        var network = options.HttpClient is { } client ? new HttpTransport(client, AllowedHosts.Any) : null;
+        var shared = options.ToEngine(recorder.Over(options.Mocks.Over(network)));
+        var results = flow.Split(shared).Select(trigger => flow.Run(shared with { Trigger = trigger }, cancellationToken)).ToList();
+        cancellationToken.ThrowIfCancellationRequested();
+        var mistakes = MockSchemas.FindMistakes(mocks, Definition, environment);
+        return [.. results.Select(result => new FlowRunResult(flow, result, recorder.Requests, mistakes))];
+    }
+
+    private static FlowDefinition WithTemplateParameters(FlowDefinition definition, FlowOptions? options) =>
+        options is null ? definition : definition.WithTemplateParameters(JsonBridge.ToObject(options.TemplateParameters));
+}
