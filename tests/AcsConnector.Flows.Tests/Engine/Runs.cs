@@ -48,11 +48,11 @@ internal static class Runs
 }
 
 /// <summary>It is always the same moment.</summary>
-internal sealed class FixedTime : TimeProvider
+internal sealed class FixedTime(DateTimeOffset? now = null) : TimeProvider
 {
     public static readonly DateTimeOffset Start = new(2026, 1, 15, 10, 30, 0, TimeSpan.Zero);
 
-    public override DateTimeOffset GetUtcNow() => Start;
+    public override DateTimeOffset GetUtcNow() => now ?? Start;
 }
 
 /// <summary>Keeps the requests with their times, and answers them: by default with 200.</summary>

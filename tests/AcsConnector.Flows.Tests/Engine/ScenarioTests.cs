@@ -1,3 +1,4 @@
+using System.Globalization;
 using AcsConnector.Flows.Connectors;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
@@ -6,48 +7,54 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Tests.Engine;
 
-/// <summary>
-/// Whole runs, a folder each: definition.json and expected.json, if need be mocks.json, trigger.json, swagger.json, child.json and
-/// limits.json, which has the run's <c>maxValueSize</c>. expected.json is a part of the run history, with <c>requests</c>, <c>waits</c>
-/// (seconds between them) and <c>seconds</c> of the whole run; <c>"~text"</c> is found inside, <c>"&lt;absent&gt;"</c> is not there.
-/// </summary>
+/// <summary>The whole runs of the conformance suite.</summary>
 public sealed class ScenarioTests
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Engine", "Scenarios");
+    private static readonly Dictionary<string, ObjectValue> Cases =
+        ConformanceSuite.Read("runs").SelectMany(file => file.Value).ToDictionary(one => one["id"]!.ToText());
 
-    public static TheoryData<string> Names => [.. Directory.GetDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Ids => [.. Cases.Keys];
 
     [Theory]
-    [MemberData(nameof(Names))]
-    public void Runs_as_expected(string name)
+    [MemberData(nameof(Ids))]
+    public void Runs_as_expected(string id)
     {
-        var expected = (ObjectValue)Read(name, "expected.json")!;
-        var mocks = Read(name, "mocks.json") as ObjectValue ?? ObjectValue.Empty;
-        var time = new VirtualTime(new FixedTime());
+        var one = Cases[id];
+        var mocks = one["mocks"] as ObjectValue ?? ObjectValue.Empty;
+        var time = new VirtualTime(new FixedTime(one["now"] is { } now ? DateTimeOffset.Parse(now.ToText(), CultureInfo.InvariantCulture) : null));
         var requests = new Requests(new MockTransport(mocks, null).SendAsync, time);
-        var flow = RunnableFlow.Load(FlowFile.Read(PathOf(name, "definition.json"))[0], Environment(name, mocks));
+        var flow = RunnableFlow.Load(Definition(one, "definition", "flow"), Environment(one, mocks));
 
         var run = flow.Run(
-            new RunOptions { Transport = requests, Time = time, Trigger = TriggerInput.Read(Read(name, "trigger.json")), Limits = Limits(name) },
+            new RunOptions { Transport = requests, Time = time, Trigger = TriggerInput.Read(one["trigger"]), Limits = Limits(one) },
             TestContext.Current.CancellationToken);
 
         var actual = RunHistory.Write(run)
             .With("requests", new ArrayValue([.. requests.All.Select(Describe)]))
             .With("waits", new ArrayValue([.. requests.Times.Zip(requests.Times.Skip(1), (a, b) => (Value)(b - a).TotalSeconds)]))
             .With("seconds", (run.EndTime - run.StartTime).TotalSeconds);
-        AssertPart(expected, actual, "");
+        AssertPart(one["expect"]!, actual, "");
     }
 
-    private static FlowLimits Limits(string name) => Read(name, "limits.json") is ObjectValue limits
+    private static FlowLimits Limits(ObjectValue one) => one["limits"] is ObjectValue limits
         ? FlowLimits.Default with { MaxValueSize = (int)((IntegerValue)limits["maxValueSize"]!).Content }
         : FlowLimits.Default;
 
-    private static FlowEnvironment Environment(string name, ObjectValue mocks) => new()
+    private static FlowDefinition Definition(ObjectValue one, string member, string name) => new()
+    {
+        Name = name,
+        Host = one["host"]?.ToText() == "consumption" ? FlowHost.Consumption : FlowHost.PowerAutomate,
+        File = $"{name}.json",
+        Pointer = "",
+        Definition = (ObjectValue)one[member]!,
+    };
+
+    private static FlowEnvironment Environment(ObjectValue one, ObjectValue mocks) => new()
     {
         // With a connector's definition the mocks stand for its API; without, for the connector.
-        Connectors = Read(name, "swagger.json") is { } swagger ? [new ConnectorEndpoint(Connector.Parse(swagger, "api"), "https://api.example", "key=secret-of-the-connection")] : [],
-        IsMocked = action => Read(name, "swagger.json") is null && mocks[action] is not null,
-        ChildFlows = File.Exists(PathOf(name, "child.json")) ? FlowFile.Read(PathOf(name, "child.json")) : [],
+        Connectors = one["connector"] is { } swagger ? [new ConnectorEndpoint(Connector.Parse(swagger, "api"), "https://api.example", "key=secret-of-the-connection")] : [],
+        IsMocked = action => one["connector"] is null && mocks[action] is not null,
+        ChildFlows = one["child"] is null ? [] : [Definition(one, "child", "child")],
     };
 
     private static ObjectValue Describe(FlowRequest request) => new(
@@ -81,8 +88,4 @@ public sealed class ScenarioTests
                 break;
         }
     }
-
-    private static Value? Read(string name, string file) => File.Exists(PathOf(name, file)) ? ValueJson.Parse(File.ReadAllText(PathOf(name, file))) : null;
-
-    private static string PathOf(string name, string file) => Path.Combine(Folder, name, file);
 }

@@ -34,7 +34,7 @@ internal sealed record ExpressionCase
         var (error, part) = (json["error"], Text("errorContains"));
         return new ExpressionCase
         {
-            Name = Text("name") ?? Text("id") ?? source.ToText(),
+            Name = Text("name") ?? source.ToText(),
             Source = source,
             Context = json["context"] as ObjectValue ?? ObjectValue.Empty,
             Expected = json["expected"],
@@ -73,19 +73,10 @@ internal sealed record ExpressionCase
     }
 }
 
-/// <summary>The case files beside the tests, one per group of functions.</summary>
+/// <summary>The expressions of the conformance suite, by group of functions.</summary>
 internal static class ExpressionCases
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Functions", "Cases");
-
-    public static IReadOnlyDictionary<string, IReadOnlyList<ExpressionCase>> ByGroup { get; } = Directory
-        .EnumerateFiles(Folder, "*.json")
-        .Order(StringComparer.Ordinal)
-        .ToDictionary(file => Path.GetFileNameWithoutExtension(file), Read);
-
-    private static IReadOnlyList<ExpressionCase> Read(string file)
-    {
-        var json = (ObjectValue)ValueJson.Parse(File.ReadAllText(file));
-        return [.. ((ArrayValue)json["cases"]!).Items.Cast<ObjectValue>().Select(ExpressionCase.Read)];
-    }
+    public static IReadOnlyDictionary<string, IReadOnlyList<ExpressionCase>> ByGroup { get; } = ConformanceSuite
+        .Read("expressions")
+        .ToDictionary(file => file.Key, file => (IReadOnlyList<ExpressionCase>)[.. file.Value.Select(ExpressionCase.Read)]);
 }

@@ -12,6 +12,8 @@ public sealed class FlowLinterTests
 
     public static TheoryData<string, int> Rows => [.. FlowMistakes.All.Select((mistake, number) => (mistake.Rule, number))];
 
+    public static TheoryData<string> Saves => [.. SaveCases.All.Keys];
+
     [Fact]
     public void The_flow_that_the_rows_break_has_no_finding() => Assert.Empty(Lint(FlowMistakes.Valid).Select(Shown));
 
@@ -28,12 +30,31 @@ public sealed class FlowLinterTests
         Assert.Contains(mistake.Says.Replace('`', '\''), finding.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [MemberData(nameof(Saves))]
+    public void What_the_service_does_not_save_is_an_error_with_its_place(string id)
+    {
+        var one = SaveCases.All[id];
+
+        var findings = FlowLinter.Lint(Definition(one.Definition, FlowHost.PowerAutomate), FlowEnvironment.Empty).Where(finding => finding.Rule.Severity != FlowSeverity.Info);
+
+        if (one.IsSaved)
+        {
+            Assert.Empty(findings.Select(Shown));
+            return;
+        }
+
+        var finding = Assert.Single(findings);
+        Assert.Equal((one.Rule, one.At, true), (finding.Rule.Id, finding.Pointer, finding.Rule.StopsSave));
+        Assert.Contains(one.Says, finding.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_rule_has_a_row()
     {
         var rules = FlowRules.All.Select(rule => rule.Id).ToList();
         Assert.Equal(rules.Distinct(), rules);
-        Assert.Equal(["NotJson"], rules.Except(FlowMistakes.All.Select(mistake => mistake.Rule)));
+        Assert.Equal(["NotJson"], rules.Except(FlowMistakes.All.Select(mistake => mistake.Rule)).Except(SaveCases.All.Values.Select(one => one.Rule)));
     }
 
     [Fact]

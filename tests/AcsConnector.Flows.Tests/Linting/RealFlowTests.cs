@@ -67,17 +67,22 @@ public sealed class RealFlowTests
     [Fact]
     public void A_run_is_refused_for_the_definitions_sake_where_lint_says_that_it_cannot_be_saved()
     {
-        var folders = new List<string> { Path.Combine(Repository(), "connector", "flows"), Path.Combine(Repository(), "tests", "AcsConnector.Flows.Tests", "Engine", "Scenarios") };
+        var folders = new List<string> { Path.Combine(Repository(), "connector", "flows") };
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } shared)
             folders.Add(Path.Combine(shared, "flows", "wild"));
         var flows = folders.SelectMany(folder => Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories)).SelectMany(Read).ToList();
+        flows.AddRange(ConformanceSuite.Read("runs").SelectMany(file => file.Value).SelectMany(DefinitionsOf));
         Assert.True(flows.Count > 100, $"{flows.Count} flows");
         flows.AddRange(FlowMistakes.All.Select(mistake => FlowMistakes.Definition("mistake", mistake.Make(FlowMistakes.Valid))));
+        flows.AddRange(SaveCases.All.Values.Select(one => FlowMistakes.Definition("save", one.Definition)));
 
         Assert.All(flows, flow => Assert.Equal(
             FlowLinter.Lint(flow, Own).Any(finding => finding.Rule.StopsSave),
             ProblemsOf(flow).Any(problem => problem.IsOfDefinition)));
     }
+
+    private static IEnumerable<FlowDefinition> DefinitionsOf(ObjectValue run) =>
+        new[] { run["definition"], run["child"] }.OfType<ObjectValue>().Select(definition => FlowMistakes.Definition("run", definition));
 
     private static IReadOnlyList<FlowProblem> ProblemsOf(FlowDefinition flow)
     {
