@@ -156,6 +156,12 @@ public sealed class EmulatorHost : IAsyncDisposable
         services.AddSingleton<IServiceOperation, GetTeamsExtensionAssignment>();
         services.AddSingleton<IServiceOperation, UpsertTeamsExtensionAssignment>();
         services.AddSingleton<IServiceOperation, DeleteTeamsExtensionAssignment>();
+        services.AddSingleton<IServiceOperation, ExchangeEntraUserAccessToken>();
+        services.AddSingleton<IServiceOperation, ListEntraAssignments>();
+        services.AddSingleton<IServiceOperation, UpdateEntraAssignments>();
+        services.AddSingleton<IServiceOperation, GetEntraAssignment>();
+        services.AddSingleton<IServiceOperation, UpsertEntraAssignment>();
+        services.AddSingleton<IServiceOperation, DeleteEntraAssignment>();
     }
 
     /// <summary>Makes the operations and with them what they need: here the identities are opened and the keys loaded.</summary>
@@ -163,8 +169,6 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         var pipeline = app.Services.GetRequiredService<ServicePipeline>();
         foreach (var operation in app.Services.GetServices<IServiceOperation>())
-            app.MapMethods(operation.Pattern, [operation.Method], http => pipeline.RunAsync(http, operation));
-        foreach (var operation in NotBuilt.All)
             app.MapMethods(operation.Pattern, [operation.Method], http => pipeline.RunAsync(http, operation));
         app.MapPublicKeys();
 

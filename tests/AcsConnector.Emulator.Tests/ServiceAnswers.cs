@@ -18,7 +18,9 @@ internal static class ServiceAnswers
         public static string Operations => "POST /identities, POST /identities/{id}/:issueAccessToken, POST /identities/{id}/:revokeAccessTokens, "
             + "DELETE /identities/{id}, GET /identities/{id}, POST /teamsUser/:exchangeAccessToken, POST /access/teamsExtension/:exchangeAccessToken, "
             + "GET /access/teamsExtension/tenants/{tenantId}/assignments/{objectId}, PUT /access/teamsExtension/tenants/{tenantId}/assignments/{objectId}, "
-            + "DELETE /access/teamsExtension/tenants/{tenantId}/assignments/{objectId}.";
+            + "DELETE /access/teamsExtension/tenants/{tenantId}/assignments/{objectId}, POST /access/entra/:exchangeAccessToken, "
+            + "GET /access/entra/assignments, PATCH /access/entra/assignments, GET /access/entra/assignments/{objectId}, "
+            + "PUT /access/entra/assignments/{objectId}, DELETE /access/entra/assignments/{objectId}.";
     }
 
     extension(Answer answer)

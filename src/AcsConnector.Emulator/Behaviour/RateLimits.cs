@@ -11,13 +11,14 @@ internal sealed record Limit(string Name, int PerWindow)
     public static readonly Limit IssueAccessToken = new(nameof(IssueAccessToken), 1000);
     public static readonly Limit ExchangeTeamsUserAccessToken = new(nameof(ExchangeTeamsUserAccessToken), 500);
     public static readonly Limit ExchangeTeamsExtensionAccessToken = new(nameof(ExchangeTeamsExtensionAccessToken), 500);
+    public static readonly Limit ExchangeEntraUserAccessToken = new(nameof(ExchangeEntraUserAccessToken), 500);
     public static readonly Limit RevokeAccessTokens = new(nameof(RevokeAccessTokens), 500);
     public static readonly Limit DeleteIdentity = new(nameof(DeleteIdentity), 500);
 
     public static IReadOnlyList<Limit> All { get; } =
     [
-        CreateIdentity, CreateIdentityWithToken, IssueAccessToken, ExchangeTeamsUserAccessToken, ExchangeTeamsExtensionAccessToken, RevokeAccessTokens,
-        DeleteIdentity,
+        CreateIdentity, CreateIdentityWithToken, IssueAccessToken, ExchangeTeamsUserAccessToken, ExchangeTeamsExtensionAccessToken,
+        ExchangeEntraUserAccessToken, RevokeAccessTokens, DeleteIdentity,
     ];
 }
 

@@ -26,8 +26,17 @@ internal sealed record AssignmentBody(Guid ObjectId, Guid TenantId, string Princ
         new(assignment.ObjectId, assignment.TenantId, assignment.PrincipalType, assignment.ClientIds);
 }
 
+/// <summary>Many, and where there are more.</summary>
+internal sealed record AssignmentsBody(IReadOnlyList<AssignmentBody> Value, string? NextLink)
+{
+    public static AssignmentsBody From(IEnumerable<StoredAssignment> assignments, string? nextLink) =>
+        new([.. assignments.Select(AssignmentBody.From)], nextLink);
+}
+
 [JsonSerializable(typeof(AssignmentRequest))]
+[JsonSerializable(typeof(Dictionary<string, AssignmentRequest?>))]
 [JsonSerializable(typeof(AssignmentBody))]
+[JsonSerializable(typeof(AssignmentsBody))]
 internal sealed partial class AssignmentJson : JsonSerializerContext
 {
     public static AssignmentJson Wire { get; } = new(WireJson.NewOptions());

@@ -29,8 +29,9 @@ internal static class ServiceErrors
         new(400, "ApiVersionUnspecified", "An API version is required, but was not specified.");
 
     // Model state: the field is missing. Recorded; these carry no api-supported-versions header and a target in PascalCase.
-    public static ServiceException FieldRequired(string field) =>
-        new(400, "ValidationError", $"{field}: The {field} field is required.", field);
+    /// <param name="place">What stands before the field's name where it is not the body's own.</param>
+    public static ServiceException FieldRequired(string field, string place = "") =>
+        new(400, "ValidationError", $"{place}{field}: The {field} field is required.", $"{place}{field}");
 
     public static ServiceException CustomIdLength() =>
         new(400, "ValidationError", "CustomId: The field CustomId must be a string with a minimum length of 1 and a maximum length of 256.", "CustomId");
@@ -88,9 +89,6 @@ internal static class ServiceErrors
             .After(retryAfterSeconds);
 
     // This emulator's own.
-    public static ServiceException NotBuilt(string operation) =>
-        new(501, "NotImplemented", $"This emulator does not have the operation '{operation}'. It has the operations on /identities, /teamsUser and /access/teamsExtension.");
-
     public static ServiceException NoSuchOperation(string? product, string operations) =>
         new(404, "NotFound", product is null
             ? $"There is no such operation. This emulator has {operations}."

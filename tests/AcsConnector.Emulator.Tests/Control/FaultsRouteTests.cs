@@ -4,7 +4,8 @@ public class FaultsRouteTests(SharedEmulator shared) : IClassFixture<SharedEmula
 {
     private const string Operations =
         "CreateIdentity, IssueAccessToken, RevokeAccessTokens, DeleteIdentity, GetIdentity, ExchangeTeamsUserAccessToken, ExchangeTeamsExtensionAccessToken, "
-        + "GetTeamsExtensionAssignment, UpsertTeamsExtensionAssignment, DeleteTeamsExtensionAssignment";
+        + "GetTeamsExtensionAssignment, UpsertTeamsExtensionAssignment, DeleteTeamsExtensionAssignment, "
+        + "ExchangeEntraUserAccessToken, ListEntraAssignments, UpdateEntraAssignments, GetEntraAssignment, UpsertEntraAssignment, DeleteEntraAssignment";
 
     [Fact]
     public async Task Lists_what_is_armed_and_how_often_it_is_still_to_be_met()

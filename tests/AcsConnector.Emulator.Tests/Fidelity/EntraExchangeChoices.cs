@@ -20,6 +20,30 @@ internal static class EntraExchangeChoices
             }),
         ]);
 
+    public static readonly FidelityGroup OfEntraUsers = new("Entra users: exchange",
+        [.. RowsOf("ExchangeEntraUserAccessToken", "8:acs:<res>_wf_<tenant>_<user>", "Chat, Chat.Join, Chat.Join.Limited, VoIP, VoIP.Join"),
+        new("scopes of the token, for `Chat VoIP.Join`", "chat,voip.join", Rests.OnDocumentation, async emulator =>
+        {
+            await AccessOperation.GiveAccessAsync(emulator);
+            var entra = await emulator.NewEntraUserTokenAsync(["https://communication.azure.com/clients/Chat", "https://communication.azure.com/clients/VoIP.Join"]);
+            return Jwt.Scopes((await emulator.SendAsync(AccessOperation.Named("ExchangeEntraUserAccessToken").Bearing(entra))).Token)!;
+        }),
+        new("an assignment for a group", "200 for a user whose Entra token names the group, 403 for others",
+            "documentation: groups have access; guess: by the claim `groups`", async emulator =>
+            {
+                await PutAsync(emulator, Ids.Other, "group");
+                var without = await AccessOperation.Named("ExchangeEntraUserAccessToken").AskAsync(emulator);
+                var member = await emulator.NewEntraUserTokenAsync(groups: $"\"{Ids.Other}\"");
+                var with = await emulator.SendAsync(AccessOperation.Named("ExchangeEntraUserAccessToken").Bearing(member));
+                return $"{with.Status} for a user whose Entra token names the group, {without.Status} for others";
+            }),
+        new("an assignment for a tenant", "200 for its users", Rests.OnDocumentation, async emulator =>
+        {
+            await PutAsync(emulator, Ids.Tenant, "tenant");
+            return $"{(await AccessOperation.Named("ExchangeEntraUserAccessToken").AskAsync(emulator)).Status} for its users";
+        }),
+        ]);
+
     private static string NotAssigned => Told.Forbidden(
         "ClientNotAssigned", "The user's assignment does not name the application '<app>' of the Entra token in its clientIds.");
 
@@ -81,6 +105,12 @@ internal static class EntraExchangeChoices
             Rests.OnAGuessThat("no documentation tells of it, and what is refused here cannot fail there"), async emulator =>
                 await emulator.IssueAsync((await ExchangeAsync(emulator, exchange)).Id)),
     ];
+
+    private static Task<Answer> PutAsync(RunningEmulator emulator, string objectId, string principalType) => emulator.SendAsync(
+        new Call("PUT", $"{AccessOperation.EntraAssignments}/{objectId}", AccessOperation.EntraBody.Replace("user", principalType, StringComparison.Ordinal))
+        {
+            Version = Call.Preview,
+        });
 
     private static Task<string> EntraTokenAsync(RunningEmulator emulator, string exchange, string? permission = null)
     {

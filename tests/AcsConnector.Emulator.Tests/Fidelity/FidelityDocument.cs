@@ -16,7 +16,8 @@ internal static class FidelityDocument
     [
         VersionChoices.All, RequestChoices.Bodies, RequestChoices.Identities, SignInChoices.All, TokenChoices.All,
         TeamsExtensionChoices.Assignments, EntraExchangeChoices.OfTeamsExtension,
-        LimitChoices.Limits, LimitChoices.NotBuilt,
+        EntraUserChoices.Assignments, EntraExchangeChoices.OfEntraUsers,
+        LimitChoices.Limits,
     ];
 
     public static string Text()

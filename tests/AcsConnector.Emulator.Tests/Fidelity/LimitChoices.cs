@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace AcsConnector.Emulator.Tests.Fidelity;
 
-/// <summary>The limits, and what is not there.</summary>
+/// <summary>The limits.</summary>
 internal static class LimitChoices
 {
-    private const string Optional = "specification: it has the operation; the emulator does not";
+    private const string OfItsOwn = "documentation: Service limits, \"exchange\"; guess: each exchange has its own";
 
     public static readonly FidelityGroup Limits = new("Limits",
     [
@@ -13,7 +13,8 @@ internal static class LimitChoices
         Limit("CreateIdentityWithToken", "create with a token", 1000),
         Limit("IssueAccessToken", "issue", 1000),
         Limit("ExchangeTeamsUserAccessToken", "exchange", 500),
-        Limit("ExchangeTeamsExtensionAccessToken", "exchange, Teams extension", 500),
+        Limit("ExchangeTeamsExtensionAccessToken", "exchange, Teams extension", 500, OfItsOwn),
+        Limit("ExchangeEntraUserAccessToken", "exchange, Entra users", 500, OfItsOwn),
         Limit("RevokeAccessTokens", "revoke", 500),
         Limit("DeleteIdentity", "delete", 500),
         FidelityRow.Whole("the 501st delete", Told.ActionError(429, "TooManyRequests",
@@ -41,21 +42,9 @@ internal static class LimitChoices
         },
     ]);
 
-    public static readonly FidelityGroup NotBuilt = new("Operations that are not there",
-    [
-        Absent("POST", "/access/entra/:exchangeAccessToken", "ExchangeEntraUserAccessToken"),
-        Absent("GET", "/access/entra/assignments", "EntraUserAssignments"),
-        Absent("GET", "/access/entra/assignments/2", "EntraUserAssignment"),
-    ]);
-
-    private static FidelityRow Limit(string name, string operation, int limit) =>
-        new(operation, $"{limit} in 30 seconds", Rests.OnLimits, async emulator =>
+    private static FidelityRow Limit(string name, string operation, int limit, string rests = Rests.OnLimits) =>
+        new(operation, $"{limit} in 30 seconds", rests, async emulator =>
             $"{(await LimitAsync(emulator, name)).GetProperty("limit")} in 30 seconds");
-
-    private static FidelityRow Absent(string method, string path, string operation) => FidelityRow.StatusAndBody(
-        $"`{method} {path}`",
-        Told.Error(501, "NotImplemented", $"This emulator does not have the operation '{operation}'. It has the operations on /identities, /teamsUser and /access/teamsExtension."),
-        Optional, emulator => emulator.SendAsync(new Call(method, path) { Version = Call.Preview }));
 
     private static async Task<Answer> AfterTheLimitAsync(RunningEmulator emulator)
     {

@@ -10,7 +10,6 @@ public class AbsentRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmul
         { "POST", "/identity", 404 },
         { "POST", "/sms", 404 },
         { "GET", "/identities", 405 },
-        { "POST", "/access/entra/:exchangeAccessToken", 501 },
     };
 
     [Theory]
@@ -115,7 +114,6 @@ public class AbsentRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmul
     [InlineData("POST", "/identity", "none", 404, "NotFound")]
     [InlineData("POST", "/sms", "SMS", 404, "NotFound")]
     [InlineData("GET", "/identities", "none", 405, "MethodNotAllowed")]
-    [InlineData("POST", "/access/entra/:exchangeAccessToken", "ExchangeEntraUserAccessToken", 501, "NotImplemented")]
     public async Task They_stand_in_the_list_of_requests(string method, string path, string operation, int status, string code)
     {
         var emulator = await shared.FreshAsync();
@@ -127,16 +125,6 @@ public class AbsentRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmul
         Assert.Equal(status, request.GetProperty("status").GetInt32());
 
         string? Text(string name) => request.GetProperty(name).GetString();
-    }
-
-    [Theory]
-    [InlineData("GET", "/access/entra/assignments", "2025-06-30", 400)]
-    [InlineData("GET", "/access/entra/assignments", Call.Preview, 501)]
-    public async Task An_operation_that_is_not_built_is_in_the_versions_of_the_service(string method, string path, string version, int status)
-    {
-        var emulator = await shared.FreshAsync();
-
-        Assert.Equal(status, (await emulator.SendAsync(new Call(method, path) { Version = version })).Status);
     }
 
     [Fact]
