@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text.Json.Nodes;
 
 namespace AcsConnector.Programs.Tests;
@@ -52,6 +53,33 @@ public sealed class OfficialSdkTests(SharedConnector shared) : IClassFixture<Sha
         Assert.Equal("Invalid scopes - Scopes field is required.", refused["noScopes"]!["message"]!.GetValue<string>());
         Assert.Equal("ValidationError", refused["fiftyNineMinutes"]!["code"]!.GetValue<string>());
         Assert.Equal(400, refused["fiftyNineMinutes"]!["statusCode"]!.GetValue<int>());
+    }
+
+    [Theory(SkipUnless = nameof(HasJavaScriptSdk), Skip = NeedsNode)]
+    [InlineData("clients", "voip,chat")]
+    [InlineData("teamsExtension", "voip")]
+    public async Task JavaScripts_credential_exchanges_the_entra_token_of_a_user_whom_the_owner_gave_access(string kind, string scopes)
+    {
+        var connector = shared.Connector;
+
+        await using var user = AcsConnectorProcess.Run("node", [Path.Combine(JavaScript, "entra-user.mjs"), kind], new Dictionary<string, string>
+        {
+            ["NODE_EXTRA_CA_CERTS"] = connector.Certificate,
+            ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = connector.ConnectionString,
+            ["EMULATOR_HTTP_ENDPOINT"] = connector.EmulatorHttpEndpoint,
+        });
+        var (exitCode, output, errors) = await user.WaitForExitAsync();
+        Assert.True(exitCode == 0, $"node ended with {exitCode}: {errors}");
+
+        var told = JsonNode.Parse(output)!;
+        Assert.Contains("\"code\":\"NoAssignment\"", told["before"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal((201, 204), (told["given"]!.GetValue<int>(), told["taken"]!.GetValue<int>()));
+        Assert.Contains("\"code\":\"NoAssignment\"", told["after"]!.GetValue<string>(), StringComparison.Ordinal);
+        var token = told["token"]!.GetValue<string>();
+        Assert.Equal("alive", await connector.TokenStatusAsync(token));
+        var claims = JsonNode.Parse(Base64Url.DecodeFromChars(token.Split('.')[1]))!;
+        Assert.Equal(scopes, claims["acsScope"]!.GetValue<string>());
+        Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(claims["exp"]!.GetValue<long>()), told["expiresOn"]!.GetValue<DateTimeOffset>());
     }
 
     [Fact(SkipUnless = nameof(HasPythonSdk), Skip = NeedsPython)]
