@@ -1,0 +1,6 @@
+namespace FlowTests;
+
+internal static class Samples
+{
+    public static string At(string path) => Path.Combine(AppContext.BaseDirectory, path);
+}
