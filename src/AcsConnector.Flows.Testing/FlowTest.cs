@@ -8,7 +8,7 @@ namespace AcsConnector.Flows.Testing;
 
 /// <summary>
 /// A run of a flow, put together in one sentence. Each method returns a test of its own, so that what tests share can be kept in a field.
-/// Nothing is called: what has no mock fails by its name.
+/// Nothing is called: an action that asks and has no mock fails by its name.
 /// </summary>
 /// <example>
 /// <code>

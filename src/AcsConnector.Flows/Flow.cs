@@ -1,3 +1,4 @@
+using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Mocking;
@@ -67,7 +68,7 @@ public sealed class Flow
     /// <summary>Runs the flow on a thread of the pool.</summary>
     /// <param name="options">What the run is given; null for nothing.</param>
     /// <param name="cancellationToken">Ends the run.</param>
-    /// <exception cref="FlowRefusedException">An action has neither a mock nor somebody to ask, or a parameter has no value.</exception>
+    /// <exception cref="FlowRefusedException">A parameter has no value; or there is a client, and an action has neither a mock nor a connector.</exception>
     /// <exception cref="MocksException">A mock stands for no action that asks.</exception>
     /// <exception cref="InvalidOperationException">The trigger's list (<c>splitOn</c>) does not start one run: see <see cref="RunAllAsync"/>.</exception>
     /// <exception cref="OperationCanceledException">The token ended the run.</exception>
@@ -82,7 +83,7 @@ public sealed class Flow
     /// <summary>Runs the flow for each item of a trigger with <c>splitOn</c>, one run behind the other; without it, once.</summary>
     /// <param name="options">What the runs are given; null for nothing.</param>
     /// <param name="cancellationToken">Ends the runs.</param>
-    /// <exception cref="FlowRefusedException">An action has neither a mock nor somebody to ask, or a parameter has no value.</exception>
+    /// <exception cref="FlowRefusedException">A parameter has no value; or there is a client, and an action has neither a mock nor a connector.</exception>
     /// <exception cref="MocksException">A mock stands for no action that asks.</exception>
     /// <exception cref="OperationCanceledException">The token ended the runs.</exception>
     public Task<IReadOnlyList<FlowRunResult>> RunAllAsync(FlowRunOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -93,11 +94,10 @@ public sealed class Flow
 
     private IReadOnlyList<FlowRunResult> RunAll(FlowRunOptions options, CancellationToken cancellationToken)
     {
-        var (mocks, environment) = (options.Mocks.ToValue(), _options.EnvironmentWith(options.Mocks.Contains));
+        var (mocks, environment) = (options.Mocks.ToValue(), _options.EnvironmentWith(action => IsAnswered(action, options)));
         MockChecks.Check(mocks, Definition, environment);
         var flow = RunnableFlow.Load(Definition, environment, _options.Limits);
         var recorder = new RequestRecorder();
-        // Without a client, actions that have no mock fail by name.
         var network = options.HttpClient is { } client ? new HttpTransport(client, AllowedHosts.Any) : null;
         var shared = options.ToEngine(recorder.Over(options.Mocks.Over(network)));
         var results = flow.Split(shared).Select(trigger => flow.Run(shared with { Trigger = trigger }, cancellationToken)).ToList();
@@ -105,6 +105,17 @@ public sealed class Flow
         var mistakes = MockSchemas.FindMistakes(mocks, Definition, environment);
         return [.. results.Select(result => new FlowRunResult(flow, result, recorder.Requests, mistakes))];
     }
+
+    /// <summary>Without a client all that asks is answered: by a mock, or by a failure that names it, once it is reached.</summary>
+    private bool IsAnswered(string action, FlowRunOptions options) =>
+        options.Mocks.Contains(action) || (options.HttpClient is null && TypeOf(action) is { } type && Asks(type));
+
+    private string? TypeOf(string action) =>
+        _options.ChildFlows.Prepend(this).Select(flow => flow.Actions.GetValueOrDefault(action)).FirstOrDefault(type => type is not null);
+
+    private bool Asks(string type) => BuiltInActions.CanBeMocked(type)
+        && !_options.ActionTypes.Any(own => own.Name.Equals(type, StringComparison.OrdinalIgnoreCase))
+        && !(_options.ChildFlows.Count > 0 && type.Equals("Workflow", StringComparison.OrdinalIgnoreCase));
 
     private static FlowDefinition WithTemplateParameters(FlowDefinition definition, FlowOptions? options) =>
         options is null ? definition : definition.WithTemplateParameters(JsonBridge.ToObject(options.TemplateParameters));

@@ -20,7 +20,7 @@ public sealed record FlowRunOptions
     /// <summary>Responses by action, in the place of those who are asked.</summary>
     public FlowMocks Mocks { get; init; } = [];
 
-    /// <summary>Sends the requests of actions without a mock; null, the default, where nothing is sent: each action that asks needs a mock.</summary>
+    /// <summary>Sends the requests of actions without a mock; null, the default, where nothing is sent: such an action fails when it is reached.</summary>
     public HttpClient? HttpClient { get; init; }
 
     /// <summary>How much the run may ask for.</summary>

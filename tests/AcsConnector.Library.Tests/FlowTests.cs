@@ -102,11 +102,27 @@ public sealed class FlowTests
     }
 
     [Fact]
-    public async Task Without_a_client_what_has_no_mock_fails_by_name()
+    public async Task Without_a_client_what_has_no_mock_fails_by_name_when_it_is_reached()
     {
-        var run = await Onboarding.RunAsync(Given() with { Mocks = new FlowMocks { { "Get_row", 200, new JsonObject { ["name"] = "Ada" } }, { "Tell_admin", 200 } } }, Token);
+        var flow = Flow.Load(Files.At("onboarding.json"));
 
-        Assert.Contains("There is no response for 'Send' in the mocks.", run.FailedAction?.Error?.Message, StringComparison.Ordinal);
+        var run = await flow.RunAsync(Given() with { Mocks = new FlowMocks { { "Get_row", 200, new JsonObject { ["name"] = "Ada" } } } }, Token);
+
+        Assert.Contains("There is no response for 'Send' in the mocks.", run["Send"].Iterations[0].Error?.Message, StringComparison.Ordinal);
+        Assert.Contains("There is no response for 'Tell_admin' in the mocks.", run["Tell_admin"].Error?.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_flow_that_is_called_runs_too()
+    {
+        var child = Files.Load("""{"Answer": {"type": "Response", "kind": "Http", "inputs": {"statusCode": 200, "body": "@triggerBody()"}}}""");
+        var flow = Files.Load(
+            """{"Call": {"type": "Workflow", "inputs": {"host": {"workflow": {"id": "flow"}}, "body": "@triggerBody()"}}}""",
+            options: new FlowOptions { ChildFlows = [child] });
+
+        var run = await flow.RunAsync(new() { Trigger = JsonValue.Create("hello") }, Token);
+
+        Assert.Equal("hello", (string?)run["Call"].Body);
     }
 
     [Fact]
@@ -154,11 +170,12 @@ public sealed class FlowTests
     }
 
     [Fact]
-    public async Task A_flow_that_nothing_can_answer_is_refused_with_its_reason()
+    public async Task With_a_client_an_action_of_a_connector_that_is_not_given_is_refused()
     {
+        using var client = new HttpClient();
         var flow = Flow.Load(Files.At("onboarding.json"));
 
-        var refused = await Assert.ThrowsAsync<FlowRefusedException>(() => flow.RunAsync(Given() with { Mocks = [] }, Token));
+        var refused = await Assert.ThrowsAsync<FlowRefusedException>(() => flow.RunAsync(Given() with { Mocks = [], HttpClient = client }, Token));
         Assert.Equal("Get_row", Assert.Single(refused.Problems).Action);
     }
 
