@@ -35,15 +35,10 @@ internal sealed class TestFolder : IDisposable
     public static TestFolder Empty() => new();
 
     /// <summary>With a certificate and a key, which take their time to make.</summary>
-    public static TestFolder WithKeys() => With([.. SharedDataFolder.Folder.Files]);
-
-    /// <summary>With the key alone that signs tokens: an emulator makes itself a certificate in it.</summary>
-    public static TestFolder WithoutCertificate() => With("token-signing.key.pem");
-
-    private static TestFolder With(params string?[] files)
+    public static TestFolder WithKeys()
     {
         var folder = new TestFolder();
-        foreach (var file in files)
+        foreach (var file in SharedDataFolder.Folder.Files)
             File.Copy(SharedDataFolder.Folder[file!], folder[file!]);
         return folder;
     }

@@ -1,4 +1,4 @@
-using AcsConnector.Emulator.Tests.Access;
+using AcsConnector.Emulator.Tests.Operations;
 
 namespace AcsConnector.Emulator.Tests.Fidelity;
 

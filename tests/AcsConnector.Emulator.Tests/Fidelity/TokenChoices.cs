@@ -53,6 +53,10 @@ internal static class TokenChoices
             async emulator =>
             Jwt.Claims((await ExchangeAsync(emulator)).Answer.Token).GetProperty("skypeid").GetString()!.Replace(Ids.TeamsUser,
                 "<the user's id>", StringComparison.Ordinal)),
+        FidelityRow.StatusAndBody("exchange of a Teams user's Entra token without one of its two permissions",
+            Told.Error(401, "InvalidAccessToken", "Provided access token is not valid."),
+            "documentation: both are required; guess: as for any token that will not do", async emulator =>
+                await emulator.ExchangeAsync(Body(await emulator.NewEntraUserTokenAsync(["https://auth.msft.communication.azure.com/Teams.ManageCalls"])))),
         FidelityRow.StatusAndBody("exchange of an Entra token the emulator did not make",
             Told.Error(401, "InvalidAccessToken", "Provided access token is not valid."),
             Rests.OnAGuessThat("it cannot be checked without the network"), async emulator =>

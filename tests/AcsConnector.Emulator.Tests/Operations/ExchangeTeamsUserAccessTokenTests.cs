@@ -66,6 +66,23 @@ public class ExchangeTeamsUserAccessTokenTests(SharedEmulator shared) : IClassFi
             .AssertActionError(401, "InvalidAccessToken", "Provided access token is not valid.", versions: Answer.TeamsVersions);
     }
 
+    [Theory]
+    [InlineData("https://auth.msft.communication.azure.com/Teams.ManageCalls", 401)]
+    [InlineData("https://auth.msft.communication.azure.com/Teams.ManageChats", 401)]
+    [InlineData("https://communication.azure.com/clients/.default", 401)]
+    [InlineData("https://graph.microsoft.com/Teams.ManageCalls https://graph.microsoft.com/Teams.ManageChats", 401)]
+    [InlineData("https://auth.msft.communication.azure.com/.default", 200)]
+    public async Task Answers_401_for_an_entra_token_without_both_permissions(string scopes, int status)
+    {
+        var emulator = await shared.FreshAsync();
+
+        var answer = await emulator.ExchangeAsync(Body(await emulator.NewEntraUserTokenAsync(scopes.Split(' '))));
+
+        Assert.Equal(status, answer.Status);
+        if (status == 401)
+            answer.AssertActionError(401, "InvalidAccessToken", "Provided access token is not valid.", versions: Answer.TeamsVersions);
+    }
+
     [Fact]
     public async Task Answers_401_for_a_token_of_the_emulator_that_is_not_an_entra_token()
     {

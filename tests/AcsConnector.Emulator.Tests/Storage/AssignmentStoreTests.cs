@@ -1,4 +1,4 @@
-using AcsConnector.Emulator.Tests.Access;
+using AcsConnector.Emulator.Tests.Operations;
 using Microsoft.Data.Sqlite;
 
 namespace AcsConnector.Emulator.Tests.Storage;

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using static AcsConnector.Emulator.Tests.Access.AccessOperation;
+using static AcsConnector.Emulator.Tests.Operations.AccessOperation;
 
-namespace AcsConnector.Emulator.Tests.Access;
+namespace AcsConnector.Emulator.Tests.Operations;
 
 public class EntraAssignmentTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {

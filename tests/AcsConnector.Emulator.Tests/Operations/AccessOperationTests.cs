@@ -1,4 +1,4 @@
-namespace AcsConnector.Emulator.Tests.Access;
+namespace AcsConnector.Emulator.Tests.Operations;
 
 /// <summary>Each operation in each api-version, and who may call it.</summary>
 public class AccessOperationTests(SharedEmulator shared) : IClassFixture<SharedEmulator>

@@ -1,4 +1,4 @@
-namespace AcsConnector.Emulator.Tests.Access;
+namespace AcsConnector.Emulator.Tests.Operations;
 
 /// <summary>One of the operations on who of Entra has access, as it succeeds once <see cref="GiveAccessAsync"/> was called.</summary>
 internal sealed record AccessOperation(string Name, string Method, string Path, string? Body, int Status, string Versions, string? Scope = null)

@@ -1,6 +1,6 @@
-using static AcsConnector.Emulator.Tests.Access.AccessOperation;
+using static AcsConnector.Emulator.Tests.Operations.AccessOperation;
 
-namespace AcsConnector.Emulator.Tests.Access;
+namespace AcsConnector.Emulator.Tests.Operations;
 
 public class TeamsExtensionAssignmentTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
 {

@@ -1,7 +1,7 @@
 using AcsConnector.Emulator.Service;
-using static AcsConnector.Emulator.Tests.Access.AccessOperation;
+using static AcsConnector.Emulator.Tests.Operations.AccessOperation;
 
-namespace AcsConnector.Emulator.Tests.Access;
+namespace AcsConnector.Emulator.Tests.Operations;
 
 /// <summary>The Entra token of a Teams user for an access token.</summary>
 public class TeamsExtensionExchangeTests(SharedEmulator shared) : IClassFixture<SharedEmulator>

@@ -1,6 +1,6 @@
-using static AcsConnector.Emulator.Tests.Access.AccessOperation;
+using static AcsConnector.Emulator.Tests.Operations.AccessOperation;
 
-namespace AcsConnector.Emulator.Tests.Access;
+namespace AcsConnector.Emulator.Tests.Operations;
 
 /// <summary>What the owner of the resource can do with the identity that an exchange gives: what documentation says of Entra users.</summary>
 public class EntraUserIdentityTests(SharedEmulator shared) : IClassFixture<SharedEmulator>
