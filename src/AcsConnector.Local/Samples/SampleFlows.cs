@@ -11,7 +11,7 @@ internal static class SampleFlows
 
     private static readonly string[] Formats = ["power-automate", "consumption", "standard"];
 
-    public sealed record Sample(FlowDefinition Flow, Value? Trigger, Value? Mocks);
+    public sealed record Sample(FlowDefinition Flow, Value? Trigger, Value? Mocks, Value? Parameters);
 
     public static ArrayValue List() => new(
     [
@@ -37,7 +37,7 @@ internal static class SampleFlows
             }
 
             var flow = FlowFile.Read(Path.Combine(folder.FullName, format, format == "standard" ? name : $"{name}.json")).Single();
-            return new Sample(flow, Companion(name, "trigger"), Companion(name, "mocks"));
+            return new Sample(flow, Companion(name, "trigger"), Companion(name, "mocks"), Companion(name, "parameters"));
         }
         finally
         {

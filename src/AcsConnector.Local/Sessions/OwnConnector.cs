@@ -19,6 +19,9 @@ internal sealed class OwnConnector : IAsyncDisposable
     /// <summary>A text in a sample trigger that stands for a token the emulator has to make.</summary>
     private const string TeamsUserToken = "{emulator: Teams user token}";
 
+    /// <summary>A text among a sample's parameters that stands for a user the emulator has to make.</summary>
+    private const string User = "{emulator: user}";
+
     private static readonly Lazy<ConnectorEndpoint> ReadDefinition = new(() =>
     {
         using var text = new StreamReader(new MemoryStream(EmbeddedFiles.Read("apiDefinition.swagger.json")));
@@ -77,6 +80,27 @@ internal sealed class OwnConnector : IAsyncDisposable
         return trigger with { Body = members };
     }
 
+    /// <summary>Puts new users in the place of the texts that stand for them: parameters, and items of those that are lists.</summary>
+    public async Task<ObjectValue> FillAsync(ObjectValue parameters, CancellationToken cancellationToken)
+    {
+        foreach (var (name, value) in parameters.ToList())
+        {
+            if (value is ArrayValue { Items: var items } && items.Any(IsUser))
+            {
+                var filled = new List<Value>();
+                foreach (var item in items)
+                    filled.Add(IsUser(item) ? await MakeUserAsync(cancellationToken) : item);
+                parameters = parameters.With(name, new ArrayValue(filled));
+            }
+            else if (IsUser(value))
+            {
+                parameters = parameters.With(name, await MakeUserAsync(cancellationToken));
+            }
+        }
+
+        return parameters;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -95,6 +119,21 @@ internal sealed class OwnConnector : IAsyncDisposable
         var json = (ObjectValue)ValueJson.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
         return json["token"] ?? throw new FlowInputException($"The emulator gives no Teams user token: {json}");
     }
+
+    private async Task<Value> MakeUserAsync(CancellationToken cancellationToken)
+    {
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(new Uri(Address), "/identities"))
+        {
+            Content = new StringContent("{}", Encoding.UTF8, "application/json"),
+        };
+        request.Headers.Add(Definition.Connector.KeyHeader!, LocalApi.ApiKey);
+        using var response = await client.SendAsync(request, cancellationToken);
+        var json = ValueJson.Parse(await response.Content.ReadAsStringAsync(cancellationToken));
+        return json.Member("identity").Member("id") ?? throw new FlowInputException($"The emulator makes no user: {json}");
+    }
+
+    private static bool IsUser(Value value) => value is StringValue { Content: User };
 
     private static void Quiet(ILoggingBuilder logging) => logging.ClearProviders();
 }
