@@ -51,10 +51,15 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
         await FlowsTab.OpenSampleAsync(page, hand, "Nightly clean-up", "nightly-clean-up");
         await hand.PressAsync(page.Button("Run"));
         await OpenPage.SeeTextAsync(Result(page), "Succeeded");
+        await OpenPage.SeeTextAsync(FlowsTab.Card(page, "Delete a user"), "Succeeded");
+        await FlowsTab.PaneAsync(page, hand, "Trigger");
+        await hand.TypeAsync(page.Label("Parameters"), """{"usersToDelete": ["8:acs:00000000-0000-0000-0000-000000000000_00000000-0000-0000-0000-000000000001", "8:acs:00000000-0000-0000-0000-000000000000_00000000-0000-0000-0000-000000000002"]}""");
+        await hand.PressAsync(page.Button("Run"));
+        await OpenPage.SeeTextAsync(FlowsTab.Card(page, "Delete a user"), "Skipped");
         var runs = await FlowsTab.PaneAsync(page, hand, "Runs");
-        await hand.PressAsync(runs.GetByRole(AriaRole.Button, new() { Name = "Resubmit" }));
-        await Assertions.Expect(runs.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
-        await hand.PressAsync(runs.GetByRole(AriaRole.Button, new() { Name = "Show" }).Last);
+        await hand.PressAsync(runs.GetByRole(AriaRole.Button, new() { Name = "Resubmit" }).First);
+        await Assertions.Expect(runs.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
+        await hand.PressAsync(runs.GetByRole(AriaRole.Button, new() { Name = "Show" }).Nth(1));
         await hand.PressCardAsync(FlowsTab.Card(page, "Revoke user access tokens"));
         await OpenPage.SeeTextAsync(FlowsTab.Details(page), "Failed");
         await OpenPage.SeeTextAsync(FlowsTab.Details(page), "1 of 2");

@@ -27,19 +27,21 @@ internal static class FlowRoutes
     public static void MapFlows(this IEndpointRouteBuilder routes, LocalApi api, EmulatorHost emulator)
     {
         var open = new OpenFlows();
-        var runs = new FlowRuns(OwnConnector.Over(api, emulator));
+        var recent = new RecentRuns();
+        var runs = new FlowRuns(OwnConnector.Over(api, emulator), recent);
         routes.MapGet("/api/flows/samples", http => WriteAsync(http, SampleFlows.List()));
         routes.MapPost("/api/flows/samples/{format}/{name}", http => OpenSampleAsync(http, open));
         routes.MapPost("/api/flows", http => OpenFileAsync(http, open));
         routes.MapPost("/api/flows/{id}/run", http => RunAsync(http, open, runs));
         routes.MapPost("/api/flows/{id}/mocks", http => MakeMocksAsync(http, open));
+        routes.MapPost("/api/runs/{id}/secure", http => ShowSecureAsync(http, recent));
     }
 
     private static Task OpenSampleAsync(HttpContext http, OpenFlows open)
     {
         var (format, name) = ((string)http.GetRouteValue("format")!, (string)http.GetRouteValue("name")!);
         return SampleFlows.Read(format, name) is { } sample
-            ? WriteAsync(http, new ArrayValue([Describe(sample.Flow, open, sample.Trigger, sample.Mocks)]))
+            ? WriteAsync(http, new ArrayValue([Describe(sample.Flow, open, sample)]))
             : PageJson.WriteErrorAsync(http, 404, new PageError("NotFound", $"There is no sample '{name}' for '{format}'."));
     }
 
@@ -59,7 +61,7 @@ internal static class FlowRoutes
             var path = Path.Combine(folder.FullName, name);
             await using (var file = File.Create(path))
                 await http.Request.Body.CopyToAsync(file, http.RequestAborted);
-            await WriteAsync(http, new ArrayValue([.. FlowFile.Read(path).Select(flow => Describe(flow, open, null, null))]));
+            await WriteAsync(http, new ArrayValue([.. FlowFile.Read(path).Select(flow => Describe(flow, open, null))]));
         }
         catch (FlowFileException e)
         {
@@ -82,9 +84,16 @@ internal static class FlowRoutes
         await runs.StreamAsync(http, session, input);
     });
 
-    /// <summary>Mocks for the actions that would keep the flow from running, and the trigger and the values that it would miss.</summary>
+    /// <summary>A mock for one action; or those for the actions that would keep the flow from running, and the trigger and the values that it would miss.</summary>
     private static Task MakeMocksAsync(HttpContext http, OpenFlows open) => WithFlowAsync(http, open, async (definition, input) =>
     {
+        if (input["action"].Text() is { } action)
+        {
+            var made = FlowSession.MakeMocks(definition, new FlowSetup())[action];
+            await WriteAsync(http, new ObjectValue(("mocks", made is null ? ObjectValue.Empty : new ObjectValue((action, made)))));
+            return;
+        }
+
         var setup = new FlowSetup { Mocks = input["mocks"] as ObjectValue, MocksMissing = true };
         var session = FlowSession.Load(definition, setup);
         var (parameters, settings) = FlowSession.MakeValues(definition, setup);
@@ -96,7 +105,17 @@ internal static class FlowRoutes
             ("settings", settings)));
     });
 
-    /// <summary>Does something with an open flow and what the page gives for it; tells the page why it cannot.</summary>
+    /// <summary>One action of a run with its secrets: asked for one by one, by the page alone, and kept nowhere else.</summary>
+    private static Task ShowSecureAsync(HttpContext http, RecentRuns recent) => WithInputAsync(http, async wanted =>
+    {
+        var iterations = wanted["iterations"].Items().OfType<IntegerValue>().Select(number => (int)number.Content);
+        if (recent.Find((string)http.GetRouteValue("id")!, wanted["action"].Text() ?? "", iterations) is { } run)
+            await WriteAsync(http, new ObjectValue(("record", RunHistory.WriteAction(run, showSecure: true))));
+        else
+            await PageJson.WriteErrorAsync(http, 404, new PageError("NotKept", $"This run is not kept any more: the last {RecentRuns.MaxKept} are, until acs-connector stops. Run the flow again."));
+    });
+
+    /// <summary>Does something with an open flow and what the page gives for it.</summary>
     private static async Task WithFlowAsync(HttpContext http, OpenFlows open, Func<FlowDefinition, ObjectValue, Task> use)
     {
         if (open.Find((string)http.GetRouteValue("id")!) is not { } definition)
@@ -105,9 +124,15 @@ internal static class FlowRoutes
             return;
         }
 
+        await WithInputAsync(http, input => use(definition, input));
+    }
+
+    /// <summary>Tells the page why something cannot be done with what it gave.</summary>
+    private static async Task WithInputAsync(HttpContext http, Func<ObjectValue, Task> use)
+    {
         try
         {
-            await use(definition, await ReadAsync(http));
+            await use(await ReadAsync(http));
         }
         catch (MocksException e)
         {
@@ -132,16 +157,17 @@ internal static class FlowRoutes
             ("action", problem.Action), ("service", problem.Service), ("message", problem.Message)))])));
 
     /// <summary>What the page draws: the definition as it is, and what lint says of it.</summary>
-    private static ObjectValue Describe(FlowDefinition flow, OpenFlows open, Value? trigger, Value? mocks) => new(
+    private static ObjectValue Describe(FlowDefinition flow, OpenFlows open, SampleFlows.Sample? sample) => new(
         ("id", open.Add(flow)),
         ("name", flow.Name),
         ("host", flow.Host.ToString()),
         ("definition", flow.Definition),
-        ("trigger", trigger ?? Value.Null),
-        ("mocks", mocks ?? Value.Null),
+        ("trigger", sample?.Trigger ?? Value.Null),
+        ("mocks", sample?.Mocks ?? Value.Null),
+        ("parameters", sample?.Parameters ?? Value.Null),
         ("asked", new ObjectValue([.. FlowSession.FindAsked(flow, new FlowSetup()).Select(asked =>
             (asked.Action, (Value)new ObjectValue(("service", asked.Service), ("operation", asked.Operation))))])),
-        ("findings", new ArrayValue([.. FlowSession.Lint(flow, new FlowSetup { Mocks = mocks }).Select(finding => new ObjectValue(
+        ("findings", new ArrayValue([.. FlowSession.Lint(flow, new FlowSetup { Mocks = sample?.Mocks }).Select(finding => new ObjectValue(
             ("rule", finding.Rule.Id),
             ("severity", finding.Rule.Severity.ToString()),
             ("action", finding.Action),
@@ -163,7 +189,7 @@ internal static class FlowRoutes
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = InputLimit;
         using var text = new StreamReader(http.Request.Body);
         var json = await text.ReadToEndAsync(http.RequestAborted);
-        return ValueJson.Parse(json) as ObjectValue ?? throw new FlowInputException("The input of a run is an object.");
+        return ValueJson.Parse(json) as ObjectValue ?? throw new FlowInputException("The input is an object.");
     }
 
     private static Task WriteAsync(HttpContext http, Value json)

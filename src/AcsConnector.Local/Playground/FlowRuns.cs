@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http;
 namespace AcsConnector.Local.Playground;
 
 /// <summary>Runs flows against this machine's API, and tells the page a line of JSON for everything that happens.</summary>
-internal sealed class FlowRuns(OwnConnector own)
+internal sealed class FlowRuns(OwnConnector own, RecentRuns recent)
 {
     /// <summary>The page shares its machine, and this process, with the emulator and the API; what a run keeps is sent to it as well.</summary>
     private static readonly FlowLimits Limits = FlowLimits.Default with { MaxRunMemory = 256 * 1024 * 1024, MaxActionRuns = 500_000 };
@@ -22,8 +22,17 @@ internal sealed class FlowRuns(OwnConnector own)
         var lines = Channel.CreateUnbounded<ObjectValue>();
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         using var network = FlowNetwork.Open(new FlowSetup(), own, AllowedHostsIn(input), usesProxy: false);
-        var flowInput = await ReadInputAsync(session, input, network, lines.Writer, end.Token);
-        var running = RunAsync(session, flowInput, network, lines.Writer, end.Token);
+        var ended = new List<ActionEnded>();
+        var flowInput = (await ReadInputAsync(input, network, end.Token)) with
+        {
+            OnEvent = happened =>
+            {
+                lines.Writer.TryWrite(LineOf(happened, session.Secrets));
+                if (happened is ActionEnded action)
+                    ended.Add(action);
+            },
+        };
+        var running = RunAsync(session, flowInput, network, lines.Writer, ended, end.Token);
 
         try
         {
@@ -44,7 +53,7 @@ internal sealed class FlowRuns(OwnConnector own)
     }
 
     private async Task RunAsync(
-        FlowSession session, FlowInput input, FlowNetwork network, ChannelWriter<ObjectValue> lines, CancellationToken cancellationToken)
+        FlowSession session, FlowInput input, FlowNetwork network, ChannelWriter<ObjectValue> lines, List<ActionEnded> ended, CancellationToken cancellationToken)
     {
         try
         {
@@ -52,7 +61,9 @@ internal sealed class FlowRuns(OwnConnector own)
             for (var i = 0; i < inputs.Count; i++)
             {
                 lines.TryWrite(new ObjectValue(("event", "runStarted"), ("run", i + 1L), ("of", (long)inputs.Count)));
+                ended.Clear();
                 var run = await session.RunAsync(inputs[i], own, cancellationToken);
+                recent.Add(run.Id, ended);
                 lines.TryWrite(new ObjectValue(
                     ("event", "runEnded"),
                     ("history", RunHistory.Write(run)),
@@ -65,16 +76,14 @@ internal sealed class FlowRuns(OwnConnector own)
         }
     }
 
-    private async Task<FlowInput> ReadInputAsync(
-        FlowSession session, ObjectValue input, FlowNetwork network, ChannelWriter<ObjectValue> lines, CancellationToken cancellationToken) => new()
-        {
-            Network = network.Transport,
-            Limits = Limits,
-            Trigger = await own.FillAsync(TriggerInput.Read(input["trigger"] is { IsNull: false } given ? given : null), cancellationToken),
-            Parameters = input["parameters"] as ObjectValue ?? ObjectValue.Empty,
-            Settings = input["settings"] as ObjectValue ?? ObjectValue.Empty,
-            OnEvent = happened => lines.TryWrite(LineOf(happened, session.Secrets)),
-        };
+    private async Task<FlowInput> ReadInputAsync(ObjectValue input, FlowNetwork network, CancellationToken cancellationToken) => new()
+    {
+        Network = network.Transport,
+        Limits = Limits,
+        Trigger = await own.FillAsync(TriggerInput.Read(input["trigger"] is { IsNull: false } given ? given : null), cancellationToken),
+        Parameters = await own.FillAsync(input["parameters"] as ObjectValue ?? ObjectValue.Empty, cancellationToken),
+        Settings = input["settings"] as ObjectValue ?? ObjectValue.Empty,
+    };
 
     /// <summary>The hosts that the page's user allowed by name.</summary>
     private static IEnumerable<string> AllowedHostsIn(ObjectValue input) =>

@@ -1,32 +1,38 @@
 // What is known of one action: how it ran and why it failed, what went in and came out, and its definition.
 
-import { badge, copyButton, h } from './dom.js';
+import { call } from './api.js';
+import { announce, badge, busy, button, copyButton, h } from './dom.js';
+import { isSerious } from './flow-issues.js';
 import { afterText, loopsAround, spoken } from './flow-model.js';
 import { replacePager, makePager } from './flow-pager.js';
 import { durationOf, isFailure, kindOf, ranAs } from './flow-run.js';
 import { lookOf } from './flow-types.js';
 
-/** Shows a node of the model; `turn(loop, number)` turns a loop around it. */
-export function makeDetails(flow, { turn, extra = () => [] }) {
+const hidden = '(hidden: secure data)';
+
+/** Shows a node of the model; `turn(loop, number)` turns a loop around it; `mock(node, ran)` gives what edits its mock. */
+export function makeDetails(flow, { turn, mock }) {
   const content = h('div', { class: 'details' }, h('p', { class: 'hint' }, 'Choose an action to see its inputs and outputs.'));
   const pagers = new Map();
   let shown;
 
-  function show(node, state) {
+  /** `record` is what was asked for of its secrets: it is shown until something else is. */
+  function show(node, state, record) {
     if (node !== shown) pagers.clear();
     shown = node;
     const ran = ranAs(state, node);
-    const findings = flow.findings.filter((finding) => finding.action === node.name);
+    const findings = flow.findings.filter((finding) => finding.action === node.name && (isSerious(finding) || !flow.asked?.[node.name]));
     const waits = node.before.filter((edge) => edge.label);
     content.replaceChildren(
       h('h3', {}, spoken(node.name)),
       h('p', { class: 'hint' }, lookOf('', node.json, flow.asked?.[node.name]).label),
       ...waits.map((edge) => h('p', { class: 'hint' }, `${afterText(edge)}.`)),
       ...loopsAround(node).map((loop) => pagerOf(loop, state)),
-      ...(ran ? result(ran) : [h('p', { class: 'hint' }, state.history ? 'It did not run.' : 'It has not run yet.')]),
+      ...(ran ? result(ran, node.blocks[ran.branch]?.title) : [h('p', { class: 'hint' }, state.history ? 'It did not run.' : 'It has not run yet.')]),
       findings.length > 0 ? h('ul', { class: 'findings' }, findings.map((finding) => h('li', {}, h('strong', {}, `${finding.severity}: `), `${finding.message} ${finding.fix}`))) : '',
-      ...extra(node, state),
-      ...(ran?.record ? values(node, ran.record) : []),
+      ...mock(node, ran),
+      ran?.record && state.history ? secure(node, state, ran, record) : '',
+      ...(ran?.record ? values(node, record ?? ran.record) : []),
       h('details', { class: 'part' }, h('summary', {}, 'Definition'), json(node.json)));
   }
 
@@ -37,16 +43,35 @@ export function makeDetails(flow, { turn, extra = () => [] }) {
     if (place.hasChildNodes()) place.prepend(h('span', { class: 'hint' }, `${spoken(loop.name)}: `));
     return place;
   }
+  /** Asks for what is hidden of this one action. */
+  function secure(node, state, ran, record) {
+    if (!JSON.stringify(ran.record).includes(hidden)) return '';
+    const error = h('p', { class: 'error', role: 'alert' });
+    const press = button(record ? 'Hide secure data' : 'Show secure data', () => busy(press, async () => {
+      try {
+        const body = { action: node.name, iterations: ran.iterations };
+        const found = record ? undefined : (await call('POST', `/api/runs/${state.history.name}/secure`, { body })).record;
+        if (node !== shown) return;
+        show(node, state, found);
+        content.querySelector('.secure button')?.focus();
+        announce(found ? 'Secure data is shown until another action is.' : 'Secure data is hidden.');
+      } catch (failure) {
+        error.textContent = failure.message;
+      }
+    }));
+    return h('div', { class: 'secure actions' }, press, error);
+  }
+
   return { root: content, show };
 }
 
-function result({ status, record, retries = [] }) {
+function result({ status, record, retries = [] }, branch) {
   if (!record) return [h('p', {}, badge(kindOf(status), status))];
   return [
     h('p', {}, badge(kindOf(status), status), ` ${[record.code, durationOf(record)].filter(Boolean).join(' · ')}`),
     isFailure(status) && reasonOf(record) ? h('p', { class: 'problem' }, reasonOf(record)) : '',
     !isFailure(status) && record.error ? h('p', { class: 'hint' }, record.error.message) : '',
-    'branch' in record ? h('p', {}, `Went to: ${record.branch}.`) : '',
+    branch ? h('p', {}, `Went on with: ${branch}`) : '',
     retries.length > 0 ? section('Sent again', h('ul', {}, retries.map((retry) => h('li', {}, `After ${retry.code === 'NoResponse' ? 'no response' : retry.code}, ${retry.waitSeconds} s later`)))) : '',
   ];
 }

@@ -48,7 +48,7 @@ function take(line, state, changed) {
   } else if (line.event === 'actionRetried') {
     action.retries.push(line);
   } else {
-    action.passes.set(keyOf(line.iterations), { iterations: line.iterations, record: line.record });
+    action.passes.set(keyOf(line.iterations), { iterations: line.iterations, record: line.record, branch: line.branch });
     action.status = line.record.status;
     action.record = line.record;
   }
@@ -66,6 +66,7 @@ export function ranAs(state, node) {
   return pass && {
     status: pass.record.status,
     record: pass.record,
+    branch: pass.branch,
     iterations,
     retries: action.retries.filter((retry) => keyOf(retry.iterations) === keyOf(iterations)),
   };

@@ -7,6 +7,7 @@ import { makeCanvas } from './flow-canvas.js';
 import { makeDetails } from './flow-details.js';
 import { makeInputs } from './flow-inputs.js';
 import { hasMock, isSerious, makeIssues, missing, summary } from './flow-issues.js';
+import { makeMockEditor } from './flow-mock.js';
 import { readFlow } from './flow-model.js';
 import { formats } from './flow-open.js';
 import { makePager, replacePager } from './flow-pager.js';
@@ -25,7 +26,7 @@ export function makeWorkspace(flow, { before, faults, ran }) {
   let shown = states();
   const inputs = makeInputs(flow, { shown: (tab) => pane.show(tab), changed: mocksChanged });
   const canvas = makeCanvas(flow, model, { marks, choose });
-  const details = makeDetails(flow, { turn });
+  const details = makeDetails(flow, { turn, mock: makeMockEditor(flow, inputs, mockEdited) });
   const issues = makeIssues(flow, { choose: go, respond });
   const runs = makeRuns({ show: showRun, resubmit: (input, press) => busy(press, () => start(input)) });
   const result = makeResult(model, go);
@@ -59,6 +60,14 @@ export function makeWorkspace(flow, { before, faults, ran }) {
   function mocksChanged() {
     canvas.mark();
     showIssues();
+  }
+
+  /** On its card: `name` where the field for it came or went. */
+  function mockEdited(name) {
+    mocksChanged();
+    if (name === undefined) return;
+    details.show(model.actions.get(chosen), shown);
+    details.root.querySelector('.mock textarea, .mock button')?.focus();
   }
 
   function showIssues() {
