@@ -13,6 +13,12 @@ public class AccessOperationTests(SharedEmulator shared) : IClassFixture<SharedE
 
     public static TheoryData<string> WithBody => new(AccessOperation.All.Where(operation => operation.Body is not null).Select(operation => operation.Name));
 
+    public static TheoryData<string, string> ExchangesInTheirVersions =>
+    [
+        .. AccessOperation.All.Where(operation => operation.IsExchange)
+            .SelectMany(operation => operation.Versions.Split(", ").Select(version => (operation.Name, version))),
+    ];
+
     public static MatrixTheoryData<string, string> OperationsInVersions => new(Names, Answer.Versions.Split(", "));
 
     [Theory]
@@ -27,6 +33,30 @@ public class AccessOperationTests(SharedEmulator shared) : IClassFixture<SharedE
             Assert.Equal((operation.Status, operation.Versions), (answer.Status, answer["api-supported-versions"]));
         else
             answer.AssertUnsupportedVersion($"{RootOf(emulator, operation)}{operation.Path[1..]}", version);
+    }
+
+    [Theory]
+    [MemberData(nameof(ExchangesInTheirVersions))]
+    public async Task From_the_first_assignment_to_its_deletion_all_is_the_same_in_each_version(string name, string version)
+    {
+        var emulator = await shared.FreshAsync();
+        var exchange = AccessOperation.Named(name);
+        var upsert = AccessOperation.Named(name == "ExchangeEntraUserAccessToken" ? "UpsertEntraAssignment" : "UpsertTeamsExtensionAssignment");
+        var stranger = await emulator.NewEntraUserTokenAsync([exchange.Scope!], user: Ids.Other);
+        var get = new Call("GET", upsert.Path) { Version = version };
+
+        Assert.Equal(404, (await emulator.SendAsync(get)).Status);
+        Assert.Equal(403, (await exchange.AskAsync(emulator, version)).Status);
+        Assert.Equal(400, (await (upsert with { Body = "{}" }).AskAsync(emulator, version)).Status);
+        Assert.Equal(401, (await emulator.SendAsync(upsert.Signed(version) with { SignedBy = null })).Status);
+        Assert.Equal(201, (await upsert.AskAsync(emulator, version)).Status);
+        Assert.Equal(200, (await upsert.AskAsync(emulator, version)).Status);
+        Assert.Equal(200, (await emulator.SendAsync(get)).Status);
+        Assert.Equal(200, (await exchange.AskAsync(emulator, version)).Status);
+        Assert.Equal(403, (await emulator.SendAsync(exchange.Bearing(stranger, version))).Status);
+        Assert.Equal(204, (await emulator.SendAsync(get with { Method = "DELETE" })).Status);
+        Assert.Equal(404, (await emulator.SendAsync(get)).Status);
+        Assert.Equal(403, (await exchange.AskAsync(emulator, version)).Status);
     }
 
     [Theory]

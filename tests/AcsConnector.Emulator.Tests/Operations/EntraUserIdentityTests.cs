@@ -67,6 +67,25 @@ public class EntraUserIdentityTests(SharedEmulator shared) : IClassFixture<Share
         Assert.Equal(DateTimeOffset.Parse(given.ExpiresOn, null), listed.GetProperty("tokensExpireAt").GetDateTimeOffset());
     }
 
+    [Fact]
+    public async Task It_is_on_one_page_of_the_list_among_the_others()
+    {
+        var emulator = await WithAccessAsync();
+        List<string> ids = [await emulator.NewIdentityAsync(), await emulator.NewIdentityAsync()];
+        foreach (var exchange in AccessOperation.All.Where(operation => operation.IsExchange))
+            ids.Add((await exchange.AskAsync(emulator)).Id);
+
+        var listed = new List<string>();
+        for (var next = "?top=1"; next is not null;)
+        {
+            var page = (await emulator.ControlAsync("GET", $"/_emulator/identities{next}")).Json;
+            listed.AddRange(page.GetProperty("value").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+            next = page.TryGetProperty("next", out var before) ? $"?top=1&before={Uri.EscapeDataString(before.GetString()!)}" : null;
+        }
+
+        Assert.Equal(ids.Order(), listed.Order());
+    }
+
     [Theory]
     [MemberData(nameof(Exchanges))]
     public async Task Nobody_but_an_exchange_gives_it_a_token(string exchange)
