@@ -81,7 +81,7 @@ public sealed class FlowTest
     /// <summary>Mocks as <c>acs-connector flow run --mocks</c> takes them.</summary>
     /// <param name="path">A JSON file: the name of an action and its responses each.</param>
     /// <exception cref="MocksException">They are of another shape.</exception>
-    public FlowTest Mocks(string path) =>
+    public FlowTest MocksFrom(string path) =>
         JsonNode.Parse(File.ReadAllText(path)) is JsonObject mocks ? WithMock(all => all.AddJson(mocks)) : throw new ArgumentException($"{path} is no JSON object.", nameof(path));
 
     /// <summary>When the run starts. The clock stands still but for waits, retries and delays.</summary>
