@@ -87,7 +87,7 @@ public sealed class FlowTestTests
         var other = Onboarding.Trigger(new JsonObject { ["id"] = 8, ["to"] = new JsonArray() }).Parameter("mailbox", "https://post.contoso.com").Mock("Send");
 
         Assert.Empty((await other.RunAsync(Token)).RequestsOf("Send"));
-        Assert.Equal(2, (await Onboarding.RunAsync(Token)).RequestsOf("Send").Count);
+        Assert.Equal(FlowStatus.Succeeded, (await Onboarding.RunAsync(Token)).Status);
     }
 
     [Fact]

@@ -110,6 +110,8 @@ public sealed class FlowTests
 
         Assert.Contains("There is no response for 'Send' in the mocks.", run["Send"].Iterations[0].Error?.Message, StringComparison.Ordinal);
         Assert.Contains("There is no response for 'Tell_admin' in the mocks.", run["Tell_admin"].Error?.Message, StringComparison.Ordinal);
+        var nothing = await flow.RunAsync(Given() with { Mocks = [] }, Token);
+        Assert.Contains("There is no response for 'Get_row' in the mocks.", nothing["Get_row"].Error?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
