@@ -9,7 +9,8 @@ namespace AcsConnector.Benchmarks;
 /// <param name="MostApiCpu">Of API and emulator through the API, times direct.</param>
 /// <param name="MostApiWait">p50 through the API, times direct.</param>
 /// <param name="LeastFilled">The rate with identities stored, times the rate without.</param>
-internal sealed record Limits(double MostCpu, double MostApiCpu, double MostApiWait, double LeastFilled);
+/// <param name="MostTestCase">What a further case of <c>flow test</c> takes, in processes with one case.</param>
+internal sealed record Limits(double MostCpu, double MostApiCpu, double MostApiWait, double LeastFilled, double MostTestCase);
 
 /// <summary>
 /// Ratios of what was measured side by side, which hold on any machine, against limits with room for a noisy one. It
@@ -26,12 +27,14 @@ internal sealed class Guard : IDisposable
     private readonly TemporaryFolder _data = new();
     private readonly ConnectorProcess _emulator;
     private readonly ConnectorProcess _filled;
+    private readonly FlowTestSpeed _flowTests;
 
     private Guard(string cli)
     {
         FilledStore.Make(_data, cli, Stored);
         _emulator = ConnectorProcess.Start(cli);
         _filled = ConnectorProcess.Start(cli, _data);
+        _flowTests = new FlowTestSpeed(cli);
     }
 
     /// <summary>Fails after the last attempt only: a noisy neighbour is no regression.</summary>
@@ -54,12 +57,13 @@ internal sealed class Guard : IDisposable
 
     public void Dispose()
     {
+        _flowTests.Dispose();
         _filled.Dispose();
         _emulator.Dispose();
         _data.Dispose();
     }
 
-    private sealed record Ratios(double Cpu, double ApiCpu, double ApiWait, double Filled);
+    private sealed record Ratios(double Cpu, double ApiCpu, double ApiWait, double Filled, double TestCase);
 
     private Ratios MeasurePair()
     {
@@ -72,7 +76,8 @@ internal sealed class Guard : IDisposable
             direct.Cpu!.Value / signature,
             throughApi.Cpu!.Value / direct.Cpu.Value,
             throughApiAlone.P50 / directAlone.P50,
-            filled.PerSecond / direct.PerSecond);
+            filled.PerSecond / direct.PerSecond,
+            FlowTestSpeed.CostOfCase(_flowTests.MeasurePair()));
     }
 
     private static Measured Direct(ConnectorProcess emulator, int connections)
@@ -97,6 +102,7 @@ internal sealed class Guard : IDisposable
             ("The p50 of a create+token through the API, times that of a direct one,", Median(pair => pair.ApiWait), limits.MostApiWait, true),
             ($"The rate of create+token with {Stored.ToString("N0", CultureInfo.InvariantCulture)} identities stored, times that of an empty store,",
                 Median(pair => pair.Filled), limits.LeastFilled, false),
+            ("What a further case of flow test takes, in processes with one case,", Median(pair => pair.TestCase), limits.MostTestCase, true),
         ];
 
         var broken = new List<string>();

@@ -23,6 +23,7 @@ internal static class Performance
         Hosts.Measure(programs, rig.Emulator, pairs, table);
         Instead.Measure(programs.Cli, rig, pairs, table);
         FlowSpeed.Measure(rig.Emulator, pairs, table);
+        FlowTestSpeed.Measure(programs.Cli, pairs, table);
         AddGenerator(table, runs);
 
         return $"""

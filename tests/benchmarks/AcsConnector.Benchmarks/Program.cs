@@ -17,6 +17,7 @@ var mostCpu = new Option<double>("--most-cpu") { Description = "Of --guard: the 
 var mostApiCpu = new Option<double>("--most-api-cpu") { Description = "Of --guard: CPU through the API, times direct.", DefaultValueFactory = _ => 2.5 };
 var mostApiWait = new Option<double>("--most-api-wait") { Description = "Of --guard: p50 through the API, times direct.", DefaultValueFactory = _ => 4 };
 var leastFilled = new Option<double>("--least-filled") { Description = "Of --guard: rate with 100,000 identities, times that without.", DefaultValueFactory = _ => 0.6 };
+var mostTestCase = new Option<double>("--most-test-case") { Description = "Of --guard: a further case of flow test, in processes with one.", DefaultValueFactory = _ => 0.1 };
 var noPage = new Option<bool>("--no-page") { Description = "Print only; leave the page in docs/ as it is." };
 var cli = new Option<string>("--cli") { Description = "The acs-connector to measure.", Required = true };
 var cliBuild = new Option<string>("--cli-build") { Description = "How it was built.", DefaultValueFactory = _ => "a build" };
@@ -28,7 +29,7 @@ seconds.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not
 
 var root = new RootCommand("Measures the emulator, the API in front of it and flows, side by side with their ceilings and with what people would use instead.")
 {
-    pairs, seconds, growth, hosts, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, noPage, cli, cliBuild, api, functions,
+    pairs, seconds, growth, hosts, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, mostTestCase, noPage, cli, cliBuild, api, functions,
 };
 root.SetAction(arguments =>
 {
@@ -42,7 +43,7 @@ root.SetAction(arguments =>
 
     if (arguments.GetValue(guard))
     {
-        var limits = new Limits(arguments.GetValue(mostCpu), arguments.GetValue(mostApiCpu), arguments.GetValue(mostApiWait), arguments.GetValue(leastFilled));
+        var limits = new Limits(arguments.GetValue(mostCpu), arguments.GetValue(mostApiCpu), arguments.GetValue(mostApiWait), arguments.GetValue(leastFilled), arguments.GetValue(mostTestCase));
         return Guard.Holds(programs.Cli, limits) ? 0 : 1;
     }
 
