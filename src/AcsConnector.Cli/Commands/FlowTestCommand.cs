@@ -43,6 +43,14 @@ internal sealed class FlowTestCommand : Verb
         HelpName = "FLOW",
     };
 
+    private readonly Option<string[]> _connectors = new("--connector")
+    {
+        Description = "Of --init: a connector's Swagger definition, whose responses the flow gets, in place of ours. Can be repeated.",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string[]> _children = new("--child") { Description = "Of --init: a flow that this one calls. Can be repeated.", HelpName = "FILE" };
+
     private readonly Terminal _terminal;
 
     public FlowTestCommand(Terminal terminal)
@@ -53,6 +61,7 @@ internal sealed class FlowTestCommand : Verb
 
             Examples:
               acs-connector flow test --init MyFlow.json
+              acs-connector flow test --init MyFlow.json --connector MyConnector/apiDefinition.swagger.json --child Called.json
               acs-connector flow test
               acs-connector flow test connector/flows
               acs-connector flow test tests/onboarding.flowtest.yaml
@@ -67,13 +76,18 @@ internal sealed class FlowTestCommand : Verb
         Add(_output.TakeOneOf("text", "junit", "json"));
         Add(_coverage);
         Add(_init);
+        Add(_connectors);
+        Add(_children);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
+        var (connectors, children) = (arguments.GetValue(_connectors) ?? [], arguments.GetValue(_children) ?? []);
         if (arguments.GetValue(_init) is { } flow)
-            return await FirstTest.WriteAsync(flow, _terminal, cancellationToken);
+            return await FirstTest.WriteAsync(flow, connectors, children, _terminal, cancellationToken);
+        if (connectors.Length + children.Length > 0)
+            throw new FlowInputException("--connector and --child belong to --init: a test file names its own, as 'connectors' and 'children'.");
         var (filter, page) = (arguments.GetValue(_filter), arguments.GetValue(_coverage));
         if (page is not null && !page.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
             throw new FlowInputException($"--coverage takes a file that ends in .html, not '{page}'. Name test files and folders before it.");

@@ -16,13 +16,13 @@ internal sealed class FirstCases
     private const int MaxRuns = 1000;
 
     private readonly IFlowHost _host;
-    private readonly FlowDefinition _definition;
+    private readonly CaseInput _usual;
     private readonly List<FlowTestCase> _cases = [];
     private readonly HashSet<string> _reached = [];
     private IReadOnlyList<CoverageItem> _items = [];
     private int _runs;
 
-    private FirstCases(IFlowHost host, FlowDefinition definition) => (_host, _definition) = (host, definition);
+    private FirstCases(IFlowHost host, CaseInput usual) => (_host, _usual) = (host, usual);
 
     /// <summary>The cases, the usual one first.</summary>
     public IReadOnlyList<FlowTestCase> Cases => _cases;
@@ -31,16 +31,14 @@ internal sealed class FirstCases
     public IReadOnlyList<string> Missed => [.. _items.Where(item => !_reached.Contains(item.Name)).Select(item => item.Name)];
 
     /// <param name="host">Runs the flow.</param>
-    /// <param name="definition">The flow.</param>
-    /// <param name="usual">What the usual run is given; its expectation counts for nothing.</param>
+    /// <param name="usual">The flow, and what its usual run is given; the case's expectation and the clock count for nothing.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <exception cref="FlowException">The flow cannot run.</exception>
-    public static async Task<FirstCases> FindAsync(IFlowHost host, FlowDefinition definition, FlowTestCase usual, CancellationToken cancellationToken)
+    public static async Task<FirstCases> FindAsync(IFlowHost host, CaseInput usual, CancellationToken cancellationToken)
     {
-        var found = new FirstCases(host, definition);
-        usual = usual with { Limits = usual.Limits with { MaxRunTime = TimeSpan.FromSeconds(5), MaxActionRuns = 100_000 } };
-        await found.RunAsync(usual, cancellationToken);
-        await found.VaryAsync(new Variations(new Literals(definition.Definition)), cancellationToken);
+        var found = new FirstCases(host, usual);
+        await found.RunAsync(usual.Case with { Limits = usual.Case.Limits with { MaxRunTime = TimeSpan.FromSeconds(5), MaxActionRuns = 100_000 } }, cancellationToken);
+        await found.VaryAsync(new Variations(new Literals(usual.Definition.Definition)), cancellationToken);
         return found;
     }
 
@@ -75,10 +73,10 @@ internal sealed class FirstCases
     {
         _runs++;
         var time = new VirtualTime(new FixedClock(one.Now ?? DateTimeOffset.UtcNow));
-        var run = await _host.RunAsync(new CaseInput(_definition, [], [], one, time, ObjectValue.Empty), cancellationToken);
+        var run = await _host.RunAsync(_usual with { Case = one, Time = time }, cancellationToken);
         if (_cases.Count > 0 && (run.MockMistakes.Count > 0 || run.Runs is not [{ Status: not RunResult.NotStarted }]))
             return;
-        _items = [.. new CoverageReader(new ActionRuns(run.Runs)).Read(_definition.Definition["actions"]).Where(item => item.Kind != CoverageKind.Action)];
+        _items = [.. new CoverageReader(new ActionRuns(run.Runs)).Read(_usual.Definition.Definition["actions"]).Where(item => item.Kind != CoverageKind.Action)];
         var added = _items.Where(item => item.IsReached && !_reached.Contains(item.Name)).ToList();
         if (_cases.Count > 0 && added.Count == 0)
             return;

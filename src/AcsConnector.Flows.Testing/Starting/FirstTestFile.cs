@@ -17,11 +17,15 @@ internal static class FirstTestFile
 
     /// <summary>The whole file.</summary>
     /// <param name="flow">The path of the flow, from the file on.</param>
+    /// <param name="connectors">The paths of its connectors' definitions; none for the program's own.</param>
+    /// <param name="children">The paths of the flows that it calls.</param>
     /// <param name="found">Its cases.</param>
-    public static string Write(string flow, FirstCases found)
+    public static string Write(string flow, IReadOnlyList<string> connectors, IReadOnlyList<string> children, FirstCases found)
     {
         var usual = found.Cases[0];
         var file = new OrderedDictionary<string, Value> { ["flow"] = flow };
+        Add(file, "connectors", connectors);
+        Add(file, "children", children);
         Add(file, "parameters", usual.Parameters);
         Add(file, "settings", usual.Settings);
         var defaults = new OrderedDictionary<string, Value>();
@@ -66,6 +70,12 @@ internal static class FirstTestFile
         if (expect.Response is { } response)
             written["response"] = response;
         return new ObjectValue(written);
+    }
+
+    private static void Add(OrderedDictionary<string, Value> members, string name, IReadOnlyList<string> texts)
+    {
+        if (texts.Count > 0)
+            members[name] = new ArrayValue([.. texts.Select(text => (Value)text)]);
     }
 
     private static void Add(OrderedDictionary<string, Value> members, string name, ObjectValue value)

@@ -24,8 +24,9 @@ internal sealed class MockGenerator
         _environment = environment;
     }
 
-    /// <summary>Mocks for every action that asks somebody else, in the order of the flow.</summary>
-    public ObjectValue ForAll() => Make(action => BuiltInActions.CanBeMocked(action.Definition.Type));
+    /// <summary>Mocks for every action that asks somebody else, in the order of the flow. A flow that is called and given runs itself.</summary>
+    public ObjectValue ForAll() => Make(action =>
+        BuiltInActions.CanBeMocked(action.Definition.Type) && !(action.Is("Workflow") && ChildWorkflow.ChildOf(action.Definition, _environment) is not null));
 
     /// <summary>Mocks for the actions that would keep the flow from running.</summary>
     /// <param name="withHttp">Whether requests of Http actions, which anybody may send, get responses too.</param>

@@ -3,6 +3,7 @@ using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Testing.Cases;
 using AcsConnector.Flows.Testing.Running;
 using AcsConnector.Flows.Transport;
+using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Local.Sessions;
 
@@ -13,11 +14,10 @@ internal sealed class TestHost : IFlowHost, IAsyncDisposable
     private OwnConnector? _own;
 
     /// <summary>A case of a flow with values and responses that are made up.</summary>
-    public static FlowTestCase MakeCase(string name, DateTimeOffset now, FlowDefinition definition)
+    public static CaseInput MakeInput(string name, DateTimeOffset now, FlowDefinition definition, FlowSetup setup)
     {
-        var setup = new FlowSetup();
         var (parameters, settings) = FlowSession.MakeValues(definition, setup);
-        return new FlowTestCase
+        var made = new FlowTestCase
         {
             Name = name,
             Place = default,
@@ -28,6 +28,7 @@ internal sealed class TestHost : IFlowHost, IAsyncDisposable
             Parameters = parameters,
             Settings = settings,
         };
+        return new CaseInput(definition, setup.Connectors, setup.ChildFlows, made, TimeProvider.System, ObjectValue.Empty);
     }
 
     /// <inheritdoc/>

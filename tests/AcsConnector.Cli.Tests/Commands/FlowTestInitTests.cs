@@ -58,6 +58,37 @@ public sealed class FlowTestInitTests : IDisposable
     }
 
     [Fact]
+    public async Task Connectors_and_called_flows_are_given_and_stand_in_the_file()
+    {
+        _folder.Write("flow.json", """
+            {"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"}}, "actions": {
+                "Get_row": {"type": "OpenApiConnection", "inputs": {"host": {"connectionName": "rows", "operationId": "GetRow"}, "parameters": {"id": "1"}}},
+                "Call": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "called"}, "body": "@body('Get_row')?['name']"}, "runAfter": {"Get_row": ["Succeeded"]}}}}}
+            """);
+        _folder.Write("more/called.json", """
+            {"definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"}}, "actions": {
+                "Answer": {"type": "Response", "kind": "Http", "inputs": {"statusCode": 200, "body": "@triggerBody()"}}}}}
+            """);
+        _folder.Write("more/rows.json", """
+            {"swagger": "2.0", "info": {"title": "Rows"}, "paths": {"/rows/{id}": {"get": {"operationId": "GetRow",
+                "parameters": [{"name": "id", "in": "path", "required": true, "type": "string"}],
+                "responses": {"200": {"schema": {"type": "object", "properties": {"name": {"type": "string", "enum": ["Ada"]}}}}}}}}}
+            """);
+
+        var init = await _folder.RunAsync("flow", "test", "--init", "./flow.json", "--connector", "./more/rows.json", "--child", "./more/called.json");
+        var run = await _folder.RunAsync("flow", "test", "./");
+        var alone = await _folder.RunAsync("flow", "test", "./", "--child", "./more/called.json");
+
+        Assert.Equal((0, ""), (init.ExitCode, init.Errors));
+        Assert.True(run.ExitCode == 0, run.Output + run.Errors + _folder.Text("flow.flowtest.yaml"));
+        Assert.Contains("\nconnectors:\n  - more/rows.json\nchildren:\n  - more/called.json\n", _folder.Text("flow.flowtest.yaml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("\n    Call:\n", _folder.Text("flow.flowtest.yaml"), StringComparison.Ordinal);
+        Assert.Contains("name: Ada", _folder.Text("flow.flowtest.yaml"), StringComparison.Ordinal);
+        Assert.Equal(2, alone.ExitCode);
+        Assert.Contains("--connector and --child belong to --init", alone.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_flow_that_is_not_there_is_told()
     {
         var run = await _folder.RunAsync("flow", "test", "--init", "./none.json");
