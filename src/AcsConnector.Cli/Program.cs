@@ -12,6 +12,7 @@ using AcsConnector.Flows;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Functions;
 using AcsConnector.Flows.Values;
+using AcsConnector.Local.Programs;
 using AcsConnector.Local.Servers;
 
 namespace AcsConnector.Cli;
@@ -25,7 +26,7 @@ public static class Program
 
         Examples:
           acs-connector                                 start on the usual ports
-          acs-connector start --in-memory --json        start for a test run, and print one JSON object
+          acs-connector exec -- npm test                run a command with an emulator of its own, and nothing to set
           acs-connector flow run connector/flows/...    run a flow's definition against the API
           acs-connector definition --check              compare apiDefinition.swagger.json with the API's routes
           acs-connector validate                        check the connector's files before an import
@@ -81,6 +82,9 @@ public static class Program
         help.Action = new HelpWithExamples((HelpAction)help.Action!, examples, terminal);
         new Starter(terminal).AddTo(root);
         root.Add(new StartCommand(terminal));
+        root.Add(new ExecCommand(terminal));
+        root.Add(new EnvCommand(terminal));
+        root.Add(new ConnectionStringCommand(terminal));
         root.Add(new FlowCommand(terminal));
         root.Add(new DefinitionCommand());
         root.Add(new ValidateCommand());
@@ -91,14 +95,15 @@ public static class Program
     }
 
     /// <summary>One sentence for what a person can mend; the rest is a mistake of this program, and told with its place.</summary>
-    private static (int ExitCode, string Text) Failure(Exception failure, Command command) => failure switch
+    private static (int ExitCode, string Text) Failure(Exception failure, Command verb) => failure switch
     {
         EvaluationException { UnknownFunction: { } function } => (ExitCode.Findings, failure.Message + FunctionNames.Hint(function)),
         ExpressionException => (ExitCode.Findings, failure.Message),
         EmulatorStartException emulator => (ExitCode.BadInput, $"{emulator.Message} {EmulatorStartFix.Find(emulator.Failure)}"),
         UnknownMemberException unknown => (ExitCode.BadInput, unknown.Message + Spelling.Hint(unknown.Member, unknown.Known)),
+        CommandException command => (command.ExitCode, command.Message),
         ConnectorFilesException or LocalException or FlowException or SettingException => (ExitCode.BadInput, failure.Message),
-        IOException or UnauthorizedAccessException when command is Verb { FileHint: { } hint } =>
+        IOException or UnauthorizedAccessException when verb is Verb { FileHint: { } hint } =>
             (ExitCode.BadInput, $"{failure.Message} {hint}"),
         IOException or UnauthorizedAccessException or RegexMatchTimeoutException => (ExitCode.BadInput, failure.Message),
         _ => (ExitCode.Findings, $"Unhandled exception: {failure}"),

@@ -10,7 +10,7 @@ public sealed class MannersTests : IDisposable
 
     [Theory]
     [InlineData("strat", "'acs-connector' has no command 'strat'. Did you mean 'start'?", "")]
-    [InlineData("nonsense", "'acs-connector' has no command 'nonsense'. It has: start, flow, definition, validate, package, completion, help.", "")]
+    [InlineData("nonsense", "'acs-connector' has no command 'nonsense'. It has: start, exec, env, connection-string, flow, definition, validate, package, completion, help.", "")]
     [InlineData("flow rn x", "'acs-connector flow' has no command 'rn'. Did you mean 'run'?", " flow")]
     [InlineData("flow", "'acs-connector flow' needs a command: run, test, mocks, lint, swap, eval.", " flow")]
     [InlineData("flow run", "'acs-connector flow run' needs FILE: A solution's or package's flow (.json, .zip), a code view, an ARM template, or a Standard workflow's folder; - for standard input.", " flow run")]
@@ -27,6 +27,8 @@ public sealed class MannersTests : IDisposable
     [InlineData("definition -o json", "-o is the format of what a command prints. Name the file with --file FILE.", " definition")]
     [InlineData("validate -o jsn", "--output is text, json or sarif, not 'jsn'. Did you mean 'json'?", " validate")]
     [InlineData("completion fish", "SHELL is bash, zsh or pwsh, not 'fish'.", " completion")]
+    [InlineData("env --shell fish", "--shell is bash, pwsh, cmd, json or dotenv, not 'fish'.", " env")]
+    [InlineData("exec", "'acs-connector exec' needs COMMAND: The program and its arguments, behind --.", " exec")]
     [InlineData("help flow rn", "'acs-connector flow' has no command 'rn'. Did you mean 'run'?", " flow")]
     public async Task A_mistake_is_one_sentence_and_names_the_help_at_hand(string line, string sentence, string command)
     {

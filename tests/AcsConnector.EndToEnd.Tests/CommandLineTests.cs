@@ -6,7 +6,7 @@ namespace AcsConnector.EndToEnd.Tests;
 [Trait("Category", "CommandLine")]
 public sealed class CommandLineTests
 {
-    private static readonly string[] Verbs = ["", "start", "flow", "flow run", "flow test", "flow mocks", "flow lint", "flow swap", "flow eval", "definition", "validate", "package", "completion", "help"];
+    private static readonly string[] Verbs = ["", "start", "exec", "env", "connection-string", "flow", "flow run", "flow test", "flow mocks", "flow lint", "flow swap", "flow eval", "definition", "validate", "package", "completion", "help"];
 
     [Fact]
     public async Task Is_described_in_its_documentation_as_its_help_says()
@@ -15,7 +15,7 @@ public sealed class CommandLineTests
             # acs-connector
 
             Written from the tool's own help. Exit codes: 0 for success, 1 when a check found something, 2 when an option, a file or a port cannot
-            be used.
+            be used. `exec` ends as its command does.
 
             """);
         foreach (var verb in Verbs)

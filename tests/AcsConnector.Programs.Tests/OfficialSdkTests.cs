@@ -6,16 +6,20 @@ namespace AcsConnector.Programs.Tests;
 /// <summary>The official SDKs, unchanged, make the seven calls of the access-token quickstart against the emulator.</summary>
 public sealed class OfficialSdkTests(SharedConnector shared) : IClassFixture<SharedConnector>
 {
-    private const string NeedsNode = "Needs Node.js and 'npm ci' in tests/AcsConnector.Programs.Tests/javascript; .ci/run has both.";
-    private const string NeedsPython = "Needs Python with azure-communication-identity (Debian: apt-get install python3-azure); .ci/run has it.";
+    internal const string NeedsNode = "Needs Node.js and 'npm ci' in tests/AcsConnector.Programs.Tests/javascript; .ci/run has both.";
+    internal const string NeedsPython = "Needs Python with azure-communication-identity (Debian: apt-get install python3-azure); .ci/run has it.";
 
     /// <summary>node_modules is looked up from the script's folder: the one in the source tree.</summary>
     private static string JavaScript { get; } = Path.Combine(SourceTree.Root, "tests", "AcsConnector.Programs.Tests", "javascript");
 
+    internal static string JavaScriptProgram { get; } = Path.Combine(JavaScript, "seven-calls.mjs");
+
+    internal static string PythonProgram { get; } = Path.Combine(AppContext.BaseDirectory, "python", "seven_calls.py");
+
     public static bool HasJavaScriptSdk { get; } =
         Directory.Exists(Path.Combine(JavaScript, "node_modules", "@azure", "communication-identity")) && AcsConnectorProcess.Runs("node", "--version");
 
-    private static string? Python { get; } =
+    internal static string? Python { get; } =
         Array.Find(["/usr/bin/python3", "python3", "python"], python => AcsConnectorProcess.Runs(python, "-c", "import azure.communication.identity"));
 
     public static bool HasPythonSdk { get; } = Python is not null;
@@ -27,7 +31,7 @@ public sealed class OfficialSdkTests(SharedConnector shared) : IClassFixture<Sha
     {
         var connector = shared.Connector;
 
-        await MakesItsSevenCalls(connector, "node", [Path.Combine(JavaScript, "seven-calls.mjs"), signIn], new Dictionary<string, string>
+        await MakesItsSevenCalls(connector, "node", [JavaScriptProgram, signIn], new Dictionary<string, string>
         {
             ["NODE_EXTRA_CA_CERTS"] = connector.Certificate,
             ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = connector.ConnectionString,
@@ -42,7 +46,7 @@ public sealed class OfficialSdkTests(SharedConnector shared) : IClassFixture<Sha
     {
         var connector = shared.Connector;
 
-        await using var calls = AcsConnectorProcess.Run("node", [Path.Combine(JavaScript, "seven-calls.mjs"), "key", "errors"], new Dictionary<string, string>
+        await using var calls = AcsConnectorProcess.Run("node", [JavaScriptProgram, "key", "errors"], new Dictionary<string, string>
         {
             ["NODE_EXTRA_CA_CERTS"] = connector.Certificate,
             ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = connector.ConnectionString,
@@ -87,7 +91,7 @@ public sealed class OfficialSdkTests(SharedConnector shared) : IClassFixture<Sha
     {
         var connector = shared.Connector;
 
-        await MakesItsSevenCalls(connector, Python!, [Path.Combine(AppContext.BaseDirectory, "python", "seven_calls.py")], new Dictionary<string, string>
+        await MakesItsSevenCalls(connector, Python!, [PythonProgram], new Dictionary<string, string>
         {
             ["REQUESTS_CA_BUNDLE"] = connector.Certificate,
             ["COMMUNICATION_SERVICES_CONNECTION_STRING"] = connector.ConnectionString,

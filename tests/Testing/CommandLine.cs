@@ -65,12 +65,14 @@ public static class CommandLine
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
+        using var input = new StringReader(answer is null ? "" : answer + "\n");
         var terminal = new Terminal(TextWriter.Synchronized(output), TextWriter.Synchronized(isInteractive ? output : errors))
         {
             IsInteractive = isInteractive,
             Variable = name => variables.GetValueOrDefault(name),
+            Variables = variables,
             CanAsk = answer is not null,
-            Input = new StringReader(answer is null ? "" : answer + "\n"),
+            Input = () => input,
         };
         // Away from the test's own thread, so that a run which never waits holds up nobody else.
         var exitCode = await Task.Run(() => Cli.Program.RunAsync(arguments, terminal, TestContext.Current.CancellationToken));

@@ -48,7 +48,7 @@ internal sealed class HostQuestions(Terminal terminal, RunArguments arguments)
             return false;
         terminal.Error.Write($"This flow calls {host}{actions}. Allow it for this run? [y/N] ");
         terminal.Error.Flush();
-        if (terminal.Input.ReadLine()?.Trim() is not { } answer || !(answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase)))
+        if (terminal.Input().ReadLine()?.Trim() is not { } answer || !(answer.Equals("y", StringComparison.OrdinalIgnoreCase) || answer.Equals("yes", StringComparison.OrdinalIgnoreCase)))
             return false;
         Allowed.Add(host);
         return true;

@@ -1,28 +1,28 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AcsConnector.Emulator;
+using AcsConnector.Local.Connecting;
 using AcsConnector.Local.Playground;
-using AcsConnector.Local.Servers;
-using AcsConnector.Local.Starting;
 
 namespace AcsConnector.Cli.Commands;
 
 /// <summary>What a person or a script needs to know once everything runs.</summary>
-internal sealed class ReadyMessage(LocalApi api, EmulatorHost emulator, PlaygroundHost page)
+internal sealed class ReadyMessage(ConnectionContext connection, PlaygroundHost page)
 {
+    private readonly ConnectionPoint _point = connection.Point;
+
     public string AsText() => $"""
         Playground page     {page.Address}
-        Connector API       {api.Address}
-        Identity emulator   {emulator.Https}  (also {emulator.Http})
-        Connection string   {emulator.ConnectionString}
-                  or http   {emulator.HttpConnectionString}
-        API key             {LocalApi.ApiKey}
+        Connector API       {_point.Api}
+        Identity emulator   {_point.Https}  (also {_point.Http})
+        Connection string   {_point.ConnectionString(overHttp: false)}
+                  or http   {_point.ConnectionString(overHttp: true)}
+        API key             {_point.ApiKey}
 
-        Over http .NET needs no certificate, and JavaScript with allowInsecureConnection neither. To trust the one of https:
-        {string.Join('\n', TrustLines.For(TrustLines.ThisSystem, emulator.CertificatePath).Select(row => $"  {row.Label,-17} {row.Line}"))}
+        'acs-connector env' prints all variables, 'acs-connector exec -- COMMAND' sets them for a command. Those of trust:
+        {string.Join('\n', TrustLines.For(connection).Select(row => $"  {row.Label,-17} {row.Line}"))}
 
-        Try                 curl -X POST {api.Address}/identities -H "Connection-String: {LocalApi.ApiKey}"
+        Try                 curl -X POST {_point.Api}/identities -H "Connection-String: {_point.ApiKey}"
         Ctrl+C stops.
         ready
         """;
@@ -34,12 +34,12 @@ internal sealed class ReadyMessage(LocalApi api, EmulatorHost emulator, Playgrou
         {
             json.WriteStartObject();
             json.WriteString("page", page.Address);
-            json.WriteString("api", api.Address);
-            json.WriteString("emulator", emulator.Https.AbsoluteUri);
-            json.WriteString("emulatorHttp", emulator.Http.AbsoluteUri);
-            json.WriteString("connectionString", emulator.ConnectionString);
-            json.WriteString("apiKey", LocalApi.ApiKey);
-            json.WriteString("certificate", emulator.CertificatePath);
+            json.WriteString("api", _point.Api);
+            json.WriteString("emulator", _point.Https.AbsoluteUri);
+            json.WriteString("emulatorHttp", _point.Http.AbsoluteUri);
+            json.WriteString("connectionString", _point.ConnectionString(overHttp: false));
+            json.WriteString("apiKey", _point.ApiKey);
+            json.WriteString("certificate", _point.Files.Certificate);
             json.WriteEndObject();
         }
 

@@ -13,7 +13,7 @@ internal static class RunFlow
     public static async Task<int> ExecuteAsync(RunArguments arguments, Terminal terminal, CancellationToken cancellationToken)
     {
         var parameters = GivenParameters.Read(arguments.Parameters);
-        var definition = FlowFiles.Choose(arguments.File, arguments.Flow, terminal.Input).WithTemplateParameters(parameters.OfTemplate);
+        var definition = FlowFiles.Choose(arguments.File, arguments.Flow, terminal.Input()).WithTemplateParameters(parameters.OfTemplate);
         var companions = new Companions(arguments);
         // Whatever keeps the flow from running is told before anything is started.
         var setup = ReadSetup(arguments, companions, parameters);

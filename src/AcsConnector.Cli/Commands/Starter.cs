@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using AcsConnector.Cli.Shell;
 using AcsConnector.Emulator;
+using AcsConnector.Local.Connecting;
 using AcsConnector.Local.Playground;
 using AcsConnector.Local.Servers;
 using AcsConnector.Local.Starting;
@@ -12,10 +13,10 @@ namespace AcsConnector.Cli.Commands;
 /// <summary>The options of <c>acs-connector start</c>, which <c>acs-connector</c> alone takes as well, and what they do.</summary>
 internal sealed class Starter(Terminal terminal)
 {
-    private readonly Option<int> _apiPort = Port("--api-port", "The API's port", 7072);
-    private readonly Option<int> _emulatorPort = Port("--emulator-port", "The emulator's https port", 7443);
-    private readonly Option<int> _emulatorHttpPort = Port("--emulator-http-port", "The emulator's http port", 7080);
-    private readonly Option<int> _pagePort = Port("--page-port", "The playground page's port", 7070);
+    private readonly Option<int> _apiPort = Port("--api-port", "The API's port", DefaultPorts.Api);
+    private readonly Option<int> _emulatorPort = Port("--emulator-port", "The emulator's https port", DefaultPorts.Https);
+    private readonly Option<int> _emulatorHttpPort = Port("--emulator-http-port", "The emulator's http port", DefaultPorts.Http);
+    private readonly Option<int> _pagePort = Port("--page-port", "The playground page's port", DefaultPorts.Page);
 
     private readonly Option<bool> _strictPorts = new("--strict-ports")
     {
@@ -26,12 +27,7 @@ internal sealed class Starter(Terminal terminal)
     private readonly Option<bool> _open =
         new("--open") { Description = "Open the playground page in the browser, also of an acs-connector that runs already." };
 
-    private readonly Option<string> _data = new("--data")
-    {
-        Description = "The folder for the identities, the certificate and the keys.",
-        HelpName = "FOLDER",
-        DefaultValueFactory = _ => EmulatorOptions.DefaultDataFolder,
-    };
+    private readonly Option<string> _data = DataFolder.Option("The folder for the identities, the certificate and the keys.");
 
     private readonly Option<bool> _inMemory =
         new("--in-memory") { Description = "Forget the identities at the end. The certificate and the keys stay in the data folder." };
@@ -75,7 +71,10 @@ internal sealed class Starter(Terminal terminal)
         await using var page = await PlaygroundHost.StartAsync(api, emulator, ports.Page.Port, LogWarningsToStandardError, cancellationToken);
         emulator.Page = new Uri(page.Address);
 
-        var ready = new ReadyMessage(api, emulator, page);
+        var point = new ConnectionPoint(emulator.Https, emulator.Http, api.Address, TrustFiles.Beside(emulator.CertificatePath));
+        AuthorityBundle.Write(point.Files, terminal.Variable);
+        using var record = StartRecord.Write(point);
+        var ready = new ReadyMessage(new ConnectionContext(point, HostSystems.This, terminal.Variable), page);
         await terminal.Output.WriteLineAsync(arguments.GetValue(_json) ? ready.AsJson() : ready.AsText());
         if (arguments.GetValue(_open))
             await OpenAsync(page.Address);

@@ -14,7 +14,7 @@ public sealed partial class DocumentedCommandsTests : IDisposable
     private const string Flow = "connector/flows/power-automate/quickstart.json";
 
     /// <summary>They have tests of their own, which know what they should come to.</summary>
-    private static readonly string[] Elsewhere = ["start", "flow swap", "flow test", "--help"];
+    private static readonly string[] Elsewhere = ["start", "exec", "flow swap", "flow test", "--help"];
 
     /// <summary>Files that the pages name, beside those of the repository: what each is a copy of.</summary>
     private static readonly Dictionary<string, string> Copies = new()
@@ -90,6 +90,7 @@ public sealed partial class DocumentedCommandsTests : IDisposable
     private static string WithFolder(string words) => words switch
     {
         _ when words.StartsWith("package", StringComparison.Ordinal) => $"{words} --folder ./dist",
+        _ when words.StartsWith("env", StringComparison.Ordinal) || words.StartsWith("connection-string", StringComparison.Ordinal) => $"{words} --data ./data",
         _ when words.StartsWith("validate", StringComparison.Ordinal) && !words.Contains("./", StringComparison.Ordinal) => $"{words} ./MyConnector",
         _ => words,
     };
@@ -104,8 +105,8 @@ public sealed partial class DocumentedCommandsTests : IDisposable
     [GeneratedRegex("\"[^\"]*\"|\\S+")]
     private static partial Regex Word();
 
-    /// <summary>Without a comment, and without the file that the shell writes.</summary>
-    [GeneratedRegex(@"^(acs-connector|dotnet run --project src/AcsConnector\.Cli --) (?<words>[^#>]*[^#> ])")]
+    /// <summary>Without a comment, and without the file that the shell writes or the command that reads it.</summary>
+    [GeneratedRegex(@"^(acs-connector|dotnet run --project src/AcsConnector\.Cli --) (?<words>[^#>|]*[^#>| ])")]
     private static partial Regex AcsConnector();
 
     [GeneratedRegex("^[^:]+: (paconn|pac|az|azd|Set-AdminPowerApp\\w+) ")]

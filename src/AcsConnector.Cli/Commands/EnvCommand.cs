@@ -1,0 +1,48 @@
+using System.CommandLine;
+using AcsConnector.Cli.Shell;
+using AcsConnector.Local.Connecting;
+
+namespace AcsConnector.Cli.Commands;
+
+/// <summary><c>acs-connector env</c>: the variables by which programs of a shell connect to the emulator that runs.</summary>
+internal sealed class EnvCommand : Verb
+{
+    private readonly Terminal _terminal;
+    private readonly ConnectionOptions _connection;
+
+    private readonly Option<string> _shell = new Option<string>("--shell")
+    {
+        Description = "Whose words: bash (also zsh and sh), pwsh, cmd, json or dotenv.",
+        HelpName = "SHELL",
+        DefaultValueFactory = _ => Shells.DefaultOn(HostSystems.This),
+    }.TakeOneOf(Shells.Names);
+
+    public EnvCommand(Terminal terminal)
+        : base("env", """
+            Print the lines that let the programs of a shell connect to the emulator that runs, and trust it.
+            Without a running one they are those of the usual ports.
+
+            Examples:
+              eval "$(acs-connector env)"                                           bash, zsh
+              acs-connector env --shell pwsh | Out-String | Invoke-Expression       PowerShell
+              acs-connector env --shell cmd > acs.cmd && call acs.cmd               cmd
+              acs-connector env --shell dotenv > .env                               a file for node --env-file, docker, ...
+            """)
+    {
+        FileHint = "Choose another folder with --data.";
+        _terminal = terminal;
+        _connection = new ConnectionOptions(terminal);
+        Add(_shell);
+        _connection.AddAllTo(this);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellationToken)
+    {
+        var point = await _connection.FindAsync(arguments);
+        AuthorityBundle.Write(point.Files, _terminal.Variable);
+        var variables = ConnectionLines.Of(_connection.ContextOf(arguments, point));
+        await _terminal.Output.WriteAsync(Shells.Write(arguments.GetValue(_shell)!, variables));
+        return ExitCode.Ok;
+    }
+}
