@@ -105,7 +105,7 @@ public sealed class ExecCommandTests : IDisposable
     public async Task A_key_on_a_terminal_is_one_signal()
     {
         Assert.SkipUnless(AcsConnectorProcess.Runs("node", "--version"), "There is no Node.js.");
-        const string Counted = "process.on(`SIGINT`, () => console.log(`INT`)).on(`SIGTERM`, () => process.exit(9)); setInterval(() => {}, 1000); console.log(process.pid)";
+        const string Counted = "process.on(`SIGINT`, () => console.log(`INT`)).on(`SIGTERM`, () => process.exit(9)); setInterval(() => {}, 1000); console.log(String(process.pid))";
         await using var program = CommandLine.BeginOnTerminal([], "exec", "--data", Data, "--", "node", "-e", Counted);
         var process = int.Parse(await LineAsync(line => int.TryParse(line, out _)), System.Globalization.CultureInfo.InvariantCulture);
 
