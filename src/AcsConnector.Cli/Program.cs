@@ -85,6 +85,7 @@ public static class Program
         root.Add(new ExecCommand(terminal));
         root.Add(new EnvCommand(terminal));
         root.Add(new ConnectionStringCommand(terminal));
+        root.Add(new TrustCommand(terminal));
         root.Add(new FlowCommand(terminal));
         root.Add(new DefinitionCommand());
         root.Add(new ValidateCommand());

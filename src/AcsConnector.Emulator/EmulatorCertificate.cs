@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
 
@@ -14,5 +15,21 @@ public static class EmulatorCertificate
         using var folder = new DataFolder(dataFolder, TimeProvider.System);
         folder.LoadOrCreateLocalhostCertificate().Dispose();
         return folder.LocalhostCertificate;
+    }
+
+    /// <summary>Puts another one in its place, with its key. An emulator that starts from then on uses it until it is about to expire.</summary>
+    /// <exception cref="EmulatorStartException">The folder cannot be used.</exception>
+    public static void Replace(string dataFolder, X509Certificate2 certificate)
+    {
+        using var folder = new DataFolder(dataFolder, TimeProvider.System);
+        folder.ReplaceLocalhostCertificate(certificate);
+    }
+
+    /// <summary>Deletes it. The next start makes its own.</summary>
+    /// <exception cref="EmulatorStartException">The folder cannot be used.</exception>
+    public static void Delete(string dataFolder)
+    {
+        using var folder = new DataFolder(dataFolder, TimeProvider.System);
+        folder.DeleteLocalhostCertificate();
     }
 }

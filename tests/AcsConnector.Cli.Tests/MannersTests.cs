@@ -10,7 +10,7 @@ public sealed class MannersTests : IDisposable
 
     [Theory]
     [InlineData("strat", "'acs-connector' has no command 'strat'. Did you mean 'start'?", "")]
-    [InlineData("nonsense", "'acs-connector' has no command 'nonsense'. It has: start, exec, env, connection-string, flow, definition, validate, package, completion, help.", "")]
+    [InlineData("nonsense", "'acs-connector' has no command 'nonsense'. It has: start, exec, env, connection-string, trust, flow, definition, validate, package, completion, help.", "")]
     [InlineData("flow rn x", "'acs-connector flow' has no command 'rn'. Did you mean 'run'?", " flow")]
     [InlineData("flow", "'acs-connector flow' needs a command: run, test, mocks, lint, swap, eval.", " flow")]
     [InlineData("flow run", "'acs-connector flow run' needs FILE: A solution's or package's flow (.json, .zip), a code view, an ARM template, or a Standard workflow's folder; - for standard input.", " flow run")]

@@ -6,7 +6,7 @@ namespace AcsConnector.EndToEnd.Tests;
 [Trait("Category", "CommandLine")]
 public sealed class CommandLineTests
 {
-    private static readonly string[] Verbs = ["", "start", "exec", "env", "connection-string", "flow", "flow run", "flow test", "flow mocks", "flow lint", "flow swap", "flow eval", "definition", "validate", "package", "completion", "help"];
+    private static readonly string[] Verbs = ["", "start", "exec", "env", "connection-string", "trust", "flow", "flow run", "flow test", "flow mocks", "flow lint", "flow swap", "flow eval", "definition", "validate", "package", "completion", "help"];
 
     [Fact]
     public async Task Is_described_in_its_documentation_as_its_help_says()

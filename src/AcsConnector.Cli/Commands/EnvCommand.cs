@@ -12,9 +12,8 @@ internal sealed class EnvCommand : Verb
 
     private readonly Option<string> _shell = new Option<string>("--shell")
     {
-        Description = "Whose words: bash (also zsh and sh), pwsh, cmd, json or dotenv.",
+        Description = "What reads them: bash (zsh and sh, too), pwsh, cmd, json or dotenv. Without this bash, and pwsh on Windows.",
         HelpName = "SHELL",
-        DefaultValueFactory = _ => Shells.DefaultOn(HostSystems.This),
     }.TakeOneOf(Shells.Names);
 
     public EnvCommand(Terminal terminal)
@@ -42,7 +41,7 @@ internal sealed class EnvCommand : Verb
         var point = await _connection.FindAsync(arguments);
         AuthorityBundle.Write(point.Files, _terminal.Variable);
         var variables = ConnectionLines.Of(_connection.ContextOf(arguments, point));
-        await _terminal.Output.WriteAsync(Shells.Write(arguments.GetValue(_shell)!, variables));
+        await _terminal.Output.WriteAsync(Shells.Write(arguments.GetValue(_shell) ?? Shells.DefaultOn(HostSystems.This), variables));
         return ExitCode.Ok;
     }
 }

@@ -80,6 +80,35 @@ internal sealed class DataFolder : IDisposable
             : certificate;
     }
 
+    /// <summary>Puts another certificate, with its key, in the place of the one for https.</summary>
+    public void ReplaceLocalhostCertificate(X509Certificate2 certificate)
+    {
+        try
+        {
+            Write(KeyFile("localhost"), certificate, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotBeUsed(KeyFile("localhost"), e);
+        }
+
+        LoadOrCreateLocalhostCertificate().Dispose();
+    }
+
+    /// <summary>Deletes the certificate for https and its key, so that the next start makes its own.</summary>
+    public void DeleteLocalhostCertificate()
+    {
+        try
+        {
+            File.Delete(KeyFile("localhost"));
+            File.Delete(LocalhostCertificate);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw CannotBeUsed(LocalhostCertificate, e);
+        }
+    }
+
     public void Dispose() => _lock?.Dispose();
 
     /// <summary>Certificate and key share one file. Files appear whole or not at all: two emulators may start at once.</summary>

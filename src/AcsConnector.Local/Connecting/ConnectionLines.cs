@@ -22,6 +22,8 @@ public static class ConnectionLines
             Trusts = ".NET",
             Systems = [HostSystem.Linux], // .NET has OpenSSL under it on Linux alone.
         },
+        new("CURL_CA_BUNDLE", "curl, where it is set already and hides the one before", context =>
+            string.IsNullOrEmpty(context.Variable("CURL_CA_BUNDLE")) ? null : context.Point.Files.Bundle),
         new("JAVA_TOOL_OPTIONS", "Java, which says so on stderr when it starts", JavaOptions),
         new("NO_PROXY", "all of them, where a proxy is set", context => NoProxy(context, "NO_PROXY", "no_proxy")),
         new("no_proxy", "the same in small letters, not on Windows", context => context.System == HostSystem.Windows ? null : NoProxy(context, "no_proxy", "NO_PROXY")),

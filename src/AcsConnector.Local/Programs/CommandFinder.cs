@@ -26,6 +26,9 @@ public sealed record CommandFinder(HostSystem System, Func<string, string?> Vari
             : NotFound(name);
     }
 
+    /// <summary>Whether there is such a program.</summary>
+    public bool Has(string name) => Candidates(name).Any(path => KindOf(path) == FileKind.Program);
+
     private static CommandException NotFound(string name) => IsPath(name)
         ? new(CommandException.NotFound, $"There is no program '{name}'. A path begins in the folder you are in.")
         : new(CommandException.NotFound, $"There is no program '{name}' on the PATH. Install it, or name it with its path.");

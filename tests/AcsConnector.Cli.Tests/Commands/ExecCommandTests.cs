@@ -56,7 +56,8 @@ public sealed class ExecCommandTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows runs files by their extension.");
         _folder.Write("script", "echo hello");
-        File.SetUnixFileMode(_folder.PathOf("script"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(_folder.PathOf("script"), UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
         var run = await ExecAsync("--", "./script");
 

@@ -49,6 +49,8 @@ public sealed class ConnectionLinesTests
     [InlineData("NODE_EXTRA_CA_CERTS", "/home/it's me/acs-connector/localhost.pem", "NODE_EXTRA_CA_CERTS", "")]
     [InlineData("NODE_EXTRA_CA_CERTS", "/home/it's me/acs-connector/localhost.pem", "NODE_EXTRA_CA_CERTS", "/home/it's me/acs-connector/localhost.pem")]
     [InlineData("NODE_EXTRA_CA_CERTS", "/home/it's me/acs-connector/ca-bundle.pem", "NODE_EXTRA_CA_CERTS", "/corporate.pem")]
+    [InlineData("CURL_CA_BUNDLE", null)]
+    [InlineData("CURL_CA_BUNDLE", "/home/it's me/acs-connector/ca-bundle.pem", "CURL_CA_BUNDLE", "/corporate.pem")]
     [InlineData("JAVA_TOOL_OPTIONS", Options)]
     [InlineData("JAVA_TOOL_OPTIONS", "-Xmx1g " + Options, "JAVA_TOOL_OPTIONS", "-Xmx1g")]
     [InlineData("JAVA_TOOL_OPTIONS", "-Xmx1g " + Options, "JAVA_TOOL_OPTIONS", "-Xmx1g " + Options)]

@@ -14,7 +14,7 @@ public sealed partial class DocumentedCommandsTests : IDisposable
     private const string Flow = "connector/flows/power-automate/quickstart.json";
 
     /// <summary>They have tests of their own, which know what they should come to.</summary>
-    private static readonly string[] Elsewhere = ["start", "exec", "flow swap", "flow test", "--help"];
+    private static readonly string[] Elsewhere = ["start", "exec", "trust", "flow swap", "flow test", "--help"];
 
     /// <summary>Files that the pages name, beside those of the repository: what each is a copy of.</summary>
     private static readonly Dictionary<string, string> Copies = new()
