@@ -146,7 +146,7 @@ public sealed class ExecCommandTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(home, "*", SearchOption.AllDirectories));
         Assert.Equal(["data", "home"], Directory.GetFileSystemEntries(_folder.Path).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(
-            ["ca-bundle.pem", "localhost.key.pem", "localhost.pem", "truststore.p12"],
+            ["ca-bundle.pem", "localhost.key.pem", "localhost.pem", "token-signing.key.pem", "truststore.p12"],
             Directory.GetFileSystemEntries(Data).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         using var client = new HttpClient();
         foreach (var address in run.Output.Split(' ', StringSplitOptions.TrimEntries))

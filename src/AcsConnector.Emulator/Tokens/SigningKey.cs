@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using AcsConnector.Emulator.Service;
 using AcsConnector.Emulator.Storage;
 
 namespace AcsConnector.Emulator.Tokens;
@@ -42,11 +43,17 @@ internal sealed class SigningKey : IDisposable
         return signer.PublicKeys();
     }
 
+    /// <summary>Waits for a key that is still in the making: nothing is written any more once the emulator has stopped.</summary>
     public void Dispose()
     {
-        // A start that failed early may leave the key in the making; it then goes with the process.
-        if (_signer.IsCompletedSuccessfully)
-            _signer.Result.Dispose();
+        try
+        {
+            _signer.GetAwaiter().GetResult().Dispose();
+        }
+        catch (EmulatorStartException)
+        {
+            // Nobody asked for it.
+        }
     }
 
     private sealed class Signer : IDisposable
