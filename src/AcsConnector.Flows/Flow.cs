@@ -21,6 +21,7 @@ namespace AcsConnector.Flows;
 public sealed class Flow
 {
     private readonly FlowOptions _options;
+    private Loaded? _last;
 
     private Flow(FlowDefinition definition, FlowOptions options)
     {
@@ -94,24 +95,33 @@ public sealed class Flow
 
     private IReadOnlyList<FlowRunResult> RunAll(FlowRunOptions options, CancellationToken cancellationToken)
     {
-        var (mocks, environment) = (options.Mocks.ToValue(), _options.EnvironmentWith(action => IsAnswered(action, options)));
-        MockChecks.Check(mocks, Definition, environment);
-        var flow = RunnableFlow.Load(Definition, environment, _options.Limits);
+        var flow = LoadedFor(options);
         var recorder = new RequestRecorder();
         var network = options.HttpClient is { } client ? new HttpTransport(client, AllowedHosts.Any) : null;
-        var shared = options.ToEngine(recorder.Over(options.Mocks.Over(network)));
+        var (mocks, shared) = (options.Mocks.ToValue(), options.ToEngine(recorder.Over(options.Mocks.Over(network))));
         var results = flow.Split(shared).Select(trigger => flow.Run(shared with { Trigger = trigger }, cancellationToken)).ToList();
         cancellationToken.ThrowIfCancellationRequested();
-        var mistakes = MockSchemas.FindMistakes(mocks, Definition, environment);
+        var mistakes = new Lazy<IReadOnlyList<string>>(() => MockSchemas.FindMistakes(mocks, Definition, _options.EnvironmentWith(mocks.Names.Contains)));
         return [.. results.Select(result => new FlowRunResult(flow, result, recorder.Requests, mistakes))];
     }
 
-    /// <summary>Without a client all that asks is answered: by a mock, or by a failure that names it, once it is reached.</summary>
-    private bool IsAnswered(string action, FlowRunOptions options) =>
-        options.Mocks.Contains(action) || (options.HttpClient is null && TypeOf(action) is { } type && Asks(type));
+    /// <summary>The flow as it runs with mocks of these names; the last one is kept, because most runs have the same.</summary>
+    private RunnableFlow LoadedFor(FlowRunOptions options)
+    {
+        var names = options.Mocks.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var isOffline = options.HttpClient is null;
+        if (_last is { } last && last.IsOffline == isOffline && last.Mocks.SetEquals(names))
+            return last.Flow;
+        var environment = _options.EnvironmentWith(action => names.Contains(action) || (isOffline && IsAnswered(action)));
+        MockChecks.Check(options.Mocks.ToValue(), Definition, environment);
+        var flow = RunnableFlow.Load(Definition, environment, _options.Limits);
+        _last = new Loaded(names, isOffline, flow);
+        return flow;
+    }
 
-    private string? TypeOf(string action) =>
-        _options.ChildFlows.Prepend(this).Select(flow => flow.Actions.GetValueOrDefault(action)).FirstOrDefault(type => type is not null);
+    /// <summary>Without a client all that asks is answered: by a mock, or by a failure that names it, once it is reached.</summary>
+    private bool IsAnswered(string action) =>
+        _options.ChildFlows.Prepend(this).Select(flow => flow.Actions.GetValueOrDefault(action)).FirstOrDefault(type => type is not null) is { } type && Asks(type);
 
     private bool Asks(string type) => BuiltInActions.CanBeMocked(type)
         && !_options.ActionTypes.Any(own => own.Name.Equals(type, StringComparison.OrdinalIgnoreCase))
@@ -119,4 +129,6 @@ public sealed class Flow
 
     private static FlowDefinition WithTemplateParameters(FlowDefinition definition, FlowOptions? options) =>
         options is null ? definition : definition.WithTemplateParameters(JsonBridge.ToObject(options.TemplateParameters));
+
+    private sealed record Loaded(HashSet<string> Mocks, bool IsOffline, RunnableFlow Flow);
 }

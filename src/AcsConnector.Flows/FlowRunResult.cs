@@ -8,11 +8,12 @@ namespace AcsConnector.Flows;
 public sealed class FlowRunResult
 {
     private readonly RunResult _result;
+    private readonly Lazy<IReadOnlyList<string>> _mockMistakes;
     private readonly Dictionary<string, FlowActionResult> _actions;
 
-    internal FlowRunResult(RunnableFlow flow, RunResult result, IReadOnlyList<FlowRequest> requests, IReadOnlyList<string> mockMistakes)
+    internal FlowRunResult(RunnableFlow flow, RunResult result, IReadOnlyList<FlowRequest> requests, Lazy<IReadOnlyList<string>> mockMistakes)
     {
-        (Flow, _result, SentRequests, MockMistakes) = (flow, result, requests, mockMistakes);
+        (Flow, _result, SentRequests, _mockMistakes) = (flow, result, requests, mockMistakes);
         Requests = [.. requests.Select(RecordedRequest.Of)];
         _actions = result.Actions.ToDictionary(
             action => action.Record.Name, action => new FlowActionResult(action, result.Secrets), StringComparer.OrdinalIgnoreCase);
@@ -51,7 +52,7 @@ public sealed class FlowRunResult
     internal IReadOnlyList<FlowRequest> SentRequests { get; }
 
     /// <summary>Mocks that are not what the connectors' definitions say of the responses.</summary>
-    internal IReadOnlyList<string> MockMistakes { get; }
+    internal IReadOnlyList<string> MockMistakes => _mockMistakes.Value;
 
     /// <summary>An action, by its name in any case.</summary>
     /// <param name="action">The name in the definition: <c>Send_mail</c>.</param>

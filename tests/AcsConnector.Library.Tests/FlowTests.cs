@@ -293,6 +293,20 @@ public sealed class FlowTests
         Assert.All(runs, run => Assert.Equal([FlowStatus.Succeeded, FlowStatus.Failed], run["Send"].Iterations.Select(one => one.Status)));
     }
 
+    [Fact]
+    public async Task A_flow_takes_other_mocks_each_time()
+    {
+        var flow = Flow.Load(Files.At("onboarding.json"), Connected);
+        var given = Given();
+        await flow.RunAsync(given, Token);
+        given.Mocks.Add("Tell_admin", 200);
+        given.Mocks.Add("Send", 400);
+
+        Assert.Equal(FlowStatus.Succeeded, (await flow.RunAsync(given, Token))["Tell_admin"].Status);
+        Assert.Equal(FlowStatus.Skipped, (await flow.RunAsync(Given(), Token))["Tell_admin"].Status);
+        await Assert.ThrowsAsync<MocksException>(() => flow.RunAsync(Given() with { Mocks = ["Nobody"] }, Token));
+    }
+
     private static FlowRunOptions Given() => new()
     {
         Trigger = new JsonObject { ["id"] = 7, ["to"] = new JsonArray("ann", "bob") },
