@@ -95,12 +95,37 @@ public sealed class FlowRunJourneyTests(PlaygroundFixture playground)
         await Assertions.Expect(FlowsTab.Card(page, "Delete a user")).Not.ToContainTextAsync("Mock");
     }
 
+    [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
+    public async Task Keeps_the_flow_and_its_mocks_when_the_page_is_loaded_again()
+    {
+        await using var page = await OpenPage.AtAsync(playground.Browser, $"{playground.Connector.Page}#flows", "light 1280");
+        await FlowsTab.OpenFileAsync(page, FlowsTab.TextFile("orders.json", Orders));
+        await FlowsTab.PaneAsync(page, Hand.Of("mouse", page.Page), "Mocks");
+        await Mocks(page).FillAsync("""{"Get_row": [{"body": {"city": "Bergen"}}]}""");
+        await page.Page.RunAndWaitForResponseAsync(() => page.Page.Keyboard.PressAsync("Tab"), answer => answer.Url.EndsWith("/input", StringComparison.Ordinal));
+
+        await page.Page.ReloadAsync();
+
+        await OpenPage.SeeAsync(page.Card("orders"));
+        await OpenPage.SeeAsync(page.Button("1 action needs a response"));
+        await FlowsTab.PaneAsync(page, Hand.Of("mouse", page.Page), "Mocks");
+        Assert.Contains("Bergen", await Mocks(page).InputValueAsync(), StringComparison.Ordinal);
+        Assert.Matches("#flows/[0-9a-f]{32}-0$", page.Page.Url);
+        Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => localStorage.length + sessionStorage.length + document.cookie.length"));
+        await page.Page.GotoAsync($"{playground.Connector.Page}#flows/{new string('0', 32)}-0");
+        await page.Page.ReloadAsync();
+        await OpenPage.SeeTextAsync(page.Card("Open a flow"), "This flow is not kept any more. Open it once more.");
+        await page.AssertAccessibleAsync();
+    }
+
     /// <summary>The sheet of a narrow screen.</summary>
     private static async Task CloseAsync(OpenPage page)
     {
         if (await page.Button("Close details").IsVisibleAsync())
             await page.Button("Close details").ClickAsync();
     }
+
+    private static ILocator Mocks(OpenPage page) => page.Page.GetByRole(AriaRole.Textbox, new() { Name = "Mocks", Exact = true });
 
     private static ILocator Result(OpenPage page) => page.Page.Locator(".run-result");
 }

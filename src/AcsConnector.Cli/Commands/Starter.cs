@@ -68,7 +68,8 @@ internal sealed class Starter(Terminal terminal)
         await using var emulator = await EmulatorHost.StartAsync(
             Options(arguments, ports), LogWarningsToStandardError, cancellationToken: cancellationToken);
         await using var api = await LocalApi.StartAsync(emulator, ports.Api.Port, LogWarningsToStandardError, cancellationToken);
-        await using var page = await PlaygroundHost.StartAsync(api, emulator, ports.Page.Port, LogWarningsToStandardError, cancellationToken);
+        var keptIn = arguments.GetValue(_inMemory) ? null : arguments.GetValue(_data);
+        await using var page = await PlaygroundHost.StartAsync(api, emulator, ports.Page.Port, keptIn, LogWarningsToStandardError, cancellationToken);
         emulator.Page = new Uri(page.Address);
 
         var point = new ConnectionPoint(emulator.Https, emulator.Http, api.Address, TrustFiles.Beside(emulator.CertificatePath));

@@ -24,14 +24,17 @@ internal static class FlowRoutes
     /// <summary>The largest input of a run: mocks of a large flow.</summary>
     private const int InputLimit = 4 * 1024 * 1024;
 
-    public static void MapFlows(this IEndpointRouteBuilder routes, LocalApi api, EmulatorHost emulator)
+    /// <param name="folder">Where opened flows are kept; null for nowhere.</param>
+    public static void MapFlows(this IEndpointRouteBuilder routes, LocalApi api, EmulatorHost emulator, string? folder)
     {
-        var open = new OpenFlows();
+        var open = new OpenFlows(folder is null ? null : new FlowFolder(folder));
         var recent = new RecentRuns();
         var runs = new FlowRuns(OwnConnector.Over(api, emulator), recent);
         routes.MapGet("/api/flows/samples", http => WriteAsync(http, SampleFlows.List()));
         routes.MapPost("/api/flows/samples/{format}/{name}", http => OpenSampleAsync(http, open));
         routes.MapPost("/api/flows", http => OpenFileAsync(http, open));
+        routes.MapGet("/api/flows/{id}", http => GiveAsync(http, open));
+        routes.MapPut("/api/flows/{id}/input", http => KeepInputAsync(http, open));
         routes.MapPost("/api/flows/{id}/run", http => RunAsync(http, open, runs));
         routes.MapPost("/api/flows/{id}/mocks", http => MakeMocksAsync(http, open));
         routes.MapPost("/api/runs/{id}/secure", http => ShowSecureAsync(http, recent));
@@ -40,8 +43,8 @@ internal static class FlowRoutes
     private static Task OpenSampleAsync(HttpContext http, OpenFlows open)
     {
         var (format, name) = ((string)http.GetRouteValue("format")!, (string)http.GetRouteValue("name")!);
-        return SampleFlows.Read(format, name) is { } sample
-            ? WriteAsync(http, new ArrayValue([Describe(sample.Flow, open, sample)]))
+        return open.Open(new FlowSource($"{format}/{name}", null)) is { Count: > 0 } flows
+            ? WriteAsync(http, Describe(flows))
             : PageJson.WriteErrorAsync(http, 404, new PageError("NotFound", $"There is no sample '{name}' for '{format}'."));
     }
 
@@ -54,39 +57,45 @@ internal static class FlowRoutes
         }
 
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = FileLimit;
-        // The readers want a file with its name; nothing of it stays.
-        var folder = Directory.CreateTempSubdirectory("acs-connector-flow-");
         try
         {
-            var path = Path.Combine(folder.FullName, name);
-            await using (var file = File.Create(path))
-                await http.Request.Body.CopyToAsync(file, http.RequestAborted);
-            await WriteAsync(http, new ArrayValue([.. FlowFile.Read(path).Select(flow => Describe(flow, open, null))]));
+            using var content = new MemoryStream();
+            await http.Request.Body.CopyToAsync(content, http.RequestAborted);
+            await WriteAsync(http, Describe(open.Open(new FlowSource(name, content.ToArray()))));
         }
         catch (FlowFileException e)
         {
-            var message = e.Message.Replace(folder.FullName + Path.DirectorySeparatorChar, "", StringComparison.Ordinal);
-            await PageJson.WriteErrorAsync(http, 400, new PageError("NotAFlow", message, "file"));
+            await PageJson.WriteErrorAsync(http, 400, new PageError("NotAFlow", e.Message, "file"));
         }
         catch (BadHttpRequestException e)
         {
             await PageJson.WriteErrorAsync(http, e.StatusCode, new PageError("TooLarge", $"The file is larger than {FileLimit / 1024 / 1024} MB. Choose the exported flow itself.", "file"));
         }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
 
-    private static Task RunAsync(HttpContext http, OpenFlows open, FlowRuns runs) => WithFlowAsync(http, open, async (definition, input) =>
+    /// <summary>What was opened before, for a page that was loaded again.</summary>
+    private static Task GiveAsync(HttpContext http, OpenFlows open) =>
+        open.FindAll((string)http.GetRouteValue("id")!) is { Count: > 0 } flows
+            ? WriteAsync(http, Describe(flows))
+            : PageJson.WriteErrorAsync(http, 404, new PageError("NotOpen", "This flow is not kept any more. Open it once more."));
+
+    private static Task KeepInputAsync(HttpContext http, OpenFlows open) => WithFlowAsync(http, open, (flow, input) =>
     {
-        var session = FlowSession.Load(definition.WithTemplateParameters(input["parameters"] as ObjectValue ?? ObjectValue.Empty), new FlowSetup { Mocks = input["mocks"] as ObjectValue });
+        open.SetInput(flow.Id, input);
+        http.Response.StatusCode = 204;
+        return Task.CompletedTask;
+    });
+
+    private static Task RunAsync(HttpContext http, OpenFlows open, FlowRuns runs) => WithFlowAsync(http, open, async (flow, input) =>
+    {
+        var session = FlowSession.Load(flow.Definition.WithTemplateParameters(input["parameters"] as ObjectValue ?? ObjectValue.Empty), new FlowSetup { Mocks = input["mocks"] as ObjectValue });
         await runs.StreamAsync(http, session, input);
     });
 
     /// <summary>A mock for one action; or those for the actions that would keep the flow from running, and the trigger and the values that it would miss.</summary>
-    private static Task MakeMocksAsync(HttpContext http, OpenFlows open) => WithFlowAsync(http, open, async (definition, input) =>
+    private static Task MakeMocksAsync(HttpContext http, OpenFlows open) => WithFlowAsync(http, open, async (flow, input) =>
     {
+        var definition = flow.Definition;
         if (input["action"].Text() is { } action)
         {
             var made = FlowSession.MakeMocks(definition, new FlowSetup())[action];
@@ -116,15 +125,15 @@ internal static class FlowRoutes
     });
 
     /// <summary>Does something with an open flow and what the page gives for it.</summary>
-    private static async Task WithFlowAsync(HttpContext http, OpenFlows open, Func<FlowDefinition, ObjectValue, Task> use)
+    private static async Task WithFlowAsync(HttpContext http, OpenFlows open, Func<OpenFlow, ObjectValue, Task> use)
     {
-        if (open.Find((string)http.GetRouteValue("id")!) is not { } definition)
+        if (open.Find((string)http.GetRouteValue("id")!) is not { } flow)
         {
             await PageJson.WriteErrorAsync(http, 404, new PageError("NotOpen", "This flow is not open any more, because acs-connector was started again. Open it once more."));
             return;
         }
 
-        await WithInputAsync(http, input => use(definition, input));
+        await WithInputAsync(http, input => use(flow, input));
     }
 
     /// <summary>Tells the page why something cannot be done with what it gave.</summary>
@@ -156,23 +165,32 @@ internal static class FlowRoutes
         ("reasons", new ArrayValue([.. refused.Problems.Select(problem => new ObjectValue(
             ("action", problem.Action), ("service", problem.Service), ("message", problem.Message)))])));
 
-    /// <summary>What the page draws: the definition as it is, and what lint says of it.</summary>
-    private static ObjectValue Describe(FlowDefinition flow, OpenFlows open, SampleFlows.Sample? sample) => new(
-        ("id", open.Add(flow)),
-        ("name", flow.Name),
-        ("host", flow.Host.ToString()),
-        ("definition", flow.Definition),
-        ("trigger", sample?.Trigger ?? Value.Null),
-        ("mocks", sample?.Mocks ?? Value.Null),
-        ("parameters", sample?.Parameters ?? Value.Null),
-        ("asked", new ObjectValue([.. FlowSession.FindAsked(flow, new FlowSetup()).Select(asked =>
-            (asked.Action, (Value)new ObjectValue(("service", asked.Service), ("operation", asked.Operation))))])),
-        ("findings", new ArrayValue([.. FlowSession.Lint(flow, new FlowSetup { Mocks = sample?.Mocks }).Select(finding => new ObjectValue(
-            ("rule", finding.Rule.Id),
-            ("severity", finding.Rule.Severity.ToString()),
-            ("action", finding.Action),
-            ("message", finding.Message),
-            ("fix", finding.Rule.Fix)))])));
+    private static ArrayValue Describe(IReadOnlyList<OpenFlow> flows) => new([.. flows.Select(Describe)]);
+
+    /// <summary>What the page draws: the definition as it is, what lint says of it, and what its runs are given.</summary>
+    private static ObjectValue Describe(OpenFlow open)
+    {
+        var (flow, sample) = (open.Definition, open.Source.Sample);
+        return new ObjectValue(
+            ("id", open.Id),
+            ("name", flow.Name),
+            ("host", flow.Host.ToString()),
+            ("definition", flow.Definition),
+            ("trigger", Given("trigger", sample?.Trigger)),
+            ("mocks", Given("mocks", sample?.Mocks)),
+            ("parameters", Given("parameters", sample?.Parameters)),
+            ("settings", Given("settings", null)),
+            ("asked", new ObjectValue([.. FlowSession.FindAsked(flow, new FlowSetup()).Select(asked =>
+                (asked.Action, (Value)new ObjectValue(("service", asked.Service), ("operation", asked.Operation))))])),
+            ("findings", new ArrayValue([.. FlowSession.Lint(flow, new FlowSetup { Mocks = sample?.Mocks }).Select(finding => new ObjectValue(
+                ("rule", finding.Rule.Id),
+                ("severity", finding.Rule.Severity.ToString()),
+                ("action", finding.Action),
+                ("message", finding.Message),
+                ("fix", finding.Rule.Fix)))])));
+
+        Value Given(string name, Value? usual) => open.Input is { } input ? input[name] ?? Value.Null : usual ?? Value.Null;
+    }
 
     /// <summary>A name that is a file's on every system, whatever the browser says; null for that of a folder, such as "..".</summary>
     private static string? NameOf(string name)

@@ -24,9 +24,15 @@ public sealed class PlaygroundHost : IAsyncDisposable
     /// <summary>Where the page is.</summary>
     public string Address => $"{_app.Urls.Single()}/";
 
+    /// <param name="api">The API that it calls.</param>
+    /// <param name="emulator">The emulator behind it.</param>
+    /// <param name="port">0 picks a free one.</param>
+    /// <param name="dataFolder">Where the flows that were opened are kept; null for nowhere.</param>
+    /// <param name="logging">Where it logs.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="StartException">The port is taken.</exception>
     public static async Task<PlaygroundHost> StartAsync(
-        LocalApi api, EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+        LocalApi api, EmulatorHost emulator, int port, string? dataFolder, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
         var server = new LocalServer("the playground page", port, "--page-port");
         var app = Build(server, logging);
@@ -38,7 +44,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
         app.MapConnectorCalls(api);
         app.MapEmulatorCalls(emulator);
         app.MapConnectorFiles();
-        app.MapFlows(api, emulator);
+        app.MapFlows(api, emulator, dataFolder is null ? null : Path.Combine(dataFolder, "flows"));
         await server.StartAsync(app, cancellationToken);
         return new PlaygroundHost(app);
     }

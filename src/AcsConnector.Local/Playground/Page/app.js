@@ -38,7 +38,7 @@ tabList.addEventListener('click', (event) => event.target.closest('[role=tab]')?
 window.addEventListener('hashchange', open);
 
 async function open() {
-  const chosen = tabs.find((tab) => `#${tab.id}` === location.hash) ?? tabs[0];
+  const chosen = tabs.find((tab) => tab.id === location.hash.slice(1).split('/')[0]) ?? tabs[0]; // What follows is the tab's own.
   for (const tab of tabs) {
     const isChosen = tab === chosen;
     tab.link.setAttribute('aria-selected', isChosen);

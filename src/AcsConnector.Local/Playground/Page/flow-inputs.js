@@ -42,13 +42,13 @@ export function makeInputs(flow, { shown, changed }) {
   function fillMissing(made) {
     if (['body', 'headers', 'queries'].every((name) => !fields[name].value)) fillTrigger(made.trigger);
     for (const name of ['mocks', 'parameters', 'settings']) {
-      const all = { ...made[name], ...written(name) };
+      const all = { ...made[name], ...object(name) };
       if (Object.keys(all).length > 0) set(name, all);
     }
   }
 
   /** As it stands in a field; an empty object where it cannot be read. */
-  function written(name) {
+  function object(name) {
     try {
       return JSON.parse(fields[name].value || '{}') ?? {};
     } catch {
@@ -82,6 +82,16 @@ export function makeInputs(flow, { shown, changed }) {
     return undefined;
   }
 
+  /** What is to be kept of the fields; undefined where one is not JSON. */
+  function written() {
+    try {
+      const [body, headers, queries, parameters, settings, mocks] = ['body', 'headers', 'queries', 'parameters', 'settings', 'mocks'].map((name) => JSON.parse(fields[name].value || 'null'));
+      return { trigger: triggerOf(body, headers, queries), parameters, settings, mocks };
+    } catch {
+      return undefined;
+    }
+  }
+
   function read() {
     const input = {
       body: json('body', 'The trigger body', false),
@@ -94,9 +104,8 @@ export function makeInputs(flow, { shown, changed }) {
     };
     if (Object.values(input).includes(undefined)) return undefined;
     const { body, headers, queries, ...rest } = input;
-    if (!headers && !queries) return { trigger: body, ...rest };
-    if (body?.$trigger) return refuse(headers ? 'headers' : 'queries', 'The trigger body has a $trigger of its own: put them in there.');
-    return { trigger: { $trigger: { ...(headers && { headers }), ...(queries && { queries }), body } }, ...rest };
+    if ((headers || queries) && body?.$trigger) return refuse(headers ? 'headers' : 'queries', 'The trigger body has a $trigger of its own: put them in there.');
+    return { trigger: triggerOf(body, headers, queries), ...rest };
   }
 
   return {
@@ -104,8 +113,12 @@ export function makeInputs(flow, { shown, changed }) {
     set,
     read,
     fillMissing,
-    mocks: () => written('mocks'),
+    mocks: () => object('mocks'),
+    written,
     trigger: h('div', { class: 'part-list' }, ['body', 'headers', 'queries', 'parameters', 'settings', 'hosts'].map((name) => fields[name].root)),
     mocksForm: h('div', { class: 'part-list' }, fields.mocks.root),
   };
 }
+
+/** A body alone, or the whole request. */
+const triggerOf = (body, headers, queries) => (headers || queries ? { $trigger: { ...(headers && { headers }), ...(queries && { queries }), body } } : body);

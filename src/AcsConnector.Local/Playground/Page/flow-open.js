@@ -65,7 +65,7 @@ export function makeOpener(opened) {
       return false;
     }
   }
-  return { root, openFile };
+  return { root, openFile, say: (text) => { error.textContent = text; } };
 }
 
 /** The whole place takes files. `take(file)` is called with one that was dropped. */

@@ -65,6 +65,7 @@ export function makeWorkspace(flow, { before, faults, ran }) {
   /** On its card: `name` where the field for it came or went. */
   function mockEdited(name) {
     mocksChanged();
+    keep();
     if (name === undefined) return;
     details.show(model.actions.get(chosen), shown);
     details.root.querySelector('.mock textarea, .mock button')?.focus();
@@ -167,6 +168,7 @@ export function makeWorkspace(flow, { before, faults, ran }) {
         issues.refuse([]);
         result.root.replaceChildren();
         mocksChanged();
+        keep();
         announce(`${Object.keys(made.mocks).length} mocks were made. Edit each on its card, or all under Mocks.`);
       } catch (failure) {
         refused(failure);
@@ -183,5 +185,19 @@ export function makeWorkspace(flow, { before, faults, ran }) {
     result.root,
     h('div', { class: 'stage' }, canvas.root, pane.root));
   showIssues();
-  return { root, begin: canvas.begin, relayout: canvas.relayout };
+
+  /** For the next time that the flow is opened; what cannot be read is kept as it was. */
+  let kept = JSON.stringify(inputs.written());
+  async function keep() {
+    const now = inputs.written();
+    if (!now || JSON.stringify(now) === kept) return;
+    kept = JSON.stringify(now);
+    try {
+      await call('PUT', `/api/flows/${flow.id}/input`, { body: now, limit: Infinity });
+    } catch {
+      kept = undefined; // The banner of the page says it, or the flow is not open any more.
+    }
+  }
+  root.addEventListener('change', keep);
+  return { root, id: flow.id, begin: canvas.begin, relayout: canvas.relayout, keep };
 }

@@ -1,6 +1,6 @@
 // The tab "Flows": open a definition, see it as the designer shows it, run it, and look into what happened.
 
-import { emulator } from './api.js';
+import { call, emulator } from './api.js';
 import { button, h, openDialog } from './dom.js';
 import { faultForm, faultList } from './faults.js';
 import { makeOpener, takeDrops } from './flow-open.js';
@@ -8,6 +8,7 @@ import { makeWorkspace } from './flow-workspace.js';
 
 let armed;
 let workspace;
+let reopen;
 
 export function render(panel) {
   armed = faultList(showFaults);
@@ -30,17 +31,40 @@ export function render(panel) {
     });
   }
 
+  /** What the address names, when the page is loaded again; what is open otherwise. */
+  reopen = async () => {
+    const wanted = location.hash.split('/')[1];
+    if (!wanted || wanted === workspace?.id) return nameInAddress();
+    try {
+      const flows = await call('GET', `/api/flows/${encodeURIComponent(wanted)}`);
+      show(flows, Math.max(0, flows.findIndex((flow) => flow.id === wanted)));
+    } catch (failure) {
+      opener.say(failure.message);
+      nameInAddress();
+    }
+  };
+
   function show(flows, index = 0) {
     const pick = flows.length > 1 && h('select', { class: 'pick', 'aria-label': 'Flow', on: { change: () => show(flows, pick.selectedIndex) } },
       flows.map((flow, i) => h('option', { selected: i === index }, flow.name)));
+    workspace?.keep();
     workspace = makeWorkspace(flows[index], { before: [button('Open', openAnother), pick], faults, ran: showFaults });
     place.replaceChildren(workspace.root);
     workspace.begin();
+    nameInAddress();
     if (document.activeElement === document.body) workspace.root.querySelector('.flow-bar .primary').focus();
   }
 }
 
-const showTab = () => showFaults();
+/** Which flow is open: an id that says nothing else. */
+function nameInAddress() {
+  history.replaceState(null, '', workspace ? `#flows/${workspace.id}` : '#flows');
+}
+
+const showTab = () => {
+  reopen();
+  return showFaults();
+};
 export { showTab as show };
 
 async function showFaults() {
