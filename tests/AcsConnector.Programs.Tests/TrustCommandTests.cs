@@ -36,6 +36,7 @@ public sealed class TrustCommandTests : IDisposable
         Assert.Contains(isRoot ? "authorities (curl, wget, git) trust it.\n" : "\n  sudo update-ca-certificates\n", trust.Output, StringComparison.Ordinal);
         Assert.Contains(".NET trusts it, for you.\n", trust.Output, StringComparison.Ordinal);
         Assert.Equal((isRoot, false), (trusted, removed));
+        Assert.Null(new FileInfo("/etc/ssl/certs/acs-connector.pem").LinkTarget);
     }
 
     [Fact(SkipUnless = nameof(HasDeveloperCertificates), Skip = "Needs dotnet dev-certs, which the SDK has.")]

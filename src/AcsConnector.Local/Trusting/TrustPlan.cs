@@ -7,7 +7,10 @@ public static class TrustPlan
 {
     private const string InDebian = "/usr/local/share/ca-certificates/acs-connector.crt";
 
-    /// <summary>Debian's program, which Ubuntu and Alpine have as well.</summary>
+    /// <summary>
+    /// Debian's program, which Ubuntu and Alpine have as well. Without --fresh it leaves the links of a certificate that has gone, and
+    /// they lead to the next one of that name.
+    /// </summary>
     private const string UpdateOfDebian = "update-ca-certificates";
 
     /// <summary>One row for each system. Linux has another way for every family: only that of Debian takes a certificate that is no authority.</summary>
@@ -37,7 +40,7 @@ public static class TrustPlan
             [
                 new("Programs that use the system's authorities (curl, wget, git)", NeedsRoot: true,
                     [["install", "-m", "644", certificate, InDebian], [UpdateOfDebian]],
-                    [["rm", "-f", InDebian], [UpdateOfDebian]]),
+                    [["rm", "-f", InDebian], [UpdateOfDebian, "--fresh"]]),
             ],
             _ => [],
         };

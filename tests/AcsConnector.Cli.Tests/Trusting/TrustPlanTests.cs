@@ -18,7 +18,7 @@ public sealed class TrustPlanTests
     [InlineData(
         HostSystem.Linux, true,
         "install -m 644 '/home/it'\\''s me/localhost.pem' /usr/local/share/ca-certificates/acs-connector.crt; update-ca-certificates",
-        "rm -f /usr/local/share/ca-certificates/acs-connector.crt; update-ca-certificates")]
+        "rm -f /usr/local/share/ca-certificates/acs-connector.crt; update-ca-certificates --fresh")]
     public void Each_system_has_its_commands(HostSystem system, bool needsRoot, string trust, string remove)
     {
         var step = Assert.Single(TrustPlan.For(system, "/home/it's me/localhost.pem", "AB12", "/Users/me", _ => true));
