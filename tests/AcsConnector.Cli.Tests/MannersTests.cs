@@ -115,6 +115,7 @@ public sealed class MannersTests : IDisposable
     }
 
     [Theory]
+    [Trait(ProgramRows.Trait, ProgramRows.Every)]
     [InlineData(false)]
     [InlineData(true, "FORCE_COLOR", "1")]
     [InlineData(true, "CLICOLOR_FORCE", "1")]
@@ -128,6 +129,7 @@ public sealed class MannersTests : IDisposable
     }
 
     [Theory]
+    [Trait(ProgramRows.Trait, ProgramRows.Every)]
     [InlineData(true, "TERM", "xterm")]
     [InlineData(false, "TERM", "dumb")]
     [InlineData(false, "TERM", "xterm", "NO_COLOR", "1")]

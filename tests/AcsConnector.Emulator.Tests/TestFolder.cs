@@ -35,10 +35,15 @@ internal sealed class TestFolder : IDisposable
     public static TestFolder Empty() => new();
 
     /// <summary>With a certificate and a key, which take their time to make.</summary>
-    public static TestFolder WithKeys()
+    public static TestFolder WithKeys() => With([.. SharedDataFolder.Folder.Files]);
+
+    /// <summary>With the key alone that signs tokens: an emulator makes itself a certificate in it.</summary>
+    public static TestFolder WithoutCertificate() => With("token-signing.key.pem");
+
+    private static TestFolder With(params string?[] files)
     {
         var folder = new TestFolder();
-        foreach (var file in SharedDataFolder.Folder.Files)
+        foreach (var file in files)
             File.Copy(SharedDataFolder.Folder[file!], folder[file!]);
         return folder;
     }

@@ -4,7 +4,7 @@ namespace AcsConnector.Testing;
 
 /// <summary>
 /// Runs <c>acs-connector</c>: in this process, where many run side by side, or as the program that ACSCONNECTOR_PROGRAM names, such as
-/// a published one. The two see the same files: name them with their whole paths.
+/// a published one, for one row of each test (<see cref="ProgramRows"/>). The two see the same files: name them with their whole paths.
 /// </summary>
 public static class CommandLine
 {
@@ -14,7 +14,7 @@ public static class CommandLine
     /// <summary>They change what a run prints, and may be set where the tests run.</summary>
     private static readonly string[] Unset = ["NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "CI"];
 
-    private static bool IsInProcess => AcsConnectorProcess.NamedProgram is null;
+    private static bool IsInProcess => AcsConnectorProcess.NamedProgram is null || !ProgramRows.IncludeThis;
 
     public static Task<CommandRun> RunAsync(params string[] arguments) => RunWithAsync([], arguments);
 

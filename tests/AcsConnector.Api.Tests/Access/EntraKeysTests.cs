@@ -67,7 +67,7 @@ public sealed class EntraKeysTests : IAsyncLifetime
     [Fact]
     public async Task Made_up_keys_make_it_ask_every_ten_seconds_at_most()
     {
-        var stranger = new SigningKey();
+        var stranger = SigningKey.OfAStranger();
         await SendAsync();
         for (var i = 0; i < 10; i++)
             Assert.Equal(401, (await SendAsync(_authority.Token(stranger.Renamed(), _time.GetUtcNow()))).Status);
@@ -127,7 +127,7 @@ public sealed class EntraKeysTests : IAsyncLifetime
 
         _time.Advance(TimeSpan.FromHours(23.9));
         Assert.Equal(200, (await SendAsync()).Status);
-        Assert.Equal(503, (await SendAsync(_authority.Token(new SigningKey(), _time.GetUtcNow()))).Status);
+        Assert.Equal(503, (await SendAsync(_authority.Token(SigningKey.OfAStranger(), _time.GetUtcNow()))).Status);
 
         _time.Advance(TimeSpan.FromHours(0.1));
         Assert.Equal(503, (await SendAsync()).Status);

@@ -168,7 +168,7 @@ public sealed class EntraTokensTests(EntraApi shared) : IClassFixture<EntraApi>
     [Fact]
     public async Task No_token_comes_into_a_log_or_an_answer()
     {
-        string[] tokens = [Token(), _authority.Token(new SigningKey(), Now), _authority.Token(now: Now, claims: ("aud", "x")), _authority.Token()];
+        string[] tokens = [Token(), _authority.Token(SigningKey.OfAStranger(), Now), _authority.Token(now: Now, claims: ("aud", "x")), _authority.Token()];
 
         foreach (var token in tokens)
         {

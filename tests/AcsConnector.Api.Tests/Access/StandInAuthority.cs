@@ -56,7 +56,7 @@ internal sealed class StandInAuthority : IAsyncDisposable
         return gone.Address;
     }
 
-    public void ChangeKey() => Key = new SigningKey();
+    public void ChangeKey() => Key = SigningKey.OfAStranger();
 
     /// <summary>A token of a person with a scope, valid for an hour.</summary>
     /// <param name="claims">In place of the usual ones; null takes one away.</param>
@@ -99,9 +99,10 @@ internal sealed class StandInAuthority : IAsyncDisposable
     }
 }
 
-/// <summary>An RSA key that lives as long as the test.</summary>
+/// <summary>An RSA key under an id.</summary>
 internal sealed class SigningKey
 {
+    private static readonly Lazy<SigningKey> Stranger = new();
     private readonly RSA _rsa;
     private readonly string _id = Guid.NewGuid().ToString("N");
 
@@ -111,6 +112,9 @@ internal sealed class SigningKey
     }
 
     private SigningKey(RSA rsa) => _rsa = rsa;
+
+    /// <summary>Another key than every authority's first: one for all tests, each time by another id.</summary>
+    public static SigningKey OfAStranger() => Stranger.Value.Renamed();
 
     /// <summary>The same key, called by another id.</summary>
     public SigningKey Renamed() => new(_rsa);

@@ -54,7 +54,7 @@ public class SelfMadeCertificateTests(SharedEmulator shared) : IClassFixture<Sha
     [InlineData(815, false)]
     public async Task One_that_is_about_to_expire_is_replaced_at_the_start(int daysLater, bool isKept)
     {
-        using var folder = TestFolder.Empty();
+        using var folder = TestFolder.WithoutCertificate();
         await using (var emulator = await RunningEmulator.StartAsync(folder))
             Assert.Equal(201, (await emulator.SendAsync(new Call("POST", "/identities") { Https = true })).Status);
         var first = await File.ReadAllTextAsync(folder["localhost.pem"], TestContext.Current.CancellationToken);
@@ -70,7 +70,7 @@ public class SelfMadeCertificateTests(SharedEmulator shared) : IClassFixture<Sha
     [Fact]
     public async Task A_restart_keeps_it_and_another_folder_has_another()
     {
-        using var folder = TestFolder.Empty();
+        using var folder = TestFolder.WithoutCertificate();
         string first, second;
         await using (var emulator = await RunningEmulator.StartAsync(folder))
             first = await File.ReadAllTextAsync(emulator.Host.CertificatePath, TestContext.Current.CancellationToken);

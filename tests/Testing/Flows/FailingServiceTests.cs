@@ -4,8 +4,8 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Testing.Flows;
 
-/// <summary>The sample flows when the service, or the way to it, fails. A class of its own: faults meet every call of the server.</summary>
-public abstract class FailingServiceTests<TBench>(TBench bench) : IClassFixture<TBench> where TBench : FlowBench
+/// <summary>The sample flows when the service, or the way to it, fails. Not beside other tests of the same server: faults meet every call.</summary>
+public abstract class FailingServiceTests<TBench>(TBench bench) where TBench : FlowBench
 {
     private const string CreateUser = "Create_a_user";
     private const string IssueToken = "Issue_a_user_access_token";

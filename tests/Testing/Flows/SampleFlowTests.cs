@@ -10,7 +10,7 @@ using Xunit.Sdk;
 namespace AcsConnector.Testing.Flows;
 
 /// <summary>The sample flows through the connector's definition, the API and the emulator.</summary>
-public abstract class SampleFlowTests<TBench>(TBench bench) : IClassFixture<TBench> where TBench : FlowBench
+public abstract class SampleFlowTests<TBench>(TBench bench) where TBench : FlowBench
 {
     private const string IssueToken = "Issue_a_user_access_token";
 
