@@ -17,12 +17,13 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace AcsConnector.Emulator;
 
 /// <summary>A running emulator of the identity service.</summary>
-public sealed class EmulatorHost : IAsyncDisposable
+internal sealed class EmulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
@@ -32,7 +33,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var addresses = app.Services.GetRequiredService<IServer>().Features.GetRequiredFeature<IServerAddressesFeature>().Addresses;
         Https = OnLocalhost(addresses.First(address => address.StartsWith("https:", StringComparison.Ordinal)), "localhost");
         Http = OnLocalhost(addresses.First(address => address.StartsWith("http:", StringComparison.Ordinal)), "127.0.0.1");
-        CertificatePath = app.Services.GetRequiredService<DataFolder>().LocalhostCertificate;
+        CertificatePath = app.Services.GetService<DataFolder>()?.LocalhostCertificate ?? "";
     }
 
     /// <summary>For SDKs, most of which refuse http.</summary>
@@ -40,7 +41,7 @@ public sealed class EmulatorHost : IAsyncDisposable
 
     public Uri Http { get; }
 
-    /// <summary>The certificate of <see cref="Https"/>, as PEM.</summary>
+    /// <summary>The certificate of <see cref="Https"/>, as PEM. Empty without a data folder.</summary>
     public string CertificatePath { get; }
 
     /// <summary>The page that the host shows beside the emulator, which <c>GET /</c> and its health then name. Null when there is none.</summary>
@@ -49,6 +50,9 @@ public sealed class EmulatorHost : IAsyncDisposable
         get => _app.Services.GetRequiredService<HostPage>().Address;
         set => _app.Services.GetRequiredService<HostPage>().Address = value;
     }
+
+    /// <summary>What the emulator consists of.</summary>
+    public IServiceProvider Parts => _app.Services;
 
     public string ConnectionString => ConnectionStringOf(Https);
 
@@ -100,17 +104,21 @@ public sealed class EmulatorHost : IAsyncDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         logging?.Invoke(builder.Logging);
 
-        var folder = new DataFolder(options.DataFolder, time);
+        var folder = options.DataFolder is { } path ? new DataFolder(path, time) : null;
+        IKeySource keys = folder is null ? new ProcessKeys() : folder;
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxRead;
-            Listen(kestrel, options.HttpsPort, https => https.UseHttps(folder.LoadOrCreateLocalhostCertificate()));
+            Listen(kestrel, options.HttpsPort, https => https.UseHttps(keys.LoadOrCreateLocalhostCertificate()));
             Listen(kestrel, options.HttpPort, _ => { });
         });
 
+        builder.Services.AddSingleton<IHostLifetime, UnmanagedLifetime>();
         builder.Services.AddSingleton(time);
-        builder.Services.AddSingleton(_ => folder);
+        builder.Services.AddSingleton(keys);
+        if (folder is not null)
+            builder.Services.AddSingleton(_ => folder);
         AddParts(builder.Services, options);
         AddOperations(builder.Services);
         return builder.Build();
@@ -120,21 +128,22 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         services.AddRoutingCore();
         services.AddSingleton(parts => new Database(
-            parts.GetRequiredService<DataFolder>(), options.InMemory, parts.GetRequiredService<ILogger<Database>>()));
+            options.InMemory ? null : parts.GetService<DataFolder>(), parts.GetRequiredService<ILogger<Database>>()));
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<SigningKey>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<TokenStatus>();
         services.AddSingleton<EntraTestTokens>();
-        services.AddSingleton<ManagedIdentityTokens>();
+        services.AddSingleton(parts => new ManagedIdentityTokens(parts.GetRequiredService<SigningKey>(), ClockOfCallers(parts, options)));
         services.AddSingleton<EntraUserTokens>();
-        services.AddSingleton<HmacSignature>();
+        services.AddSingleton(parts => new HmacSignature(ClockOfCallers(parts, options)));
         services.AddSingleton<Authenticator>();
         services.AddSingleton(new RateLimitOptions(options.EnforceLimits, options.LimitOfEachOperation));
         services.AddSingleton<RateLimits>();
         services.AddSingleton<FaultInjection>();
-        services.AddSingleton<RequestLog>();
+        services.AddSingleton(new RequestLog(options.RequestsRemembered));
+        services.AddSingleton<Resetting>();
         services.AddSingleton(new ApiVersionReader(options.AcceptAnyApiVersion));
         services.AddSingleton<EntraExchange>();
         services.AddSingleton<ServicePipeline>();
@@ -207,6 +216,9 @@ public sealed class EmulatorHost : IAsyncDisposable
         else
             kestrel.ListenLocalhost(port, Configure);
     }
+
+    private static TimeProvider ClockOfCallers(IServiceProvider parts, EmulatorOptions options) =>
+        options.ClockOfCallers ?? parts.GetRequiredService<TimeProvider>();
 
     private static string ConnectionStringOf(Uri endpoint) => $"endpoint={endpoint};accesskey={DevelopmentResource.PrimaryKey}";
 

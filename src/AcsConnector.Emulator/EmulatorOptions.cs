@@ -3,10 +3,13 @@ using AcsConnector.Emulator.Storage;
 namespace AcsConnector.Emulator;
 
 /// <summary>How one emulator is set up.</summary>
-public sealed record EmulatorOptions
+internal sealed record EmulatorOptions
 {
-    /// <summary>Where the certificate, the keys and, unless <see cref="InMemory"/>, the identities are kept.</summary>
-    public string DataFolder { get; init; } = DefaultDataFolder;
+    /// <summary>
+    /// Where the certificate, the keys and, unless <see cref="InMemory"/>, the identities are kept. Null keeps nothing: the certificate and
+    /// the keys are those of the process.
+    /// </summary>
+    public string? DataFolder { get; init; } = DefaultDataFolder;
 
     /// <summary>Forgets the identities when it stops. The certificate and the keys stay in the data folder.</summary>
     public bool InMemory { get; init; }
@@ -25,6 +28,12 @@ public sealed record EmulatorOptions
 
     /// <summary>Takes an api-version that is not known for the newest stable one, instead of refusing it.</summary>
     public bool AcceptAnyApiVersion { get; init; }
+
+    /// <summary>How many of the last requests are remembered.</summary>
+    public int RequestsRemembered { get; init; } = 200;
+
+    /// <summary>The clock of those who call, by which their signatures and their bearer tokens are young enough. Null for the emulator's own.</summary>
+    public TimeProvider? ClockOfCallers { get; init; }
 
     public static string DefaultDataFolder => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),

@@ -1,4 +1,7 @@
 using AcsConnector.Emulator.Service;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 
 namespace AcsConnector.Emulator.Tests;
 
@@ -13,6 +16,10 @@ public class EmulatorHostTests(SharedEmulator shared) : IClassFixture<SharedEmul
         Assert.Equal(
             $"endpoint=https://localhost:{emulator.Host.Https.Port}/;accesskey={DevelopmentResource.PrimaryKey}", emulator.Host.ConnectionString);
     }
+
+    [Fact]
+    public async Task Leaves_Ctrl_C_to_the_program_that_it_runs_in() =>
+        Assert.IsNotType<ConsoleLifetime>((await shared.FreshAsync()).Host.Parts.GetRequiredService<IHostLifetime>());
 
     [Theory]
     [InlineData(true)]

@@ -18,6 +18,10 @@ internal enum FaultReset
 internal sealed record Fault(string Operation, int? Status, int? RetryAfterSeconds, TimeSpan Latency, FaultReset Reset)
 {
     public const string AnyOperation = "*";
+    public const int MinStatus = 400;
+    public const int MaxStatus = 599;
+    public const int MaxRetryAfterSeconds = 3600;
+    public const int MaxLatencyMilliseconds = 600_000;
 
     public bool Meets(string operation) => Operation == AnyOperation || Operation.Equals(operation, StringComparison.OrdinalIgnoreCase);
 

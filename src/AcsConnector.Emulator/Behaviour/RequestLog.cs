@@ -10,17 +10,16 @@ internal sealed record LoggedRequest(
     DateTimeOffset At, string Method, string Path, string Operation, int? Status, string Signature, string? Code, string? Why, double Milliseconds);
 
 /// <summary>The last requests, the newest first. Older ones are forgotten.</summary>
-internal sealed class RequestLog
+internal sealed class RequestLog(int capacity)
 {
-    public const int Capacity = 200;
     private readonly Lock _lock = new();
-    private readonly Queue<LoggedRequest> _requests = new(Capacity);
+    private readonly Queue<LoggedRequest> _requests = new();
 
     public void Add(LoggedRequest request)
     {
         lock (_lock)
         {
-            if (_requests.Count == Capacity)
+            if (_requests.Count == capacity)
                 _requests.Dequeue();
             _requests.Enqueue(request);
         }

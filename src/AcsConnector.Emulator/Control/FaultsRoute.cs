@@ -47,9 +47,9 @@ internal static class FaultsRoute
         faults.Inject(
             new Fault(
                 FindOperation(operations, request.Operation ?? Fault.AnyOperation),
-                request.Status is { } status ? Within(status, 400, 599, "status") : null,
-                request.RetryAfter is { } seconds ? Within(seconds, 0, 3600, "retryAfter") : null,
-                TimeSpan.FromMilliseconds(Within(request.Latency ?? 0, 0, 600_000, "latency")),
+                request.Status is { } status ? Within(status, Fault.MinStatus, Fault.MaxStatus, "status") : null,
+                request.RetryAfter is { } seconds ? Within(seconds, 0, Fault.MaxRetryAfterSeconds, "retryAfter") : null,
+                TimeSpan.FromMilliseconds(Within(request.Latency ?? 0, 0, Fault.MaxLatencyMilliseconds, "latency")),
                 ParseReset(request.Reset)),
             times);
         await ListAsync(http, faults);

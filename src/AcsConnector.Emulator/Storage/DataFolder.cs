@@ -5,7 +5,7 @@ using AcsConnector.Emulator.Service;
 namespace AcsConnector.Emulator.Storage;
 
 /// <summary>The files an emulator keeps: its identities, its certificate and its keys.</summary>
-internal sealed class DataFolder : IDisposable
+internal sealed class DataFolder : IKeySource, IDisposable
 {
     private const UnixFileMode ForTheOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode ForEveryone = ForTheOwner | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
@@ -62,7 +62,7 @@ internal sealed class DataFolder : IDisposable
     /// <summary>The certificate for https, with its key. A new one takes the place of one that is about to expire.</summary>
     public X509Certificate2 LoadOrCreateLocalhostCertificate()
     {
-        var certificate = LoadOrCreate("localhost", SelfMadeCertificate.CreateForLocalhost);
+        using var certificate = LoadOrCreate("localhost", SelfMadeCertificate.CreateForLocalhost);
         var pem = certificate.ExportCertificatePem() + "\n";
         try
         {
@@ -74,10 +74,7 @@ internal sealed class DataFolder : IDisposable
             throw CannotBeUsed(LocalhostCertificate, e);
         }
 
-        // Windows' TLS takes keys from a store only; reading the certificate from PKCS #12 puts it there for this process.
-        return OperatingSystem.IsWindows()
-            ? X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null)
-            : certificate;
+        return certificate.ForServers();
     }
 
     /// <summary>Puts another certificate, with its key, in the place of the one for https.</summary>

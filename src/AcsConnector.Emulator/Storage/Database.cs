@@ -14,25 +14,23 @@ internal sealed class Database : IDisposable
     private readonly DatabaseThread _writer;
     private readonly DatabaseThread _reader;
 
+    /// <param name="folder">Null keeps the identities in memory.</param>
     /// <exception cref="EmulatorStartException">The file cannot be opened, is damaged or was written by a newer version.</exception>
-    public Database(DataFolder folder, bool inMemory, ILogger<Database> log)
+    public Database(DataFolder? folder, ILogger<Database> log)
     {
-        if (!inMemory)
-            folder.TakeIdentities();
-
+        folder?.TakeIdentities();
+        var file = folder?.Database ?? ":memory:";
         try
         {
-            _writer = new DatabaseThread("Identities", Open(inMemory ? ":memory:" : folder.Database), MaxBatch, log);
+            _writer = new DatabaseThread("Identities", Open(file), MaxBatch, log);
 
             // Identities in memory are this one connection's alone.
-            _reader = inMemory
-                ? _writer
-                : new DatabaseThread("Lists of identities", OpenToRead(folder.Database), maxBatch: 1, log);
+            _reader = folder is null ? _writer : new DatabaseThread("Lists of identities", OpenToRead(file), maxBatch: 1, log);
         }
         catch (SqliteException e)
         {
             _writer?.Dispose();
-            throw NotOpened(folder.Database, e);
+            throw NotOpened(file, e);
         }
     }
 

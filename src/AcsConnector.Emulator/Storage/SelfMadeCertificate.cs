@@ -34,6 +34,11 @@ internal static class SelfMadeCertificate
         return SelfSign(request, now, days: 3650);
     }
 
+    /// <summary>Windows' TLS takes keys from a store only; reading the certificate from PKCS #12 puts it there for this process.</summary>
+    public static X509Certificate2 ForServers(this X509Certificate2 certificate) => OperatingSystem.IsWindows()
+        ? X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null)
+        : new X509Certificate2(certificate);
+
     private static X509Certificate2 SelfSign(CertificateRequest request, DateTimeOffset now, int days)
     {
         // Strict verifiers (OpenSSL's X509_STRICT, which Python 3.13 switches on) ask for all four.

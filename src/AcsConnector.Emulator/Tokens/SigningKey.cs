@@ -19,9 +19,9 @@ internal sealed class SigningKey : IDisposable
     private readonly Task<Signer> _signer;
 
     /// <exception cref="EmulatorStartException">The key is there and cannot be read.</exception>
-    public SigningKey(DataFolder folder) => _signer = folder.HasTokenSigningCertificate
-        ? Task.FromResult(new Signer(folder.LoadOrCreateTokenSigningCertificate()))
-        : Task.Run(() => new Signer(folder.LoadOrCreateTokenSigningCertificate()));
+    public SigningKey(IKeySource keys) => _signer = keys.HasTokenSigningCertificate
+        ? Task.FromResult(new Signer(keys.LoadOrCreateTokenSigningCertificate()))
+        : Task.Run(() => new Signer(keys.LoadOrCreateTokenSigningCertificate()));
 
     /// <summary>A compact JWT with the service's header and the claims written.</summary>
     public async ValueTask<string> SignAsync(Action<Utf8JsonWriter> writeClaims)

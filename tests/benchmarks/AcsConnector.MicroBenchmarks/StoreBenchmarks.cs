@@ -20,7 +20,7 @@ public class StoreBenchmarks
     public void Setup()
     {
         _data = new DataFolder(_folder, TimeProvider.System);
-        _database = new Database(_data, InMemory, NullLogger<Database>.Instance);
+        _database = new Database(InMemory ? null : _data, NullLogger<Database>.Instance);
         _store = new IdentityStore(_database, TimeProvider.System);
     }
 
