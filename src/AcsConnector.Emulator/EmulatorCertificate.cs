@@ -5,7 +5,7 @@ using AcsConnector.Emulator.Storage;
 namespace AcsConnector.Emulator;
 
 /// <summary>The certificate of the https of every emulator with the same data folder.</summary>
-public static class EmulatorCertificate
+internal static class EmulatorCertificate
 {
     /// <summary>Makes it where there is none yet, as the first start does.</summary>
     /// <returns>Its path, as PEM without its key.</returns>

@@ -21,5 +21,5 @@ public class SharedEmulator : IAsyncLifetime
     }
 
     /// <summary>The options that all tests of the class need.</summary>
-    protected virtual EmulatorOptions With(EmulatorOptions options) => options;
+    private protected virtual EmulatorOptions With(EmulatorOptions options) => options;
 }

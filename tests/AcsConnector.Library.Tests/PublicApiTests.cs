@@ -10,7 +10,7 @@ public sealed class PublicApiTests
 {
     private const string Renew = "ACSCONNECTOR_RENEW";
 
-    public static TheoryData<string> Assemblies => ["AcsConnector.Flows", "AcsConnector.Flows.Testing"];
+    public static TheoryData<string> Assemblies => ["AcsConnector.Emulator", "AcsConnector.Flows", "AcsConnector.Flows.Testing"];
 
     [Theory]
     [MemberData(nameof(Assemblies))]
@@ -32,6 +32,8 @@ public sealed class PublicApiTests
         var text = TextOf(assembly);
         Assert.DoesNotContain("Newtonsoft", text, StringComparison.Ordinal);
         Assert.DoesNotContain("YamlDotNet", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("AspNetCore", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sqlite", text, StringComparison.Ordinal);
     }
 
     /// <summary>The compiler asks for a summary; this asks for every parameter too, since editors show them one by one.</summary>

@@ -16,12 +16,15 @@ public sealed class ReadmeTests
     public ReadmeTests() => Directory.SetCurrentDirectory(AppContext.BaseDirectory);
 
     [Theory]
+    [InlineData("src/AcsConnector.Emulator/README.md", 2)]
     [InlineData("src/AcsConnector.Flows/README.md", 1)]
     [InlineData("src/AcsConnector.Flows.Testing/README.md", 4)]
+    [InlineData("docs/developers.md", 1)]
     [InlineData("docs/flow-tests.md", 1)]
     public void Every_line_of_code_of_a_page_is_run_here(string page, int blocks)
     {
-        var here = File.ReadLines(Path.Combine(Root, "tests", "AcsConnector.Library.Tests", "ReadmeTests.cs")).Select(line => line.Trim()).ToHashSet();
+        var here = Directory.EnumerateFiles(Path.Combine(Root, "tests", "AcsConnector.Library.Tests"), "*ReadmeTests.cs", SearchOption.AllDirectories)
+            .SelectMany(File.ReadLines).Select(line => line.Trim()).ToHashSet();
         var code = File.ReadAllText(Path.Combine(Root, page)).ReplaceLineEndings("\n").Split("```csharp\n").Skip(1).Select(rest => rest.Split("```")[0]).ToList();
 
         Assert.Equal(blocks, code.Count);

@@ -4,7 +4,7 @@ namespace AcsConnector.Emulator.Service;
 /// The one resource the emulator has. Its id and keys are the same on every machine and public, like those of other
 /// emulators: they open nothing but an emulator.
 /// </summary>
-public static class DevelopmentResource
+internal static class DevelopmentResource
 {
     public const string Id = "ac5e0000-0000-4000-8000-00000000ac5e";
 

@@ -1,7 +1,7 @@
 namespace AcsConnector.Emulator.Service;
 
 /// <summary>Why an emulator cannot start.</summary>
-public enum EmulatorStartFailure
+internal enum EmulatorStartFailure
 {
     /// <summary>Another program has one of the two ports.</summary>
     PortTaken,
@@ -32,7 +32,7 @@ public enum EmulatorStartFailure
 }
 
 /// <summary>The emulator cannot start. The message says what is wrong; what to do about it, its host knows, which chose ports and folder.</summary>
-public sealed class EmulatorStartException(EmulatorStartFailure failure, string message, Exception? inner = null) : Exception(message, inner)
+internal sealed class EmulatorStartException(EmulatorStartFailure failure, string message, Exception? inner = null) : Exception(message, inner)
 {
     /// <summary>What kind of failure it is.</summary>
     public EmulatorStartFailure Failure { get; } = failure;

@@ -31,7 +31,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
     /// <param name="logging">Where it logs.</param>
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="StartException">The port is taken.</exception>
-    public static async Task<PlaygroundHost> StartAsync(
+    internal static async Task<PlaygroundHost> StartAsync(
         LocalApi api, EmulatorHost emulator, int port, string? dataFolder, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
         var server = new LocalServer("the playground page", port, "--page-port");

@@ -24,7 +24,7 @@ public sealed class LocalApi : IAsyncDisposable
     public string Address => _app.Urls.Single();
 
     /// <exception cref="StartException">The port is taken.</exception>
-    public static async Task<LocalApi> StartAsync(EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+    internal static async Task<LocalApi> StartAsync(EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
         TrustedRoots.Load();
         var server = new LocalServer("the API", port, "--api-port");

@@ -16,7 +16,7 @@ public static class FreePorts
 
     /// <summary>Another program may take a port between the look and the start, so that it is tried again.</summary>
     /// <exception cref="EmulatorStartException">It cannot start.</exception>
-    public static async Task<EmulatorHost> StartEmulatorAsync(EmulatorOptions options, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+    internal static async Task<EmulatorHost> StartEmulatorAsync(EmulatorOptions options, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -5,5 +5,5 @@ public sealed class LimitedEmulator : SharedEmulator
 {
     internal const int Limit = 3;
 
-    protected override EmulatorOptions With(EmulatorOptions options) => options with { LimitOfEachOperation = Limit };
+    private protected override EmulatorOptions With(EmulatorOptions options) => options with { LimitOfEachOperation = Limit };
 }

@@ -8,6 +8,9 @@ public class FaultsRouteTests(SharedEmulator shared) : IClassFixture<SharedEmula
         + "ExchangeEntraUserAccessToken, ListEntraAssignments, UpdateEntraAssignments, GetEntraAssignment, UpsertEntraAssignment, DeleteEntraAssignment";
 
     [Fact]
+    public void The_package_names_the_same_operations() => Assert.Equal(Operations, string.Join(", ", Enum.GetNames<EmulatorOperation>()));
+
+    [Fact]
     public async Task Lists_what_is_armed_and_how_often_it_is_still_to_be_met()
     {
         var emulator = await shared.FreshAsync();
