@@ -19,7 +19,6 @@ public sealed class ReadmeTests
     [InlineData("src/AcsConnector.Emulator/README.md", 2)]
     [InlineData("src/AcsConnector.Flows/README.md", 1)]
     [InlineData("src/AcsConnector.Flows.Testing/README.md", 4)]
-    [InlineData("docs/developers.md", 1)]
     [InlineData("docs/flow-tests.md", 1)]
     public void Every_line_of_code_of_a_page_is_run_here(string page, int blocks)
     {
