@@ -31,6 +31,8 @@ public sealed class OrchestratedEmulatorTests
         builder.Configuration["DcpPublisher:CliPath"] = Path.Combine(orchestrator, "dcp");
         builder.Configuration["DcpPublisher:DashboardPath"] = "none"; // It is asked for, and not started.
         var emulator = builder.AddAcsEmulator("acs", Path.ChangeExtension(Metadata.Program, null)).WithDataFolder(Path.Combine(folder, "acs")).WithHttp();
+        var pagePort = AppHost.FreePorts()[0];
+        emulator.WithEndpoint(AcsEmulatorResource.PageEndpointName, page => page.Port = pagePort);
         builder.AddExecutable("app", "sh", folder, "-c", App).WithReference(emulator).WaitFor(emulator);
 
         await using var app = builder.Build();
@@ -40,6 +42,10 @@ public sealed class OrchestratedEmulatorTests
         await states.WaitForResourceAsync("app", KnownResourceStates.TerminalStates, TestContext.Current.CancellationToken);
         var seen = await File.ReadAllTextAsync(Path.Combine(folder, "seen"), TestContext.Current.CancellationToken);
         Assert.StartsWith($"endpoint={emulator.Resource.HttpEndpoint.Url}/;accesskey=", seen, StringComparison.Ordinal);
+
+        Assert.Equal($"http://localhost:{pagePort}", emulator.Resource.PageEndpoint.Url);
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
+        Assert.Contains("<html", await client.GetStringAsync(new Uri(emulator.Resource.PageEndpoint.Url), TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         Assert.Equal(1, await FaultsAsync(emulator.Resource));
         var reset = await commands.ExecuteCommandAsync(emulator.Resource, "reset", TestContext.Current.CancellationToken);
