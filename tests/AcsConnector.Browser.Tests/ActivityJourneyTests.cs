@@ -6,9 +6,8 @@ namespace AcsConnector.Browser.Tests;
 public sealed class ActivityJourneyTests(PlaygroundFixture playground)
 {
     [Theory(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
-    [InlineData("mouse", "light 1280")]
     [InlineData("mouse", "forced-colors 320")]
-    [InlineData("keyboard", "dark 320")]
+    [InlineData("mouse", "dark 320")]
     [InlineData("keyboard", "light 1280")]
     public async Task Arms_a_fault_and_shows_who_met_it_and_why_another_request_was_refused(string handName, string look)
     {

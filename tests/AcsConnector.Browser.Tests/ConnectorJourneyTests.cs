@@ -7,10 +7,9 @@ namespace AcsConnector.Browser.Tests;
 public sealed class ConnectorJourneyTests(PlaygroundFixture playground)
 {
     [Theory(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
-    [InlineData("mouse", "light 320")]
     [InlineData("mouse", "dark 1280")]
-    [InlineData("keyboard", "forced-colors 1280")]
-    [InlineData("keyboard", "light 1280")]
+    [InlineData("mouse", "forced-colors 1280")]
+    [InlineData("keyboard", "light 320")]
     public async Task Tries_actions_with_the_form_a_maker_sees(string handName, string look)
     {
         await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, look);
