@@ -26,7 +26,7 @@ public sealed class SoakTests : IDisposable
     private static readonly TimeSpan AroundAnExpiry = TimeSpan.FromSeconds(5);
     private readonly TemporaryFolder _data = new();
 
-    private static string AskedFor { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? text : "00:01:00";
+    private static string AskedFor { get; } = Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } text ? text : "00:00:40";
 
     public void Dispose() => _data.Dispose();
 
