@@ -90,7 +90,7 @@ internal abstract class Hand(IPage page)
 
         public override async Task ChooseTabAsync(ILocator tab)
         {
-            await GoToAsync(Page.Locator(".pane-tabs [aria-selected=true]"));
+            await GoToAsync(tab.Locator("xpath=..").Locator("[aria-selected=true]"));
             await MoveToAsync(tab, "ArrowRight");
             Assert.Equal("true", await tab.GetAttributeAsync("aria-selected"));
         }

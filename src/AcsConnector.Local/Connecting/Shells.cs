@@ -26,6 +26,14 @@ public static partial class Shells
     /// <summary>The line that sets a variable.</summary>
     public static string Assign(string shell, string variable, string value) => Assignments[shell](variable, value);
 
+    /// <summary>How the value of a variable stands in a command, in double quotes.</summary>
+    internal static string Read(string shell, string variable) => shell switch
+    {
+        "pwsh" => $"$env:{variable}",
+        "cmd" => $"%{variable}%",
+        _ => $"${variable}",
+    };
+
     /// <summary>All variables, a line for each, or one JSON object.</summary>
     public static string Write(string shell, IEnumerable<KeyValuePair<string, string>> variables) => shell == "json"
         ? WriteJson(variables)

@@ -3,7 +3,7 @@ namespace AcsConnector.Local.Connecting;
 /// <summary>The lines of <see cref="ConnectionLines"/> by which programs trust the emulator's certificate, as <c>start</c> prints them.</summary>
 public static class TrustLines
 {
-    private const string InsteadOfALine = "acs-connector trust, or the connection string over http";
+    internal const string InsteadOfALine = "acs-connector trust, or the connection string over http";
 
     private static readonly Dictionary<HostSystem, (string Label, string Shell)[]> ShellsOf = new()
     {

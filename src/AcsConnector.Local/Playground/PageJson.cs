@@ -9,6 +9,7 @@ namespace AcsConnector.Local.Playground;
 /// <summary>Every JSON shape between the page and its server.</summary>
 [JsonSerializable(typeof(PageErrorBody))]
 [JsonSerializable(typeof(StatusRoute.Response), TypeInfoPropertyName = "StatusResponse")]
+[JsonSerializable(typeof(ConnectRoute.Response), TypeInfoPropertyName = "ConnectResponse")]
 [JsonSerializable(typeof(ConnectorFilesRoute.PackageRequest))]
 internal sealed partial class PageJson : JsonSerializerContext
 {

@@ -41,6 +41,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
         app.UseRouting();
         app.MapPage();
         app.MapStatus(api, emulator);
+        app.MapConnect(api, emulator);
         app.MapConnectorCalls(api);
         app.MapEmulatorCalls(emulator);
         app.MapConnectorFiles();

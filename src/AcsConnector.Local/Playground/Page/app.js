@@ -3,7 +3,7 @@
 import { send } from './api.js';
 import { backToEmulator, forget, resource } from './connection.js';
 import { openConnectionDialog } from './connect.js';
-import { button, h, problem } from './dom.js';
+import { busy, button, h, problem } from './dom.js';
 
 // The next tab is one line here and one module with `render(panel)`; `show(panel)`, if it has one, runs each time the tab is opened.
 const tabs = [
@@ -19,7 +19,7 @@ const banners = document.getElementById('banners');
 
 for (const tab of tabs) {
   tab.panel = h('div', { role: 'tabpanel', id: `panel-${tab.id}`, 'aria-labelledby': `tab-${tab.id}`, hidden: true });
-  tab.link = h('a', { role: 'tab', id: `tab-${tab.id}`, href: `#${tab.id}`, 'aria-controls': tab.panel.id, tabindex: '-1' }, tab.label);
+  tab.link = h('a', { role: 'tab', id: `tab-${tab.id}`, href: `#${tab.id}`, 'aria-controls': tab.panel.id, tabindex: '-1', 'data-label': tab.label }, tab.label);
   tabList.append(tab.link);
   main.append(tab.panel);
 }
@@ -57,13 +57,15 @@ async function open() {
 
 const away = h('div', { class: 'banner error', role: 'alert', hidden: true });
 document.addEventListener('server-away', () => {
+  showDot(true);
   if (!away.hidden) return;
   away.replaceChildren(
-    h('p', {}, h('strong', {}, 'acs-connector does not answer. '), 'It may have been stopped. Start it again with ', h('code', {}, 'acs-connector start'), '; what you typed stays here.'),
+    h('p', {}, h('strong', {}, 'acs-connector does not answer. '), 'It may have been stopped. Start it again as you started it, for example with ', h('code', {}, 'acs-connector start'), '; what you typed stays here.'),
     button('Try again', checkServer));
   away.hidden = false;
 });
 document.addEventListener('server-here', () => {
+  showDot(false);
   if (away.hidden) return;
   away.hidden = true;
   document.dispatchEvent(new CustomEvent('recovered'));
@@ -79,18 +81,26 @@ async function checkServer() {
 }
 
 let status;
+const connect = button('Connect', () => busy(connect, async () => (await import('./connect-programs.js')).openConnect()));
 const real = h('div', { class: 'banner warning', role: 'region', 'aria-label': 'Azure resource', hidden: true });
 function showWhere(answer = status) {
   status = answer;
   const where = document.getElementById('where');
   where.replaceChildren(
-    h('span', { class: resource() ? 'dot real' : 'dot', 'aria-hidden': 'true' }),
+    h('span', { class: 'dot', 'aria-hidden': 'true' }),
     resource() ? `Azure resource ${new URL(resource()).hostname}` : `Emulator ${status ? new URL(status.emulator).host : ''}`,
-    resource() ? '' : button('Use an Azure resource', openConnectionDialog, { kind: 'subtle' }));
+    resource() ? '' : button('Use an Azure resource', openConnectionDialog, { kind: 'subtle' }),
+    connect);
+  showDot(!away.hidden);
   real.hidden = !resource();
   real.replaceChildren(
     h('p', {}, h('strong', {}, 'This is not the emulator. '), `Every button works on ${resource()}. Its connection string stays in the memory of this page: it is sent with each request to acs-connector on this machine, which stores and logs it nowhere, and it is gone when you leave or reload the page.`),
     button('Back to the emulator', () => { backToEmulator(); document.querySelector('#where button').focus(); }));
+}
+function showDot(isGone) {
+  const dot = document.querySelector('#where .dot');
+  dot.classList.toggle('real', !!resource());
+  dot.classList.toggle('away', isGone);
 }
 document.addEventListener('connection', () => showWhere());
 

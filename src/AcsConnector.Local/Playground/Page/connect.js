@@ -12,7 +12,7 @@ export function openConnectionDialog() {
       required: true,
       hint: 'In Azure Portal: your Communication Services resource, “Keys”. It stays in the memory of this page only.',
     });
-    const submit = button('Connect', undefined, { kind: 'primary', type: 'submit' });
+    const submit = button('Use this resource', undefined, { kind: 'primary', type: 'submit' });
     const form = h('form', { novalidate: true, on: { submit: (event) => { event.preventDefault(); busy(submit, tryIt); } } },
       connectionString.root,
       h('p', { class: 'hint' }, 'Identities and tokens that you make there are real, and Azure counts them.'),
