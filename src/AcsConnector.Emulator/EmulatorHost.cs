@@ -132,6 +132,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
         services.AddSingleton<IdentityStore>();
         services.AddSingleton<AssignmentStore>();
         services.AddSingleton<SigningKey>();
+        services.AddSingleton<IssuedTokens>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<TokenStatus>();
         services.AddSingleton<EntraTestTokens>();
@@ -186,6 +187,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
         var control = app.MapGroup("/_emulator").ForThisMachineOnly();
         control.MapHealth();
         control.MapIdentities();
+        control.MapTokens();
         control.MapReset();
         control.MapIntrospect();
         control.MapFaults();

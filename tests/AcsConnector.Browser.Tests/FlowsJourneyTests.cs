@@ -82,7 +82,7 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
         await hand.SelectAsync(page.Label("Operation"), "Delete identity");
         await hand.SelectAsync(page.Label("Fault"), "Server error (500)");
         await hand.TypeAsync(page.Label("How many times"), "50");
-        await hand.PressAsync(page.Button("Arm"));
+        await hand.PressAsync(page.Button("Inject"));
         await OpenPage.SeeTextAsync(faults, "answers 500");
 
         await hand.PressAsync(page.Button("Run"));
@@ -95,7 +95,7 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
 
         await FlowsTab.PaneAsync(page, hand, "Faults");
         await hand.PressAsync(page.Button("Clear faults"));
-        await OpenPage.SeeTextAsync(faults, "No fault is armed.");
+        await OpenPage.SeeTextAsync(faults, "No fault is injected.");
     }
 
     [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]

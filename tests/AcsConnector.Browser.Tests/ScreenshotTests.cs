@@ -48,7 +48,7 @@ public sealed class ScreenshotTests : IDisposable
 
         using var unsigned = await connector.Emulator.PostAsync("/identities?api-version=2023-10-01", null, TestContext.Current.CancellationToken);
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Activity" }).ClickAsync();
-        await page.Button("Arm").ClickAsync();
+        await page.Button("Inject").ClickAsync();
         await OpenPage.SeeTextAsync(page.Card("Faults"), "1 more time");
         await TakeAsync("activity");
 

@@ -13,6 +13,8 @@ namespace AcsConnector.Emulator.Authentication;
 /// </summary>
 internal sealed class HmacSignature(TimeProvider time)
 {
+    private const string SignedHeadersName = "SignedHeaders=";
+    private const string SignatureName = "&Signature=";
     private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(5);
 
     private static readonly byte[][] Keys =
@@ -35,21 +37,36 @@ internal sealed class HmacSignature(TimeProvider time)
         }
     }
 
+    /// <summary>The text that the signature had to be over; null where the request does not say how it is signed.</summary>
+    public static string? FindStringToSign(HttpRequest request)
+    {
+        var authorization = request.Headers.Authorization.ToString();
+        if (!authorization.StartsWith("HMAC-SHA256 ", StringComparison.OrdinalIgnoreCase) || FindSignedHeaders(authorization) is not { } names)
+            return null;
+        return StringToSign(request, [.. names.Where(IsHarmless)], request.Host.Value ?? "");
+    }
+
+    /// <summary>Whoever signs the header with the signature itself is not shown it.</summary>
+    private static bool IsHarmless(string header) => !header.Equals("Authorization", StringComparison.OrdinalIgnoreCase);
+
+    private static string[]? FindSignedHeaders(string authorization)
+    {
+        var start = authorization.IndexOf(SignedHeadersName, StringComparison.OrdinalIgnoreCase);
+        var end = authorization.IndexOf(SignatureName, StringComparison.OrdinalIgnoreCase);
+        return start < 0 || end < start + SignedHeadersName.Length ? null : authorization[(start + SignedHeadersName.Length)..end].Split(';');
+    }
+
     private static (string[] SignedHeaders, byte[] Signature) Parse(string authorization)
     {
-        const string signedHeadersName = "SignedHeaders=";
-        const string signatureName = "&Signature=";
-        var start = authorization.IndexOf(signedHeadersName, StringComparison.OrdinalIgnoreCase);
-        var end = authorization.IndexOf(signatureName, StringComparison.OrdinalIgnoreCase);
-        if (start < 0 || end < start)
-            throw ServiceErrors.Denied("MalformedAuthorization", "The Authorization header is not 'HMAC-SHA256 SignedHeaders=…&Signature=…'.");
+        var names = FindSignedHeaders(authorization)
+            ?? throw ServiceErrors.Denied("MalformedAuthorization", "The Authorization header is not 'HMAC-SHA256 SignedHeaders=…&Signature=…'.");
 
-        var names = authorization[(start + signedHeadersName.Length)..end].Split(';');
         if (!names.Contains("host", StringComparer.OrdinalIgnoreCase) || !names.Contains("x-ms-content-sha256", StringComparer.OrdinalIgnoreCase))
             throw ServiceErrors.Denied("MalformedAuthorization", "SignedHeaders must name a date, host and x-ms-content-sha256.");
 
         var signature = new byte[SHA256.HashSizeInBytes];
-        if (!Convert.TryFromBase64String(authorization[(end + signatureName.Length)..].Trim(), signature, out var length) || length != signature.Length)
+        var end = authorization.IndexOf(SignatureName, StringComparison.OrdinalIgnoreCase);
+        if (!Convert.TryFromBase64String(authorization[(end + SignatureName.Length)..].Trim(), signature, out var length) || length != signature.Length)
             throw ServiceErrors.Denied("MalformedAuthorization", "The signature is not the base64 form of 32 bytes.");
 
         return (names, signature);

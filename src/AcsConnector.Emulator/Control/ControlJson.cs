@@ -11,7 +11,9 @@ namespace AcsConnector.Emulator.Control;
 [JsonSerializable(typeof(ManagedIdentityRoute.Response), TypeInfoPropertyName = "ManagedIdentityResponse")]
 [JsonSerializable(typeof(ManagedIdentityRoute.Refusal), TypeInfoPropertyName = "ManagedIdentityRefusal")]
 [JsonSerializable(typeof(ActivityRoutes.RequestsResponse))]
+[JsonSerializable(typeof(ActivityRoutes.RequestResponse))]
 [JsonSerializable(typeof(ActivityRoutes.LimitsResponse))]
+[JsonSerializable(typeof(TokensRoute.Response), TypeInfoPropertyName = "TokensResponse")]
 [JsonSerializable(typeof(FaultsRoute.Request), TypeInfoPropertyName = "FaultRequest")]
 [JsonSerializable(typeof(FaultsRoute.Response), TypeInfoPropertyName = "FaultsResponse")]
 internal sealed partial class ControlJson : JsonSerializerContext

@@ -1,11 +1,13 @@
 using AcsConnector.Emulator.Behaviour;
 using AcsConnector.Emulator.Storage;
+using AcsConnector.Emulator.Tokens;
 
 namespace AcsConnector.Emulator.Control;
 
 /// <summary>The way back to an empty emulator.</summary>
 internal sealed class Resetting(
-    IdentityStore identities, AssignmentStore assignments, FaultInjection faults, RateLimits limits, RequestLog requests)
+    IdentityStore identities, AssignmentStore assignments, FaultInjection faults, RateLimits limits, RequestLog requests,
+    IssuedTokens tokens)
 {
     public async Task RunAsync()
     {
@@ -14,5 +16,6 @@ internal sealed class Resetting(
         faults.Clear();
         limits.Reset();
         requests.Clear();
+        tokens.Clear();
     }
 }

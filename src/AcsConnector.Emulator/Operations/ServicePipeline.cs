@@ -19,20 +19,21 @@ internal sealed partial class ServicePipeline(
     {
         var writer = new ResponseWriter(http, time);
         var (at, started, signature) = (time.GetUtcNow(), time.GetTimestamp(), "notChecked");
+        ReadOnlyMemory<byte> body = default;
         try
         {
             var fault = faults.Take(operation.Name);
             if (fault is not null)
                 await fault.BeforeAsync(http, time);
 
-            var body = await RequestBody.ReadAsync(http.Request);
+            body = await RequestBody.ReadAsync(http.Request);
             var entraUser = await authenticator.AuthenticateAsync(http.Request, body, operation.Callers);
             signature = "valid";
             var version = versions.Read(http.Request, operation);
             var result = await operation.HandleAsync(new ServiceCall(version, http.Request, body) { EntraToken = entraUser });
 
             fault?.After();
-            Log(result.Status);
+            Log(result.Status, response: result.Body);
             await writer.WriteAsync(result, operation);
         }
         catch (ServiceException e)
@@ -42,7 +43,7 @@ internal sealed partial class ServicePipeline(
             if (e.Inner is not null)
                 LogRefused(http.Request.Method, http.Request.Path, e.Status, e.Inner.Message);
 
-            Log(e.Status, e.Code, e.Inner?.Message);
+            Log(e.Status, e.Code, e.Inner?.Message, e.Message);
             await writer.WriteErrorAsync(e, operation);
         }
         catch (ConnectionResetByFault)
@@ -53,14 +54,19 @@ internal sealed partial class ServicePipeline(
         catch (SqliteException e) when (!http.Response.HasStarted)
         {
             var error = e.MeansDamage() ? ServiceErrors.Damaged(e.Message) : ServiceErrors.CannotBeKept(e.Message);
-            Log(error.Status, error.Code);
+            Log(error.Status, error.Code, message: error.Message);
             await writer.WriteErrorAsync(error, operation);
         }
 
-        // Before the response goes out, so that whoever has it finds its request in the log. An error's text may quote the body: only its code is kept.
-        void Log(int? status, string? code = null, string? why = null) => requests.Add(new LoggedRequest(
-            at, http.Request.Method, http.Request.RawPath(), operation.Name, status, signature, code, why,
-            Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1)));
+        // Before the response goes out, so that whoever has it finds its request in the log.
+        void Log(int? status, string? code = null, string? why = null, string? message = null, ReadOnlyMemory<byte> response = default) =>
+            requests.Add(new LoggedRequest(
+                at, http.Request.Method, SecretMask.Text(http.Request.RawPath()), operation.Name, status, signature, code, why is null ? null : SecretMask.Text(why),
+                Math.Round(time.GetElapsedTime(started).TotalMilliseconds, 1))
+            {
+                Message = message is null ? null : SecretMask.Text(message),
+                Details = RequestInspection.Inspect(http.Request, body, response),
+            });
     }
 
     [LoggerMessage(LogLevel.Warning, "{Method} {Path} answered {Status}. {Why}")]

@@ -29,10 +29,16 @@ internal static class CallRoutes
         Map("POST", "introspect");
         Map("POST", "teams-user-token");
         Map("GET", "requests");
+        Map("DELETE", "requests");
+        Map("GET", "tokens");
+        Map("POST", "reset");
         Map("GET", "limits");
         Map("GET", "faults");
         Map("POST", "faults");
         Map("DELETE", "faults");
+
+        routes.MapGet("/api/emulator/requests/{id:long}", http =>
+            RelayOf(http).PassOnAsync(http, new Uri(emulator.Http, $"/_emulator/requests/{http.Request.RouteValues["id"]}")));
 
         void Map(string method, string name) => routes.MapMethods($"/api/emulator/{name}", [method], http =>
             RelayOf(http).PassOnAsync(http, new Uri(emulator.Http, $"/_emulator/{name}{http.Request.QueryString}")));

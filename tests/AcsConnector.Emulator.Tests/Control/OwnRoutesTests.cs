@@ -34,6 +34,9 @@ public class OwnRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmulato
     [InlineData("POST", "/_emulator/teams-user-token", "{}", 400)]
     [InlineData("POST", "/_emulator/entra-user-token", $$"""{"appId":"{{Ids.App}}","userId":"{{Ids.TeamsUser}}"}""", 200)]
     [InlineData("POST", "/_emulator/entra-user-token", "{}", 400)]
+    [InlineData("GET", "/_emulator/requests/999999", null, 404)]
+    [InlineData("DELETE", "/_emulator/requests", null, 204)]
+    [InlineData("GET", "/_emulator/tokens", null, 400)]
     [InlineData("POST", "/_emulator/reset", null, 204)]
     public async Task Every_answer_is_kept_by_nobody_and_is_what_it_says_it_is(string method, string path, string? body, int status)
     {
@@ -80,8 +83,8 @@ public class OwnRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmulato
 
         (await emulator.ControlAsync("GET", path)).AssertEarlyError(404, "NotFound",
             "There is no such route. The emulator's own are GET /.well-known/jwks.json, GET /, HEAD /, GET /msi/token, GET /_emulator/health, "
-            + "GET /_emulator/identities, POST /_emulator/reset, POST /_emulator/introspect, GET /_emulator/faults, POST /_emulator/faults, "
-            + "DELETE /_emulator/faults, GET /_emulator/requests, GET /_emulator/limits, POST /_emulator/teams-user-token, "
+            + "GET /_emulator/identities, GET /_emulator/tokens, POST /_emulator/reset, POST /_emulator/introspect, GET /_emulator/faults, POST /_emulator/faults, "
+            + "DELETE /_emulator/faults, GET /_emulator/requests, GET /_emulator/requests/{id:long}, DELETE /_emulator/requests, GET /_emulator/limits, POST /_emulator/teams-user-token, "
             + "POST /_emulator/entra-user-token.");
     }
 

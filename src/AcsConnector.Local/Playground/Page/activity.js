@@ -1,8 +1,10 @@
 // The tab "Activity": the last requests at the emulator and why one was refused, its limits, and faults to try a flow's failure path.
 
 import { emulator } from './api.js';
-import { badge, card, h, newId, problem } from './dom.js';
+import { announce, busy, button, card, h, newId, problem } from './dom.js';
 import { faultForm, faultList, words } from './faults.js';
+import { field } from './fields.js';
+import { operationName, requestRow } from './request-row.js';
 
 const interval = 2000;
 let panelShown;
@@ -12,6 +14,17 @@ let refresh;
 export function render(panel) {
   panelShown = panel;
   const rows = h('ul', { class: 'rows requests' });
+  const ofOperation = field('Show', h('select', { on: { change: filter } }, h('option', { value: '' }, 'Every operation')));
+  const ofStatus = field('With status', h('select', { on: { change: filter } }, Object.keys(statuses).map((name) => h('option', {}, name))));
+  const clear = button('Clear', () => busy(clear, async () => {
+    try {
+      await emulator('DELETE', 'requests');
+      announce('The list is empty.');
+    } catch {
+      // The next look at the list says it.
+    }
+    await refresh();
+  }), { name: 'requests' });
   const bars = h('div', {});
   const armed = faultList(() => refresh());
   const failure = h('div', { class: 'problems' });
@@ -20,15 +33,30 @@ export function render(panel) {
     h('div', { class: 'columns' },
       card('Faults', h('p', { class: 'hint' }, 'Let the next calls fail, to see what your flow does then.'), faultForm(() => refresh()), armed.root),
       card('Limits used', bars)),
-    card('Last requests', h('p', { class: 'hint' }, 'What reached the emulator, newest first. It keeps neither tokens nor bodies.'), rows));
+    card('Last requests',
+      h('p', { class: 'hint' }, 'What reached the emulator, newest first: the last 200, in memory, without tokens and keys. Open one to see all of it.'),
+      h('div', { class: 'toolbar' }, h('div', { class: 'filters' }, ofOperation.root, ofStatus.root), clear), rows));
 
   // Rows that did not change stay as they are, so that somebody can select their text.
-  let shown;
+  let kept = new Map();
+  let last = [];
   function showRequests(requests) {
-    const now = JSON.stringify(requests);
-    if (now === shown) return;
-    shown = now;
-    rows.replaceChildren(...(requests.length > 0 ? requests.map(requestRow) : [h('li', { class: 'hint' }, 'No request yet.')]));
+    if (requests.length === last.length && requests[0]?.id === last[0]?.id) return;
+    last = requests;
+    kept = new Map(requests.map((request) => [request.id, kept.get(request.id) ?? requestRow(request, () => refresh())]));
+    const known = new Set([...ofOperation.control.options].map((option) => option.value));
+    ofOperation.control.append(...[...new Set(requests.map(({ operation }) => operation))].filter((name) => !known.has(name)).sort()
+      .map((name) => h('option', { value: name }, operationName(name))));
+    filter();
+  }
+
+  function filter() {
+    const shown = last.filter((request) => (!ofOperation.value || request.operation === ofOperation.value) && statuses[ofStatus.value](request.status));
+    const rowsNow = shown.map(({ id }) => kept.get(id));
+    // A row that stays is not taken out: it may hold the focus.
+    for (const row of [...rows.children]) if (!rowsNow.includes(row)) row.remove();
+    rowsNow.forEach((row, at) => { if (rows.children[at] !== row) rows.insertBefore(row, rows.children[at] ?? null); });
+    if (shown.length === 0) rows.replaceChildren(h('li', { class: 'hint' }, last.length > 0 ? 'No request fits.' : 'No request yet.'));
   }
 
   refresh = async () => {
@@ -57,28 +85,14 @@ export async function show() {
   timer = setTimeout(again, interval);
 }
 
-const verdicts = { valid: ['good', 'Signature valid'], refused: ['bad', 'Refused'], notChecked: ['neutral', 'Not checked'] };
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
-
-/** Anybody may have sent anything: what cannot be decoded is shown as it came. */
-function readable(path) {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-function requestRow({ at, method, path, status, signature, code, why, milliseconds }) {
-  const [kind, text] = verdicts[signature];
-  return h('li', {},
-    h('div', { class: 'who' },
-      h('code', {}, `${method} ${readable(path)}`),
-      code && h('span', { class: 'hint' }, why ? `${code}: ${why}` : code)),
-    h('div', { class: 'when' },
-      h('span', {}, badge(!status || status >= 400 ? 'bad' : 'good', status ? String(status) : 'Dropped'), ' ', badge(kind, text)),
-      h('span', { class: 'hint' }, h('time', { datetime: at }, clock.format(new Date(at))), ` · ${milliseconds} ms`)));
-}
+const statuses = {
+  'Every status': () => true,
+  'Successes': (status) => status < 400,
+  'Errors': (status) => !(status < 400),
+  '4xx': (status) => status >= 400 && status < 500,
+  '5xx': (status) => status >= 500,
+  'Dropped': (status) => status === undefined,
+};
 
 function limitBars({ enforced, secondsLeft, value }) {
   if (!enforced) return [h('p', { class: 'hint' }, 'The limits are switched off: it was started with --no-limits.')];

@@ -1,10 +1,14 @@
-// Arming faults at the emulator: an error, a lost answer, or a delay for the next calls of an operation.
+// Injecting faults at the emulator: an error, a lost answer, or a delay for the next calls of an operation.
 
 import { emulator } from './api.js';
 import { announce, busy, button, h, problem } from './dom.js';
 import { field, showFailure } from './fields.js';
 
-const operations = ['*', 'CreateIdentity', 'IssueAccessToken', 'RevokeAccessTokens', 'DeleteIdentity', 'ExchangeTeamsUserAccessToken'];
+const operations = [
+  '*', 'CreateIdentity', 'IssueAccessToken', 'RevokeAccessTokens', 'DeleteIdentity', 'GetIdentity', 'ExchangeTeamsUserAccessToken',
+  'ExchangeTeamsExtensionAccessToken', 'GetTeamsExtensionAssignment', 'UpsertTeamsExtensionAssignment', 'DeleteTeamsExtensionAssignment',
+  'ExchangeEntraUserAccessToken', 'ListEntraAssignments', 'UpdateEntraAssignments', 'GetEntraAssignment', 'UpsertEntraAssignment', 'DeleteEntraAssignment',
+];
 
 const kinds = {
   'Too many requests (429)': { status: 429, retryAfter: 1 },
@@ -21,7 +25,7 @@ export function faultForm(changed) {
   const kind = field('Fault', h('select', {}, options(Object.keys(kinds), (name) => name)));
   const times = field('How many times', h('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', value: '1', class: 'short' }));
   const result = h('div', {});
-  const arm = button('Arm', undefined, { kind: 'primary', type: 'submit' });
+  const arm = button('Inject', undefined, { kind: 'primary', type: 'submit' });
 
   async function run() {
     result.replaceChildren();
@@ -29,7 +33,7 @@ export function faultForm(changed) {
     if (times.control.hasAttribute('aria-invalid')) return times.focus();
     try {
       await emulator('POST', 'faults', { body: { operation: operation.value, times: Number(times.value), ...kinds[kind.value] } });
-      announce('The fault is armed.');
+      announce('The fault is injected.');
       changed();
     } catch (failure) {
       showFailure(failure, { operation, times }, (text) => result.replaceChildren(problem(text)));
@@ -44,14 +48,14 @@ export function faultList(changed) {
   const clear = button('Clear faults', () => busy(clear, async () => {
     try {
       await emulator('DELETE', 'faults');
-      announce('No fault is armed.');
+      announce('No fault is injected.');
     } catch {
       // The next look at the list says it.
     }
     changed();
   }));
-  const none = h('p', { class: 'hint' }, 'No fault is armed.');
-  const root = h('div', { class: 'armed' }, h('h3', {}, 'Armed'), none, rows, h('div', { class: 'actions' }, clear));
+  const none = h('p', { class: 'hint' }, 'No fault is injected.');
+  const root = h('div', { class: 'armed' }, h('h3', {}, 'Injected'), none, rows, h('div', { class: 'actions' }, clear));
   return {
     root,
     show(faults) {
@@ -70,4 +74,4 @@ const said = ({ status, reset, latency }) => [
 ].filter(Boolean).join(', ');
 
 /** CreateIdentityWithToken → Create identity with token */
-export const words = (name) => name.replace(/(?<!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace('teams', 'Teams');
+export const words = (name) => name.replace(/(?<!^)[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).replace('teams', 'Teams').replace('entra', 'Entra');
