@@ -37,6 +37,9 @@ public sealed class ConnectorJourneyTests(PlaygroundFixture playground)
         await Assertions.Expect(form).Not.ToContainTextAsync("eyJ");
         await hand.PressAsync(page.Button("Show tokens"));
         await OpenPage.SeeTextAsync(form, "eyJ");
+        await OpenPage.SeeTextAsync(form, "-H 'Connection-String: YOUR-API-KEY'");
+        await hand.PressAsync(form.GetByText("Response headers"));
+        await OpenPage.SeeTextAsync(form, "no-store");
         await page.AssertAccessibleAsync();
 
         await hand.PressAsync(page.Button("Delete a user"));
@@ -46,6 +49,26 @@ public sealed class ConnectorJourneyTests(PlaygroundFixture playground)
         await hand.PressAsync(page.Button("Try it"));
         await OpenPage.SeeTextAsync(page.Page.GetByRole(AriaRole.Form, new() { Name = "Delete a user" }), "400 Bad request");
         await page.AssertAccessibleAsync();
+    }
+
+    [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
+    public async Task Exchanges_a_test_token_and_offers_the_identities_there_are()
+    {
+        await using var page = await OpenPage.AtAsync(playground.Browser, $"{playground.Connector.Page}#connector", "light 1280");
+
+        await page.Button("Exchange a Teams user token").ClickAsync();
+        await page.Button("Use a test token").ClickAsync();
+        await Assertions.Expect(page.Label("Microsoft Entra Token")).Not.ToHaveValueAsync("");
+        await page.Button("Try it").ClickAsync();
+        var form = page.Page.GetByRole(AriaRole.Form, new() { Name = "Exchange a Teams user token" });
+        await OpenPage.SeeTextAsync(form, "200 OK");
+        await OpenPage.SeeTextAsync(form, "\"token\":\"YOUR-TOKEN\"");
+        await Assertions.Expect(form).Not.ToContainTextAsync("eyJ");
+        await page.AssertAccessibleAsync();
+
+        await page.Button("Delete a user").ClickAsync();
+        await page.Label("User ID").FocusAsync();
+        await Assertions.Expect(page.Page.Locator("datalist option[value^='8:acs:']").First).ToBeAttachedAsync();
     }
 
     [Theory(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
@@ -63,7 +86,7 @@ public sealed class ConnectorJourneyTests(PlaygroundFixture playground)
         var address = page.Label("Address of your API");
         await hand.TypeAsync(address, "http://acs.contoso.com");
         await hand.PressAsync(page.Button("Download package"));
-        await OpenPage.SeeTextAsync(page.Card("Take it with you"), "'http://acs.contoso.com' is not https: give an https address, because a connection sends its key there.");
+        await OpenPage.SeeTextAsync(page.Card("Definition and package"), "'http://acs.contoso.com' is not https: give an https address, because a connection sends its key there.");
         Assert.Equal("http://acs.contoso.com", await address.InputValueAsync());
         await page.AssertAccessibleAsync();
 

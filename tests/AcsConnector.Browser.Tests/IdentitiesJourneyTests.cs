@@ -52,8 +52,16 @@ public sealed class IdentitiesJourneyTests(PlaygroundFixture playground)
         await OpenPage.SeeTextAsync(row, "Token alive");
         await hand.PressAsync(row.GetByRole(AriaRole.Button, new() { Name = "Revoke tokens" }));
         await OpenPage.SeeTextAsync(row, "Revoked");
+        await OpenPage.SeeTextAsync(page.Card("Identities"), "All tokens of the identity are revoked.");
+        await OpenPage.SeeTextAsync(make, "The tokens of this identity were revoked.");
         await CheckAsync("Revoked");
         await page.AssertAccessibleAsync();
+
+        await hand.PressAsync(row.GetByText("Tokens", new() { Exact = true }));
+        await OpenPage.SeeTextAsync(page.Dialog, "chat, voip");
+        await OpenPage.SeeTextAsync(page.Dialog, "Revoked");
+        await page.AssertAccessibleAsync();
+        await hand.PressAsync(page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }));
 
         await hand.PressAsync(row.GetByRole(AriaRole.Button, new() { Name = "Issue token" }));
         await OpenPage.SeeAsync(page.Dialog);
@@ -90,13 +98,13 @@ public sealed class IdentitiesJourneyTests(PlaygroundFixture playground)
 
         await hand.PressAsync(page.Button("Use an Azure resource"));
         await hand.TypeAsync(page.Label("Connection string"), "endpoint=https://evil.example/;accesskey=AAAA");
-        await hand.PressAsync(page.Button("Connect"));
+        await hand.PressAsync(page.Button("Use this resource"));
         await OpenPage.SeeTextAsync(page.Dialog, "endpoint in connectionString must be https://<name>.communication.azure.com/.");
         Assert.Equal("endpoint=https://evil.example/;accesskey=AAAA", await page.Label("Connection string").InputValueAsync());
         await page.AssertAccessibleAsync();
 
         await hand.TypeAsync(page.Label("Connection string"), playground.Connector.ConnectionString);
-        await hand.PressAsync(page.Button("Connect"));
+        await hand.PressAsync(page.Button("Use this resource"));
         await OpenPage.SeeTextAsync(page.Page.GetByRole(AriaRole.Region, new() { Name = "Azure resource" }), "This is not the emulator.");
         await OpenPage.SeeTextAsync(page.Card("Identities"), "Azure has no list");
         await page.AssertAccessibleAsync();

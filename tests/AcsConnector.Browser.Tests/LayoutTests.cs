@@ -27,11 +27,11 @@ public sealed class LayoutTests(PlaygroundFixture playground)
         await OpenPage.SeeAsync(page.Card("Last requests"));
 
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Connector" }).ClickAsync();
-        await OpenPage.SeeAsync(page.Card("Take it with you"));
+        await OpenPage.SeeAsync(page.Card("Definition and package"));
         await page.Page.GoBackAsync();
 
         await OpenPage.SeeAsync(page.Card("Last requests"));
-        await Assertions.Expect(page.Card("Take it with you")).ToBeHiddenAsync();
+        await Assertions.Expect(page.Card("Definition and package")).ToBeHiddenAsync();
     }
 
     [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]

@@ -5,7 +5,15 @@ namespace AcsConnector.Local.Playground;
 /// <summary>Passes a call of the page on to the API or the emulator, and the response back. It keeps and logs nothing of either.</summary>
 internal sealed class Relay : IDisposable
 {
-    private static readonly string[] ResponseHeaders = ["Retry-After", "x-ms-request-id", "Repeatability-Result"];
+    /// <summary>Names the headers that were received, so that the page tells them from those of its own server.</summary>
+    private const string ReceivedHeaders = "Response-Headers";
+
+    /// <summary>Of the connection, or the page's own, which hold for whatever it loads.</summary>
+    private static readonly HashSet<string> NotPassedOn = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Connection", "Keep-Alive", "Transfer-Encoding", "Date", "Server", "Set-Cookie", "Cache-Control", "Content-Security-Policy", "X-Content-Type-Options",
+        "Referrer-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Location", "Refresh", "Clear-Site-Data", ReceivedHeaders,
+    };
 
     // No time limit: an armed fault may ask for a long wait, and the person can leave the page.
     private readonly HttpClient _client = new(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false })
@@ -27,11 +35,11 @@ internal sealed class Relay : IDisposable
         }
         catch (HttpRequestException) when (!http.Response.HasStarted)
         {
-            await PageJson.WriteErrorAsync(http, 502, new PageError("NotReachable", "The service behind this page does not received. Stop acs-connector and start it again."));
+            await PageJson.WriteErrorAsync(http, 502, new PageError("NotReachable", "The service behind this page does not answer. Stop acs-connector and start it again."));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // Nobody is waiting for an received.
+            // Nobody is waiting for a response.
         }
     }
 
@@ -50,14 +58,14 @@ internal sealed class Relay : IDisposable
         return request;
     }
 
+    private static bool IsAboutOrigins(string header) => header.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase);
+
     private static async Task CopyAsync(HttpResponseMessage received, HttpResponse response)
     {
         response.StatusCode = (int)received.StatusCode;
-        foreach (var name in ResponseHeaders)
-        {
-            if (received.Headers.TryGetValues(name, out var values))
-                response.Headers[name] = values.ToArray();
-        }
+        foreach (var (name, values) in received.Headers.Where(header => !NotPassedOn.Contains(header.Key) && !IsAboutOrigins(header.Key)))
+            response.Headers[name] = values.ToArray();
+        response.Headers[ReceivedHeaders] = string.Join(", ", received.Headers.Concat(received.Content.Headers).Select(header => header.Key));
 
         if (received.StatusCode == System.Net.HttpStatusCode.NoContent)
             return;

@@ -110,6 +110,18 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
         Assert.Equal("alive", await playground.Connector.TokenStatusAsync(token));
     }
 
+    /// <summary>The page shows the headers of a response; those that guard the page are its own server's.</summary>
+    [Fact]
+    public async Task Names_the_headers_that_the_connector_sent()
+    {
+        using var answer = await SendAsync(HttpMethod.Post, "/api/connector/identities", "{}");
+
+        Assert.Superset(
+            new HashSet<string> { "Cache-Control", "Content-Type", "X-Content-Type-Options" },
+            answer.Headers.GetValues("Response-Headers").Single().Split(", ").ToHashSet());
+        ForbidsEverythingButThePage(answer);
+    }
+
     [Theory]
     [InlineData("endpoint=https://evil.example/;accesskey=Y2FuYXJ5", 400, "endpoint in connectionString must be https://<name>.communication.azure.com/.")]
     [InlineData("endpoint=https://contoso.communication.azure.com/;accesskey=", 400, "accessKey in connectionString is empty.")]
@@ -134,7 +146,10 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
     [InlineData("POST", "/api/flows/nowhere/run", 404, "This flow is not open any more, because acs-connector was started again. Open it once more.")]
     [InlineData("GET", "/api/package", 405, "This address takes POST and not GET.")]
     [InlineData("GET", "/api/files/nowhere", 404, "There is nothing at this address. The page itself is at /.")]
-    [InlineData("POST", "/api/emulator/reset", 404, "There is nothing at this address. The page itself is at /.")]
+    [InlineData("GET", "/api/emulator/reset", 405, "This address takes POST and not GET.")]
+    [InlineData("GET", "/api/emulator/requests/1/2", 404, "There is nothing at this address. The page itself is at /.")]
+    [InlineData("GET", "/api/emulator/requests/999999", 404, "This request is forgotten: the list was cleared, or newer ones took its place.")]
+    [InlineData("GET", "/api/emulator/health", 404, "There is nothing at this address. The page itself is at /.")]
     [InlineData("GET", "/api/emulator/..%2Fidentities", 404, "There is nothing at this address. The page itself is at /.")]
     [InlineData("DELETE", "/api/emulator/identities", 405, "This address takes GET and not DELETE.")]
     [InlineData("PUT", "/api/emulator/faults", 405, "This address takes DELETE, GET, POST and not PUT.")]

@@ -1,7 +1,9 @@
 // The tab "Connector": each action's form as a flow designer draws it from the Swagger file, tried on the API.
 
-import { call, connector } from './api.js';
-import { announce, badge, busy, button, card, h, newId, problem, secret } from './dom.js';
+import { call, connector, emulator } from './api.js';
+import { resource } from './connection.js';
+import { announce, badge, busy, button, card, copyButton, h, newId, problem, secret } from './dom.js';
+import { curl } from './curl.js';
 import { downloads } from './downloads.js';
 import { choices, field, showFailure } from './fields.js';
 import { fault, operationsOf, requestOf } from './swagger.js';
@@ -15,7 +17,8 @@ export async function render(panel) {
 async function load(forms) {
   try {
     const file = await call('GET', '/api/files/apiDefinition.swagger.json');
-    const actions = operationsOf(file).map((operation) => ({ operation, form: actionForm(operation) }));
+    const { api } = await call('GET', '/api/status');
+    const actions = operationsOf(file).sort(byUse).map((operation) => ({ operation, form: actionForm(operation, api) }));
     const list = h('div', { class: 'picker', role: 'group', 'aria-label': 'Action' }, actions.map((action) => {
       action.button = button(action.operation.summary, () => choose(action), { kind: 'subtle', 'aria-pressed': 'false' });
       return action.button;
@@ -32,7 +35,10 @@ async function load(forms) {
   }
 }
 
-function actionForm(operation) {
+/** Delete stands behind what makes and uses an identity. */
+const byUse = (a, b) => (a.method === 'DELETE') - (b.method === 'DELETE');
+
+function actionForm(operation, api) {
   const shown = operation.fields.filter(({ visibility }) => visibility !== 'internal').map((description) => ({ description, field: input(description) }));
   const isAdvanced = ({ description }) => description.visibility === 'advanced';
   const important = (entry) => (entry.description.visibility === 'important' ? 0 : 1);
@@ -40,6 +46,10 @@ function actionForm(operation) {
   const advanced = h('div', { id: newId(), hidden: true }, shown.filter(isAdvanced).map((entry) => entry.field.root));
   const more = button('Show advanced options', () => toggleAdvanced(advanced.hidden), { kind: 'subtle', 'aria-expanded': 'false', 'aria-controls': advanced.id });
   const result = h('div', { class: 'result' });
+  const entryOf = (name) => shown.find(({ description }) => description.name === name)?.field;
+  const test = entryOf('token');
+  if (test) test.root.append(testToken(entryOf));
+  for (const { description, field: entry } of shown) if (description.place === 'path') offerIdentities(entry);
   const tryIt = button('Try it', undefined, { kind: 'primary', type: 'submit' });
 
   function toggleAdvanced(isOpen) {
@@ -59,8 +69,8 @@ function actionForm(operation) {
     const request = requestOf(operation, new Map(shown.map((entry) => [entry.description.name, entry.field.value])));
     try {
       const answer = await connector.send(operation.method, request.path, request);
-      result.replaceChildren(...answerView(answer));
-      announce(`Answered ${answer.status}.`);
+      result.replaceChildren(...answerView(answer), ...requestView(operation, request, api));
+      announce(`The response is ${answer.status}.`);
       const error = answer.data?.error;
       if (error?.target) showRefusal(error);
     } catch (failure) {
@@ -79,6 +89,50 @@ function actionForm(operation) {
     h('p', { class: 'hint' }, operation.description),
     usual.map((entry) => entry.field.root), advanced.hasChildNodes() && [more, advanced],
     h('div', { class: 'actions' }, tryIt), result);
+}
+
+/** The identities there are, to choose from. Azure has no such list. */
+function offerIdentities({ control, root }) {
+  const list = h('datalist', { id: newId() });
+  control.setAttribute('list', list.id);
+  root.append(list);
+  const fill = async () => {
+    try {
+      const { value } = resource() ? { value: [] } : await emulator('GET', `identities?${new URLSearchParams({ top: 20, search: control.value })}`);
+      list.replaceChildren(...value.map(({ id, customId }) => h('option', { value: id, label: customId ?? undefined })));
+    } catch {
+      // The form works without.
+    }
+  };
+  control.addEventListener('focus', fill);
+  control.addEventListener('input', fill);
+}
+
+/** A Teams user's Entra token, which takes an app and a user: any will do here. */
+function testToken(entryOf) {
+  const use = button('Use a test token', () => busy(use, async () => {
+    const [app, user] = ['appId', 'userId'].map(entryOf);
+    for (const entry of [app, user]) if (!/^[\da-f-]{36}$/i.test(entry.value)) entry.control.value = crypto.randomUUID();
+    try {
+      const { token } = await emulator('POST', 'teams-user-token', { body: { appId: app.value, userId: user.value } });
+      entryOf('token').control.value = token;
+      announce('The form has a test token.');
+    } catch (failure) {
+      use.after(problem(failure.message));
+    }
+  }), { kind: 'subtle' });
+  return h('div', { class: 'actions' }, use);
+}
+
+/** The request as a line for a shell: without the key, and without the token that the form holds. */
+function requestView(operation, { path, headers, body }, api) {
+  const secrets = new Set(operation.fields.filter(({ isSecret }) => isSecret).map(({ name }) => name));
+  const shown = body && JSON.stringify(body, (name, value) => (secrets.has(name) ? 'YOUR-TOKEN' : value));
+  const line = curl(operation.method, `${api}${path}`, [
+    ['Connection-String', 'YOUR-API-KEY'], ...Object.entries(headers), ...(body ? [['Content-Type', 'application/json']] : []),
+  ], shown);
+  return [h('div', { class: 'snippet-head' }, h('h4', {}, 'Request as curl'), copyButton('Copy', () => line, { kind: 'subtle', name: 'curl' })),
+    h('pre', { tabindex: '0', 'aria-label': 'Request as curl' }, h('code', {}, line))];
 }
 
 function input({ type, label, description, choices: options, default: usual, isRequired, isSecret }) {
@@ -102,14 +156,17 @@ function answerView({ status, data, milliseconds, headers }) {
   const wait = headers.get('Retry-After');
   const line = h('p', { class: 'verdict' },
     badge(status < 400 ? 'good' : 'bad', String(status)), ` ${names[status] ?? ''} after ${Math.max(1, Math.round(milliseconds))} ms`, wait && `; try again in ${wait} s`);
-  if (data === null) return [line, h('p', { class: 'hint' }, 'The answer has no body.')];
+  const received = (headers.get('Response-Headers') ?? '').split(', ').filter(Boolean);
+  const list = h('details', {}, h('summary', {}, 'Response headers'), h('dl', { class: 'claims' }, received.map((name) =>
+    h('div', {}, h('dt', {}, h('code', {}, name)), h('dd', {}, h('code', {}, headers.get(name) ?? ''))))));
+  if (data === null) return [line, h('p', { class: 'hint' }, 'The response has no body.'), list];
 
   const isToken = (key, value) => key === 'token' && typeof value === 'string';
   const plain = JSON.stringify(data, null, 2);
   const masked = JSON.stringify(data, (key, value) => (isToken(key, value) ? '••••••••' : value), 2);
-  if (plain === masked) return [line, h('pre', {}, h('code', {}, plain))];
+  if (plain === masked) return [line, h('pre', {}, h('code', {}, plain)), list];
   const { shown, toggle } = secret(plain, 'tokens', masked);
-  return [line, h('pre', {}, shown), h('div', { class: 'actions' }, toggle)];
+  return [line, h('pre', {}, shown), h('div', { class: 'actions' }, toggle), list];
 }
 
 const names = {

@@ -12,14 +12,19 @@ export function downloads() {
   const form = h('form', { novalidate: true, on: { submit: (event) => { event.preventDefault(); busy(make, download); } } },
     address.root, h('div', { class: 'actions' }, make));
 
+  const next = h('p', { class: 'hint', hidden: true }, 'Next: unpack it, and import the solution in Power Apps (make.powerapps.com), or in the folder “paconn” run ', h('code', {}, 'paconn create'), '; then make a connection with your API key.');
+  form.append(next);
+
   async function download() {
     address.setError('');
+    next.hidden = true;
     try {
       const { status, data } = await send('POST', '/api/package', { body: { apiUrl: address.value } });
       if (status >= 400) throw new Error(data.error.message);
       const url = URL.createObjectURL(data);
       h('a', { href: url, download: 'acs-connector-package.zip' }).click();
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      next.hidden = false;
       announce('The package is downloaded.');
     } catch (failure) {
       address.setError(failure.message);
@@ -27,7 +32,7 @@ export function downloads() {
     }
   }
 
-  return card('Take it with you',
+  return card('Definition and package',
     h('div', { class: 'columns' },
       h('div', {}, h('h3', {}, 'The files'), h('ul', { class: 'links' },
         file('apiDefinition.swagger.json', 'Definition', 'Swagger 2.0, with what designers show'),

@@ -61,7 +61,7 @@ export const scopes = ({ checked } = {}) => choices('Scopes', [
   { value: 'chat.join', note: 'chat, without making or deleting threads' },
   { value: 'chat.join.limited', note: 'the same, without adding people' },
   { value: 'voip.join', note: 'calling, without starting calls' },
-], { checked, hint: 'What the access token is good for.' });
+], { checked, hint: 'What the access token allows.' });
 
 export function lifetime() {
   const input = h('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', value: '1440', class: 'short' });

@@ -5,6 +5,7 @@ import { resource } from './connection.js';
 import { announce, badge, busy, button, card, copyButton, h, openDialog, problem, time } from './dom.js';
 import { field, lifetime, scopes, showFailure } from './fields.js';
 import { tokenResult } from './token-result.js';
+import { tokensDialog } from './token-list.js';
 
 const pageSize = 20;
 const patience = 200;
@@ -20,6 +21,8 @@ export function identityList() {
     h('div', { class: 'toolbar' }, search.root, refreshButton), rows,
     h('div', { class: 'toolbar' }, summary, h('span', { class: 'actions' }, newer, older)));
   const byId = oneIdentity();
+  const said = h('p', { class: 'hint', role: 'status' });
+  list.append(h('div', { class: 'actions' }, button('Reset the emulator', () => resetDialog(() => { cursors = []; load(); }), { kind: 'subtle danger' }), said));
   const root = card('Identities', list, byId);
 
   // What `before` was for each page up to this one; the first page has none.
@@ -57,7 +60,7 @@ export function identityList() {
   }
 
   function show({ value, total }) {
-    rows.replaceChildren(...value.map((identity) => row(identity, load)));
+    rows.replaceChildren(...value.map((identity) => row(identity, load, (text) => { said.textContent = text; })));
     const first = cursors.length * pageSize;
     summary.textContent = total > 0 ? `${(first + 1).toLocaleString()}–${(first + value.length).toLocaleString()} of ${total.toLocaleString()}, newest first`
       : search.value ? 'No identity matches.' : 'No identities yet. Make one above.';
@@ -74,22 +77,25 @@ function setEnabled(element, isEnabled) {
   if (hadFocus && !isEnabled) [...element.parentElement.children].find((other) => !other.disabled)?.focus();
 }
 
-function row(identity, changed) {
+function row(identity, changed, say) {
   const { id, customId, createdAt } = identity;
   const short = id.slice(-12);
   return h('li', {},
-    h('div', { class: 'who' }, h('code', {}, id), customId && h('span', { class: 'hint' }, `Custom ID ${customId}`)),
-    h('div', { class: 'when' }, tokenBadge(identity), h('span', { class: 'hint' }, 'made ', time(createdAt))),
+    h('div', { class: 'who' }, h('code', {}, h('span', { class: 'soft' }, id.slice(0, -12)), short), customId && h('span', { class: 'hint' }, `Custom ID ${customId}`)),
+    h('div', { class: 'when' }, tokenBadge(identity), h('span', { class: 'hint' }, 'created ', time(createdAt))),
     h('div', { class: 'actions' },
       copyButton('Copy', () => id, { kind: 'subtle', name: `identity ${short}` }),
-      actionButtons(() => id, short, changed, (text) => announce(text))));
+      button('Tokens', () => tokensDialog(identity), { kind: 'subtle', name: `of ${short}` }),
+      actionButtons(() => id, short, changed, (text) => say(`${text} (…${short})`))));
 }
 
 /** Alive is what the emulator would say of the token that lives longest. */
 function tokenBadge({ lastTokenIssuedAt, tokensExpireAt }) {
   if (!lastTokenIssuedAt) return badge('neutral', 'No token');
   if (!tokensExpireAt) return badge('bad', 'Revoked');
-  return new Date(tokensExpireAt) > new Date() ? badge('good', 'Token alive') : badge('neutral', 'Expired');
+  return new Date(tokensExpireAt) > new Date()
+    ? h('span', {}, badge('good', 'Token alive'), h('span', { class: 'hint' }, ' until ', time(tokensExpireAt)))
+    : badge('neutral', 'Expired');
 }
 
 function actionButtons(id, name, changed, say) {
@@ -97,6 +103,7 @@ function actionButtons(id, name, changed, say) {
     try {
       await connector.call('POST', identityPath(id(), '/:revokeAccessTokens'));
       say('All tokens of the identity are revoked.');
+      ended(id(), 'The tokens of this identity were revoked.');
       changed();
     } catch (failure) {
       failed('Revoke', failure);
@@ -108,6 +115,8 @@ function actionButtons(id, name, changed, say) {
     button('Delete', () => deleteDialog(id(), changed, say), { name: `identity ${name}`, kind: 'subtle danger' }),
   ];
 }
+
+const ended = (id, text) => document.dispatchEvent(new CustomEvent('identity-ended', { detail: { id, text } }));
 
 const failed = (title, failure) =>
   openDialog(title, (close) => [problem(failure.message), h('div', { class: 'actions' }, button('Close', close, { kind: 'primary' }))]);
@@ -138,6 +147,28 @@ function issueDialog(id, changed) {
   });
 }
 
+function resetDialog(changed) {
+  openDialog('Reset the emulator?', (close) => {
+    const result = h('div', {});
+    const confirm = button('Reset', () => busy(confirm, async () => {
+      try {
+        await emulator('POST', 'reset');
+        close();
+        announce('The emulator is empty.');
+        ended(undefined, 'The emulator was reset.');
+        changed();
+      } catch (failure) {
+        result.replaceChildren(problem(failure.message));
+      }
+    }), { kind: 'primary danger' });
+    return [
+      h('p', {}, 'All identities with their tokens, the assignments, the faults, the limits used and the list of requests are gone then.'),
+      result,
+      h('div', { class: 'actions' }, confirm, button('Cancel', close, { autofocus: true })),
+    ];
+  });
+}
+
 function deleteDialog(id, changed, say) {
   openDialog('Delete this identity?', (close) => {
     const result = h('div', {});
@@ -146,6 +177,7 @@ function deleteDialog(id, changed, say) {
         await connector.call('DELETE', identityPath(id));
         close();
         say('The identity is deleted.');
+        ended(id, 'This identity was deleted.');
         changed();
       } catch (failure) {
         result.replaceChildren(problem(failure.message));
