@@ -50,8 +50,7 @@ internal sealed record ActionRecord
         _ => Value.Null,
     };
 
-    private ArrayValue? ListOf(Func<ActionRecord, Value?> part) =>
-        Repetitions is null ? null : new ArrayValue([.. Repetitions.Select(record => part(record) ?? Value.Null)]);
+    private ArrayValue? ListOf(Func<ActionRecord, Value?> part) => Repetitions is null ? null : ListOf(Repetitions, part);
 
     /// <summary>The record as the service's object. The code NotSpecified is left out.</summary>
     public ObjectValue ToValue()
@@ -76,4 +75,8 @@ internal sealed record ActionRecord
 
         static Value Iso(DateTimeOffset time) => time.UtcDateTime.ToString("o", System.Globalization.CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Apart from its caller, which would make what the lambda captures each time.</summary>
+    private static ArrayValue ListOf(IReadOnlyList<ActionRecord> repetitions, Func<ActionRecord, Value?> part) =>
+        new([.. repetitions.Select(record => part(record) ?? Value.Null)]);
 }
