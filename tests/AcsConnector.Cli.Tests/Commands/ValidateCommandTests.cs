@@ -174,6 +174,7 @@ public sealed class ValidateCommandTests
 
     [Theory]
     [InlineData("There is no folder 'nowhere'.", "./nowhere")]
+    [InlineData("'my.json' is a file. Pass the folder it is in.", "./my.json")]
     [InlineData("There is no apiDefinition.swagger.json in 'empty'.", "./empty")]
     [InlineData("Could not find file", "./", "--schema", "./nowhere.json")]
     [InlineData("Nothing in 'my.json' says which file it is about", "./", "--schema", "./my.json")]

@@ -42,8 +42,8 @@ public sealed class ConnectorFolder
     internal string? Readme { get; }
 
     /// <exception cref="NoConnectorException">There is no definition.</exception>
-    public static ConnectorFolder Open(string folder) =>
-        Directory.Exists(folder) ? new ConnectorFolder(folder) : throw new NoConnectorException($"There is no folder '{folder}'.");
+    public static ConnectorFolder Open(string folder) => Directory.Exists(folder) ? new ConnectorFolder(folder)
+        : throw new NoConnectorException(File.Exists(folder) ? $"'{folder}' is a file. Pass the folder it is in." : $"There is no folder '{folder}'.");
 
     internal bool Has(string file) => File.Exists(Path.Combine(_folder, file));
 
