@@ -76,12 +76,18 @@ public sealed class FlowRunJourneyTests(PlaygroundFixture playground)
     }
 
     [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
-    public async Task Takes_the_response_of_a_run_as_a_mock_and_takes_it_away_again()
+    public async Task Takes_the_run_as_a_test_and_its_response_as_a_mock_and_takes_it_away_again()
     {
         await using var page = await OpenPage.AtAsync(playground.Browser, $"{playground.Connector.Page}#flows", "light 1280");
         await FlowsTab.OpenSampleAsync(page, Hand.Of("mouse", page.Page), "Quickstart", "quickstart");
         await page.Button("Run").ClickAsync();
         await OpenPage.SeeTextAsync(Result(page), "Succeeded");
+        var runs = await FlowsTab.PaneAsync(page, Hand.Of("mouse", page.Page), "Runs");
+        var download = await page.Page.RunAndWaitForDownloadAsync(() => runs.GetByRole(AriaRole.Button, new() { Name = "Export test" }).ClickAsync());
+        Assert.Equal("quickstart.flowtest.yaml", download.SuggestedFilename);
+        Assert.StartsWith("blob:", download.Url, StringComparison.Ordinal);
+        Assert.Contains("Delete_a_user: Succeeded", await File.ReadAllTextAsync(await download.PathAsync(), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await page.AssertAccessibleAsync();
         await FlowsTab.Card(page, "Delete a user").ClickAsync();
 
         await page.Button("Mock this action").ClickAsync();

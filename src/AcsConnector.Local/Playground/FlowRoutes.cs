@@ -37,6 +37,7 @@ internal static class FlowRoutes
         routes.MapPut("/api/flows/{id}/input", http => KeepInputAsync(http, open));
         routes.MapPost("/api/flows/{id}/run", http => RunAsync(http, open, runs));
         routes.MapPost("/api/flows/{id}/mocks", http => MakeMocksAsync(http, open));
+        routes.MapPost("/api/flows/{id}/test", http => ExportTestAsync(http, open, api.Address));
         routes.MapPost("/api/runs/{id}/secure", http => ShowSecureAsync(http, recent));
     }
 
@@ -112,6 +113,13 @@ internal static class FlowRoutes
             ("trigger", trigger == TriggerInput.None ? Value.Null : trigger.ToJson()),
             ("parameters", parameters),
             ("settings", settings)));
+    });
+
+    /// <summary>A test file from a run that the page shows.</summary>
+    private static Task ExportTestAsync(HttpContext http, OpenFlows open, string ownAddress) => WithFlowAsync(http, open, (flow, run) =>
+    {
+        http.Response.ContentType = "application/yaml; charset=utf-8";
+        return http.Response.WriteAsync(TestExport.Write(flow, run, ownAddress), http.RequestAborted);
     });
 
     /// <summary>One action of a run with its secrets: asked for one by one, by the page alone, and kept nowhere else.</summary>

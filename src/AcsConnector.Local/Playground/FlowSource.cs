@@ -12,6 +12,9 @@ internal sealed record FlowSource(string Name, byte[]? Content)
     /// <summary>The sample; null where it is a file, or there is no such sample.</summary>
     public SampleFlows.Sample? Sample => Content is null && Name.Split('/') is [var format, var name] ? SampleFlows.Read(format, name) : null;
 
+    /// <summary>What somebody calls the file that has it; a Standard sample is a folder.</summary>
+    public string FileName => Content is not null ? Name : Name.Split('/') is ["standard", var folder] ? folder : $"{Name.Split('/')[^1]}.json";
+
     /// <summary>The flows in it. The readers want a file with its name; nothing of it stays.</summary>
     /// <exception cref="FlowFileException">It is no flow. The message names the file alone.</exception>
     public IReadOnlyList<FlowDefinition> Read()

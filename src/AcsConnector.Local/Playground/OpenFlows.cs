@@ -78,7 +78,12 @@ internal sealed class OpenFlows(FlowFolder? folder)
     }
 
     private static IReadOnlyList<OpenFlow> FlowsOf(string id, Opened opened) =>
-        [.. opened.Flows.Select((flow, i) => new OpenFlow($"{id}-{i}", flow, opened.Source, opened.Inputs[i.ToString(CultureInfo.InvariantCulture)] as ObjectValue))];
+    [
+        .. opened.Flows.Select((flow, i) => new OpenFlow($"{id}-{i}", flow, opened.Source, opened.Inputs[i.ToString(CultureInfo.InvariantCulture)] as ObjectValue)
+        {
+            FileName = opened.Flows.Count > 1 ? $"{opened.Source.FileName}#{flow.Name}" : opened.Source.FileName,
+        }),
+    ];
 
     /// <summary>What a page asks for may be anything: it becomes the name of a file only where it is an id.</summary>
     private static (string File, int Index)? Split(string id) =>

@@ -133,6 +133,9 @@ internal sealed class OwnConnector : IAsyncDisposable
         return json.Member("identity").Member("id") ?? throw new FlowInputException($"The emulator makes no user: {json}");
     }
 
+    /// <summary>Whether it is a text that stands for something the emulator has to make.</summary>
+    internal static bool IsPlaceholder(Value value) => value is StringValue { Content: TeamsUserToken or User };
+
     private static bool IsUser(Value value) => value is StringValue { Content: User };
 
     private static void Quiet(ILoggingBuilder logging) => logging.ClearProviders();

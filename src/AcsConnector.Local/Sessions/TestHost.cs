@@ -44,7 +44,7 @@ internal sealed class TestHost : IFlowHost, IAsyncDisposable
         {
             Network = network.Transport,
             Trigger = own is null ? given.Trigger : await own.FillAsync(given.Trigger, cancellationToken),
-            Parameters = given.Parameters,
+            Parameters = own is null ? given.Parameters : await own.FillAsync(given.Parameters, cancellationToken),
             Settings = given.Settings,
             Limits = given.Limits,
             Time = input.Time,

@@ -17,6 +17,9 @@ const away = 'acs-connector does not answer. Start it again with “acs-connecto
 // The server's own limit. It ends the connection of a longer body, which would look as if it were gone.
 const usualLimit = 64 * 1024;
 
+/** That of what runs are given: mocks of a large flow. */
+export const largestInput = 4 * 1024 * 1024;
+
 /** Sends a request, with a body as JSON or a file as it is, and gives the response as it comes. */
 async function request(method, path, { body, file, headers, signal, limit = usualLimit, whenAway = away } = {}) {
   const json = body === undefined ? undefined : JSON.stringify(body);
@@ -53,17 +56,18 @@ export async function send(method, path, options) {
 export async function call(method, path, options) {
   const { status, data, headers } = await send(method, path, options);
   if (status < 400) return data;
-  throw failure(status, data?.error, headers);
+  throw toFailure(status, data?.error, headers);
 }
 
 /** Gives the answer's body while it comes; throws as `call` does. */
 export async function stream(method, path, options) {
   const response = await request(method, path, options);
   if (response.ok) return response.body;
-  throw failure(response.status, (await response.json()).error, response.headers);
+  throw toFailure(response.status, (await response.json()).error, response.headers);
 }
 
-function failure(status, error, headers) {
+/** What a response with an error says. */
+export function toFailure(status, error, headers) {
   const wait = headers.get('Retry-After');
   return new Failure(error?.message ?? `The answer was ${status}.`, {
     status,

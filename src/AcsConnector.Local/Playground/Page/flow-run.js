@@ -1,6 +1,6 @@
 // One run: what the server tells line by line, kept by action.
 
-import { Failure, stream } from './api.js';
+import { Failure, largestInput, stream } from './api.js';
 import { inside, loopsAround } from './flow-model.js';
 
 const away = 'acs-connector does not answer. Start it again, open the flow once more and run it; what you typed stays here.';
@@ -15,7 +15,7 @@ export const kindOf = (status) => ({ Succeeded: 'good', Failed: 'bad', TimedOut:
 export async function runFlow(id, input, state, changed, signal) {
   let body;
   try {
-    body = await stream('POST', `/api/flows/${id}/run`, { body: input, signal, limit: Infinity, whenAway: away });
+    body = await stream('POST', `/api/flows/${id}/run`, { body: input, signal, limit: largestInput, whenAway: away });
   } catch (error) {
     if (error.name === 'AbortError') return;
     throw error;
@@ -33,6 +33,7 @@ function take(line, state, changed) {
     // With splitOn there is a run for each item; the page shows the latest.
     state.actions.clear();
     state.at.clear();
+    state.runs = line.of;
     state.run = line.of > 1 ? `run ${line.run} of ${line.of}` : undefined;
     return;
   }

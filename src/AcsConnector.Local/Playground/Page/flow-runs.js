@@ -1,9 +1,9 @@
-// The runs of a flow that this page made: look at one again, or run it again with what it was given.
+// The runs of a flow that this page made: look at one again, run it again with what it was given, or make a test of it.
 
 import { badge, button, h, time } from './dom.js';
 import { durationOf, kindOf } from './flow-run.js';
 
-export function makeRuns({ show, resubmit }) {
+export function makeRuns({ show, resubmit, exportTest }) {
   const none = h('p', { class: 'hint' }, 'No run yet.');
   const rows = h('ul', { class: 'rows' });
   return {
@@ -12,7 +12,8 @@ export function makeRuns({ show, resubmit }) {
       none.hidden = true;
       const { name, status, startTime } = state.history;
       rows.prepend(h('li', {}, badge(kindOf(status), status), time(startTime), h('span', { class: 'hint' }, [durationOf(state.history), state.run, name].filter(Boolean).join(' · ')),
-        h('div', { class: 'actions' }, button('Show', () => show(state, input), { name: `run ${name}` }), button('Resubmit', (event) => resubmit(input, event.currentTarget), { name: `run ${name}` }))));
+        h('div', { class: 'actions' }, button('Show', () => show(state, input), { name: `run ${name}` }), button('Resubmit', (event) => resubmit(input, event.currentTarget), { name: `run ${name}` }),
+          button('Export test', (event) => exportTest(state, input, event.currentTarget), { name: `of run ${name}` }))));
     },
   };
 }

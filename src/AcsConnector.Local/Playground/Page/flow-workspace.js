@@ -1,6 +1,6 @@
 // One flow on the screen: its toolbar, the canvas, and the pane beside it.
 
-import { call } from './api.js';
+import { call, largestInput } from './api.js';
 import { announce, badge, busy, button, h, newId, problem } from './dom.js';
 import { showFailure as showAtField } from './fields.js';
 import { makeCanvas } from './flow-canvas.js';
@@ -15,6 +15,7 @@ import { makePane } from './flow-pane.js';
 import { makeResult } from './flow-result.js';
 import { ranAs, runFlow, showFailure, states } from './flow-run.js';
 import { makeRuns } from './flow-runs.js';
+import { exportTest } from './flow-test.js';
 
 const hosts = { PowerAutomate: formats['power-automate'], Consumption: formats.consumption, Standard: formats.standard };
 
@@ -28,7 +29,11 @@ export function makeWorkspace(flow, { before, faults, ran }) {
   const canvas = makeCanvas(flow, model, { marks, choose });
   const details = makeDetails(flow, { turn, mock: makeMockEditor(flow, inputs, mockEdited) });
   const issues = makeIssues(flow, { choose: go, respond });
-  const runs = makeRuns({ show: showRun, resubmit: (input, press) => busy(press, () => start(input)) });
+  const runs = makeRuns({
+    show: showRun,
+    resubmit: (input, press) => busy(press, () => start(input)),
+    exportTest: (state, input, press) => busy(press, () => exportTest(flow, input, state).catch(refused)),
+  });
   const result = makeResult(model, go);
   const pane = makePane([
     { id: 'action', label: 'Action', root: details.root },
@@ -163,7 +168,7 @@ export function makeWorkspace(flow, { before, faults, ran }) {
   async function respond(press) {
     await busy(press, async () => {
       try {
-        const made = await call('POST', `/api/flows/${flow.id}/mocks`, { body: { mocks: inputs.mocks() }, limit: Infinity });
+        const made = await call('POST', `/api/flows/${flow.id}/mocks`, { body: { mocks: inputs.mocks() }, limit: largestInput });
         inputs.fillMissing(made);
         issues.refuse([]);
         result.root.replaceChildren();
@@ -193,7 +198,7 @@ export function makeWorkspace(flow, { before, faults, ran }) {
     if (!now || JSON.stringify(now) === kept) return;
     kept = JSON.stringify(now);
     try {
-      await call('PUT', `/api/flows/${flow.id}/input`, { body: now, limit: Infinity });
+      await call('PUT', `/api/flows/${flow.id}/input`, { body: now, limit: largestInput });
     } catch {
       kept = undefined; // The banner of the page says it, or the flow is not open any more.
     }
