@@ -8,8 +8,14 @@ internal static class AccessPath
 {
     public static Value Read(Access access, Value target, Value key)
     {
-        if (target is ObjectValue properties && key is StringValue { Content: var name } && !properties.TryGet(name, out _) && name.Contains('/', StringComparison.Ordinal))
-            return ReadAlias(access, properties, name);
+        if (target is ObjectValue properties && key is StringValue { Content: var name })
+        {
+            if (properties.TryGet(name, out var value))
+                return value;
+            if (name.Contains('/', StringComparison.Ordinal))
+                return ReadAlias(access, properties, name);
+        }
+
         return ReadOne(access, target, key);
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Expressions;
@@ -23,16 +22,22 @@ internal static class Evaluator
 
     private static Value Invoke(Call call, EvaluationContext context)
     {
-        var function = Resolve(call, context.Functions) ?? throw new EvaluationException($"The template function '{call.Name}' is not defined or not valid.") { UnknownFunction = call.Name };
-        function.CheckArity(call.Name, call.Arguments.Count);
+        var function = call.Resolved is { } resolved && resolved.Functions == context.Functions ? resolved.Function : Resolve(call, context.Functions);
         if (function.Lazy is { } lazy)
             return lazy(call, context);
-
-        var arguments = call.Arguments.Count == 0 ? [] : new Value[call.Arguments.Count];
-        for (var i = 0; i < arguments.Length; i++)
-            arguments[i] = call.Arguments[i].Evaluate(context);
+        var arguments = call.Constants ?? EvaluateArguments(call.Arguments, context);
         CheckSize(arguments, context);
         return function.Body!(new Invocation(function, call.Name, arguments, context));
+    }
+
+    private static Value[] EvaluateArguments(Expression[] arguments, EvaluationContext context)
+    {
+        var values = new Value[arguments.Length];
+        // An array asks of each value whether it may hold it, a span once.
+        var slots = values.AsSpan();
+        for (var i = 0; i < slots.Length; i++)
+            slots[i] = arguments[i].Evaluate(context);
+        return values;
     }
 
     private static void CheckSize(Value[] arguments, EvaluationContext context)
@@ -53,24 +58,28 @@ internal static class Evaluator
             context.CheckTime();
     }
 
-    private static Function? Resolve(Call call, FunctionTable functions)
+    private static Function Resolve(Call call, FunctionTable functions)
     {
-        if (call.Resolved is not { } resolved || resolved.Functions != functions)
-            call.Resolved = resolved = new ResolvedName(functions, functions.Find(call.Name));
-        return resolved.Function;
+        var function = functions.Find(call.Name)
+            ?? throw new EvaluationException($"The template function '{call.Name}' is not defined or not valid.") { UnknownFunction = call.Name };
+        function.CheckArity(call.Name, call.Arguments.Length);
+        call.Resolved = new ResolvedName(functions, function);
+        return function;
     }
 
     private static StringValue Join(Interpolation interpolation, EvaluationContext context)
     {
-        var text = new StringBuilder();
-        foreach (var part in interpolation.Parts)
+        var texts = new string[interpolation.Parts.Count];
+        var length = 0L;
+        for (var i = 0; i < texts.Length; i++)
         {
-            text.Append(part.Evaluate(context).ToText());
-            if (text.Length > context.Limits.MaxValueSize)
+            texts[i] = interpolation.Parts[i].Evaluate(context).ToText();
+            length += texts[i].Length;
+            if (length > context.Limits.MaxValueSize)
                 throw TooLong(context);
         }
 
-        return new StringValue(text.ToString());
+        return new StringValue(string.Concat(texts));
     }
 
     private static EvaluationException TooLong(EvaluationContext context) =>

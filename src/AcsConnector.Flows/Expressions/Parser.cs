@@ -76,7 +76,7 @@ internal sealed class Parser
         };
     }
 
-    private List<Expression> ParseArguments()
+    private Expression[] ParseArguments()
     {
         Advance();
         var arguments = new List<Expression>();
@@ -91,7 +91,7 @@ internal sealed class Parser
         }
 
         Expect(TokenKind.RightParenthesis, "')'");
-        return arguments;
+        return [.. arguments];
     }
 
     private Expression ParseAccesses(Expression target)

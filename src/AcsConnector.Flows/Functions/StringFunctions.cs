@@ -12,7 +12,13 @@ internal static class StringFunctions
     [
         new("concat", 1, Function.Many, "expects a comma separated list of string and integer parameters.", NoParameters)
         {
-            Body = Concat,
+            Body = static (in call) => call.Count switch
+            {
+                2 => string.Concat(call[0].ToText(), call[1].ToText()),
+                3 => string.Concat(call[0].ToText(), call[1].ToText(), call[2].ToText()),
+                4 => string.Concat(call[0].ToText(), call[1].ToText(), call[2].ToText(), call[3].ToText()),
+                _ => string.Concat(Array.ConvertAll(call.Arguments, argument => argument.ToText())),
+            },
             Anchor = "concat",
         },
         new(
@@ -99,14 +105,6 @@ internal static class StringFunctions
             Anchor = "isFloat",
         },
     ];
-
-    private static Value Concat(in Invocation call)
-    {
-        var texts = new string[call.Count];
-        for (var i = 0; i < texts.Length; i++)
-            texts[i] = call[i].ToText();
-        return string.Concat(texts);
-    }
 
     private static Value Substring(in Invocation call)
     {

@@ -50,7 +50,7 @@ internal static class ExpressionChecks
 
         try
         {
-            function.CheckArity(call.Name, call.Arguments.Count);
+            function.CheckArity(call.Name, call.Arguments.Length);
         }
         catch (EvaluationException e)
         {

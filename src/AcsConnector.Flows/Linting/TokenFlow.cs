@@ -124,7 +124,7 @@ internal sealed class TokenFlow
                 return In(owner.Definition.Input("from"), owner.Parent);
             case "ITEM" when owner?.Enclosing.FirstOrDefault(outer => outer.Is("Foreach")) is { } around:
                 return In(around.Definition.Json["foreach"], around);
-            case "IF" when call.Arguments.Count == 3:
+            case "IF" when call.Arguments.Length == 3:
                 return [.. In(call.Arguments[1], owner), .. In(call.Arguments[2], owner)];
             case "COALESCE":
                 return [.. call.Arguments.SelectMany(argument => In(argument, owner))];

@@ -224,7 +224,7 @@ internal sealed class ShapeReader
         var name = call.Name.ToUpperInvariant();
         UseComparison(name, call.Arguments, place, isWanted);
         UseText(name, call.Arguments, place);
-        for (var i = 0; i < call.Arguments.Count; i++)
+        for (var i = 0; i < call.Arguments.Length; i++)
         {
             var isInnerWanted = name switch { "NOT" => !isWanted, "AND" or "OR" => isWanted, _ => true };
             var inner = name == "COALESCE" || (name == "IF" && i > 0) ? kind : FunctionHints.KindOf(call.Name, i);
@@ -234,9 +234,9 @@ internal sealed class ShapeReader
         }
     }
 
-    private void UseComparison(string name, IReadOnlyList<Expression> arguments, LintedAction? place, bool isWanted)
+    private void UseComparison(string name, Expression[] arguments, LintedAction? place, bool isWanted)
     {
-        if (arguments.Count != 2 || name is not ("EQUALS" or "GREATER" or "GREATEROREQUALS" or "LESS" or "LESSOREQUALS"))
+        if (arguments.Length != 2 || name is not ("EQUALS" or "GREATER" or "GREATEROREQUALS" or "LESS" or "LESSOREQUALS"))
             return;
         var (left, right) = (_shapes.Resolve(arguments[0], place).ToList(), _shapes.Resolve(arguments[1], place).ToList());
         foreach (var (shapes, other) in new[] { (left, arguments[1]), (right, arguments[0]) })
@@ -278,9 +278,9 @@ internal sealed class ShapeReader
     }
 
     /// <summary>What has to stand in a text, so that it can be cut.</summary>
-    private void UseText(string name, IReadOnlyList<Expression> arguments, LintedAction? place)
+    private void UseText(string name, Expression[] arguments, LintedAction? place)
     {
-        if (arguments.Count < 2 || name is not ("INDEXOF" or "LASTINDEXOF" or "SPLIT" or "STARTSWITH" or "ENDSWITH" or "CONTAINS" or "SUBSTRING"))
+        if (arguments.Length < 2 || name is not ("INDEXOF" or "LASTINDEXOF" or "SPLIT" or "STARTSWITH" or "ENDSWITH" or "CONTAINS" or "SUBSTRING"))
             return;
         foreach (var shape in _shapes.Resolve(arguments[0], place))
         {
