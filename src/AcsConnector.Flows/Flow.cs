@@ -1,4 +1,3 @@
-using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Mocking;
@@ -21,11 +20,12 @@ namespace AcsConnector.Flows;
 public sealed class Flow
 {
     private readonly FlowOptions _options;
+    private readonly Lazy<HashSet<string>> _asking;
     private Loaded? _last;
 
     private Flow(FlowDefinition definition, FlowOptions options)
     {
-        (Definition, _options) = (definition, options);
+        (Definition, _options, _asking) = (definition, options, new(FindAsking));
         // Which actions have mocks is known when it runs.
         var flow = RunnableFlow.Load(definition, options.EnvironmentWith(_ => true), options.Limits);
         Actions = flow.Actions.ToDictionary(action => action.Name, action => action.Type, StringComparer.OrdinalIgnoreCase);
@@ -120,12 +120,17 @@ public sealed class Flow
     }
 
     /// <summary>Without a client all that asks is answered: by a mock, or by a failure that names it, once it is reached.</summary>
-    private bool IsAnswered(string action) =>
-        _options.ChildFlows.Prepend(this).Select(flow => flow.Actions.GetValueOrDefault(action)).FirstOrDefault(type => type is not null) is { } type && Asks(type);
+    private bool IsAnswered(string action) => _asking.Value.Contains(action);
 
-    private bool Asks(string type) => BuiltInActions.CanBeMocked(type)
-        && !_options.ActionTypes.Any(own => own.Name.Equals(type, StringComparison.OrdinalIgnoreCase))
-        && !(_options.ChildFlows.Count > 0 && type.Equals("Workflow", StringComparison.OrdinalIgnoreCase));
+    private HashSet<string> FindAsking()
+    {
+        var environment = _options.EnvironmentWith(_ => false);
+        return CalledFlows.From(Definition, environment)
+            .SelectMany(flow => CalledFlows.ActionsOf(flow, environment).Where(action => CalledFlows.Asks(action, flow, environment)))
+            .Where(action => !environment.ActionTypes.Any(own => own.Name.Equals(action.Definition.Type, StringComparison.OrdinalIgnoreCase)))
+            .Select(action => action.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
 
     private static FlowDefinition WithTemplateParameters(FlowDefinition definition, FlowOptions? options) =>
         options is null ? definition : definition.WithTemplateParameters(JsonBridge.ToObject(options.TemplateParameters));

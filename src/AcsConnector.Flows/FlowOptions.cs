@@ -12,7 +12,7 @@ public sealed record FlowOptions
     /// <summary>What connections send in the place of the connector's own value, by the name that actions have for the connection.</summary>
     public IReadOnlyDictionary<string, string> ConnectionValues { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Flows that it may call.</summary>
+    /// <summary>Flows that it may call, beside those of its own file, export or folder.</summary>
     public IReadOnlyList<Flow> ChildFlows { get; init; } = [];
 
     /// <summary>Functions of your own for its expressions. One of the same name comes before the service's.</summary>

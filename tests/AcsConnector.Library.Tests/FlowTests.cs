@@ -128,6 +128,26 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public async Task A_flow_of_the_same_folder_that_is_called_needs_not_be_given()
+    {
+        var flow = Files.LoadFromSolution("Parent", new()
+        {
+            ["Parent"] = """
+                "Call": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "child"}}}
+                """,
+            ["Child"] = """
+                "Ask": {"type": "Http", "inputs": {"method": "GET", "uri": "https://example.com"}},
+                "Answer": {"type": "Response", "kind": "Http", "runAfter": {"Ask": ["Succeeded"]}, "inputs": {"statusCode": 200, "body": "@body('Ask')"}}
+                """,
+        });
+
+        var run = await flow.RunAsync(new() { Mocks = new FlowMocks { { "Ask", 200, JsonValue.Create("hello") } } }, Token);
+
+        Assert.Equal("hello", (string?)run["Call"].Body);
+        Assert.Equal(FlowStatus.Failed, (await flow.RunAsync(cancellationToken: Token)).Status);
+    }
+
+    [Fact]
     public async Task With_a_client_what_has_no_mock_is_sent()
     {
         using var handler = new Answering();

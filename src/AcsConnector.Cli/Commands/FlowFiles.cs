@@ -36,7 +36,7 @@ internal static class FlowFiles
         try
         {
             File.WriteAllText(file, input.ReadToEnd());
-            return [.. FlowFile.Read(file).Select(flow => flow with { File = StandardInput })];
+            return FlowDefinition.Together(FlowFile.Read(file).Select(flow => flow with { File = StandardInput }));
         }
         catch (FlowFileException e)
         {

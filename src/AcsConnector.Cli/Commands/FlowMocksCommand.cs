@@ -21,7 +21,7 @@ internal sealed class FlowMocksCommand : Verb
         HelpName = "FILE",
     };
 
-    private readonly Option<string[]> _children = new("--child") { Description = "A flow that this one calls. Can be repeated.", HelpName = "FILE" };
+    private readonly Option<string[]> _children = new("--child") { Description = "A flow that this one calls, of another file. Can be repeated.", HelpName = "FILE" };
 
     private readonly Option<string> _run = new("--from-run")
     {

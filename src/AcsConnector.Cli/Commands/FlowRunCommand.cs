@@ -30,7 +30,7 @@ internal sealed class FlowRunCommand : Verb
         new("--parameters") { Description = "Values for the flow's parameters, {\"name\": value}, or the parameter file of its ARM template.", HelpName = "FILE" };
 
     private readonly Option<string[]> _settings = Many("--setting", "NAME=VALUE", "An app setting of a Standard workflow.");
-    private readonly Option<string[]> _children = Many("--child", "FILE", "A flow that this one calls.");
+    private readonly Option<string[]> _children = Many("--child", "FILE", "A flow that this one calls, of another file.");
 
     private readonly Option<string> _mocks = new("--mocks")
     {

@@ -49,7 +49,7 @@ internal sealed class FlowTestCommand : Verb
         HelpName = "FILE",
     };
 
-    private readonly Option<string[]> _children = new("--child") { Description = "Of --init: a flow that this one calls. Can be repeated.", HelpName = "FILE" };
+    private readonly Option<string[]> _children = new("--child") { Description = "Of --init: a flow that this one calls, of another file. Can be repeated.", HelpName = "FILE" };
 
     private readonly Terminal _terminal;
 

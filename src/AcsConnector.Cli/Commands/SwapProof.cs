@@ -31,8 +31,8 @@ internal sealed record SwapProof(string Path, string? Flow, string? Trigger, str
             + "mocked, the same for both.");
         foreach (var i in chosen)
         {
-            var one = new ProofSide(before[i], before, swap.From.IsOfficial);
-            var other = new ProofSide(after[i], after, swap.To.IsOfficial);
+            var one = new ProofSide(before[i], swap.From.IsOfficial);
+            var other = new ProofSide(after[i], swap.To.IsOfficial);
             var proof = await FlowProof.RunAsync(one, other, mocks, trigger, cancellationToken);
             await WriteAsync(before[i].Name, proof, output);
             isSame &= proof.Differences.Count == 0;

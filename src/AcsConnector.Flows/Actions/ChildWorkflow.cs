@@ -26,11 +26,11 @@ internal sealed class ChildWorkflow : FlowAction
             flow.RefuseWithoutResponse(action, $"It calls the flow '{_name}', which is not among the given files: give its file too, or its response in --mocks.");
     }
 
-    /// <summary>The flow that the action calls; null when it is not among those that are given.</summary>
-    public static FlowDefinition? ChildOf(ActionDefinition action, FlowEnvironment environment)
+    /// <summary>The flow that the action calls; null when it is neither among those that are given nor in the caller's file.</summary>
+    public static FlowDefinition? ChildOf(ActionDefinition action, FlowDefinition caller, FlowEnvironment environment)
     {
         var name = ReferenceOf(action);
-        return environment.ChildFlows.FirstOrDefault(child => child.Aliases.Append(child.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
+        return environment.ChildFlows.Concat(caller.Siblings).FirstOrDefault(child => child.Aliases.Append(child.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
     }
 
     protected override bool MakesOutputsOfInputs => false;
@@ -79,7 +79,7 @@ internal sealed class ChildWorkflow : FlowAction
         }
     }
 
-    private FlowDefinition? FindChild() => ChildOf(Definition, _flow.Environment);
+    private FlowDefinition? FindChild() => ChildOf(Definition, _flow.Definition, _flow.Environment);
 
     private static string ReferenceOf(ActionDefinition action)
     {

@@ -66,7 +66,7 @@ internal static class ArmTemplate
             Pointer = pointer,
             Definition = definition,
             Unresolved = unresolved,
-            WithTemplateValues = values => Read(file, values).Find(flow => flow.Pointer == pointer)!,
+            WithTemplateValues = values => FlowDefinition.Together(Read(file, values)).First(flow => flow.Pointer == pointer),
             ParameterValues = FlowShape.ParameterValues(parameters),
             Connections = FlowShape.Connections(parameters),
             Aliases = FlowShape.Aliases(name, written, ResourceId(written), file.Stem),

@@ -40,6 +40,18 @@ internal sealed record FlowDefinition
     /// <summary>The names a parent flow may call it by: its id, its file's name, its display name.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 
+    /// <summary>The flows of the same file, export or folder, this one among them: it may call them without anybody giving them.</summary>
+    public IReadOnlyList<FlowDefinition> Siblings { get; private init; } = [];
+
+    /// <summary>The flows of one file, export or folder, as each other's siblings.</summary>
+    public static IReadOnlyList<FlowDefinition> Together(IEnumerable<FlowDefinition> flows)
+    {
+        var together = new List<FlowDefinition>();
+        foreach (var flow in flows)
+            together.Add(flow with { Siblings = together });
+        return together;
+    }
+
     /// <summary>The same flow with values for its template's parameters; of another shape it stays as it is.</summary>
     /// <param name="values">By name.</param>
     public FlowDefinition WithTemplateParameters(ObjectValue values) => WithTemplateValues is { } read && values.Count > 0 ? read(values) : this;

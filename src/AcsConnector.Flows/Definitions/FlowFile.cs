@@ -41,7 +41,7 @@ internal static class FlowFile
 
         var folder = new DiskFolder(Path.GetDirectoryName(path) ?? "", limits);
         return Find(folder, Path.GetFileName(path)) is { Count: > 0 } flows
-            ? flows
+            ? FlowDefinition.Together(flows)
             : throw new FlowFileException($"{path} is JSON, but no flow. {WhatToPass}");
     }
 
@@ -64,11 +64,11 @@ internal static class FlowFile
         return split < 0 || File.Exists(path) || Directory.Exists(path) ? (path, null) : (path[..split], path[(split + 1)..]);
     }
 
-    private static List<FlowDefinition> ReadFolder(FlowFolder folder, string path)
+    private static IReadOnlyList<FlowDefinition> ReadFolder(FlowFolder folder, string path)
     {
         var flows = folder.Files.Where(file => MayBeFlow($"{folder.Name}/{file}")).SelectMany(file => Find(folder, file)).ToList();
         return flows.Count > 0
-            ? flows
+            ? FlowDefinition.Together(flows)
             : throw new FlowFileException(
                 $"{path} holds no flow: neither Workflows/*.json, nor definition.json of a package, nor workflow.json. {WhatToPass}");
     }

@@ -15,7 +15,7 @@ internal sealed class ChildChecks(FlowEnvironment environment)
         _known.TryAdd(flow.Definition, null);
         foreach (var action in flow.Actions.Where(action => action.Is("Workflow") && !HasResponse(action.Definition)))
         {
-            if (ChildWorkflow.ChildOf(action.Definition, environment) is { } child && WhyNotSaved(child, flow) is { } reason)
+            if (ChildWorkflow.ChildOf(action.Definition, flow.Definition, environment) is { } child && WhyNotSaved(child, flow) is { } reason)
                 flow.Add(FlowRules.ChildNotValid, action.Pointer, action.Name, $"The flow '{child.Name}' that it calls cannot be saved: {reason}");
         }
     }

@@ -16,7 +16,7 @@ internal static class MockChecks
     {
         _ = new MockTransport(mocks, null);
         // The actions of flows that it calls ask through the same mocks.
-        var flows = environment.ChildFlows.Prepend(definition)
+        var flows = CalledFlows.From(definition, environment)
             .Select(flow => new LintedFlow(flow, StandardLanguage.For(environment), FlowLimits.Default))
             .ToList();
         var mistakes = mocks.AsObject().Names.Select(name => MistakeOf(name, flows, environment)).OfType<string>().ToList();

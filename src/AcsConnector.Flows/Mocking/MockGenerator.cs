@@ -20,20 +20,19 @@ internal sealed class MockGenerator
     /// <param name="environment">Its connectors and the flows that it calls, whose actions get responses too.</param>
     public MockGenerator(FlowDefinition definition, FlowEnvironment environment)
     {
-        _flows = [definition, .. environment.ChildFlows];
+        _flows = CalledFlows.From(definition, environment);
         _environment = environment;
     }
 
     /// <summary>Mocks for every action that asks somebody else, in the order of the flow. A flow that is called and given runs itself.</summary>
-    public ObjectValue ForAll() => Make(action =>
-        BuiltInActions.CanBeMocked(action.Definition.Type) && !(action.Is("Workflow") && ChildWorkflow.ChildOf(action.Definition, _environment) is not null));
+    public ObjectValue ForAll() => Make((flow, action) => CalledFlows.Asks(action, flow, _environment));
 
     /// <summary>Mocks for the actions that would keep the flow from running.</summary>
     /// <param name="withHttp">Whether requests of Http actions, which anybody may send, get responses too.</param>
     public ObjectValue ForMissing(bool withHttp = true)
     {
         var missing = _flows.SelectMany(MissingIn).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return Make(action => missing.Contains(action.Name) || (withHttp && action.Is("Http") && !_environment.IsMocked(action.Name)));
+        return Make((_, action) => missing.Contains(action.Name) || (withHttp && action.Is("Http") && !_environment.IsMocked(action.Name)));
     }
 
     /// <summary>What starts the flow.</summary>
@@ -80,13 +79,13 @@ internal sealed class MockGenerator
         return builder.Problems.Where(problem => problem.Service is not null).Select(problem => problem.Action!);
     }
 
-    private ObjectValue Make(Func<LintedAction, bool> isWanted)
+    private ObjectValue Make(Func<FlowDefinition, LintedAction, bool> isWanted)
     {
         var mocks = new OrderedDictionary<string, Value>(StringComparer.OrdinalIgnoreCase);
         foreach (var flow in _flows)
         {
             var linted = new LintedFlow(flow, StandardLanguage.For(_environment), FlowLimits.Default);
-            foreach (var action in linted.Actions.Where(isWanted).Where(action => !action.Enclosing.Any(outer => outer.Is("Agent"))))
+            foreach (var action in linted.Actions.Where(action => isWanted(flow, action) && !action.Enclosing.Any(outer => outer.Is("Agent"))))
                 mocks.TryAdd(action.Name, new ArrayValue([MakeMock(action, ReaderOf(flow).OutputsOf(action.Name))]));
         }
 

@@ -51,7 +51,6 @@ internal sealed class ProofBench : IAsyncDisposable
         var session = FlowSession.Load(side.Definition, new FlowSetup
         {
             Connectors = own is null ? [connector] : [],
-            ChildFlows = side.ChildFlows,
             Mocks = mocks,
             MocksMissing = true,
         });

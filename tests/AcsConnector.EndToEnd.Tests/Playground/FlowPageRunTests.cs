@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 
@@ -105,6 +106,46 @@ public sealed class FlowPageRunTests(RunningPage playground) : IClassFixture<Run
         var summary = HistoryOf(run)["actions"]!["Summary"]!["outputs"]!;
         Assert.Equal(2, summary["deleted"]!.AsArray().Count);
         Assert.Empty(summary["failed"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Runs_a_flow_of_a_solution_with_the_one_that_it_calls()
+    {
+        var flow = (await OpenSolutionAsync()).Single(flow => (string?)flow!["name"] == "Parent")!;
+
+        var (_, run) = await PostAsync($"/api/flows/{flow["id"]}/run", "{}");
+
+        Assert.Equal("Hello, Ada", (string?)HistoryOf(run)["actions"]!["Say"]!["outputs"]);
+    }
+
+    private static byte[] MakeSolution()
+    {
+        var zip = new MemoryStream();
+        using (var entries = new ZipArchive(zip, ZipArchiveMode.Create))
+        {
+            Add("Parent-11111111-37EC-EE11-904D-000D3A8EDEA8", """
+                "Run_a_child": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "22222222-37ec-ee11-904d-000d3a8edea8"} } },
+                "Say": {"type": "Compose", "inputs": "Hello, @{body('Run_a_child')}", "runAfter": {"Run_a_child": ["Succeeded"]} }
+                """);
+            Add("Child-22222222-37EC-EE11-904D-000D3A8EDEA8", """
+                "Answer": {"type": "Response", "kind": "Http", "inputs": {"statusCode": 200, "body": "Ada"} }
+                """);
+
+            void Add(string name, string actions)
+            {
+                using var entry = new StreamWriter(entries.CreateEntry($"Workflows/{name}.json").Open());
+                entry.Write($$"""{"properties": {"connectionReferences": {}, "definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"} }, "actions": { {{actions}} } } } }""");
+            }
+        }
+
+        return zip.ToArray();
+    }
+
+    private async Task<JsonArray> OpenSolutionAsync()
+    {
+        using var content = new ByteArrayContent(MakeSolution());
+        using var answer = await Client.PostAsync(new Uri(playground.Connector.Page[..^1] + "/api/flows?name=solution.zip"), content, TestContext.Current.CancellationToken);
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!.AsArray();
     }
 
     private async Task<JsonNode> OpenSampleAsync(string name, string format = "power-automate") =>

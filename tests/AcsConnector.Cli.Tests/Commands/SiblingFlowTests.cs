@@ -1,0 +1,106 @@
+using System.IO.Compression;
+
+namespace AcsConnector.Cli.Tests.Commands;
+
+/// <summary>A flow that calls another of the same solution: nobody has to give that one.</summary>
+[Trait("Category", "CommandLine")]
+public sealed class SiblingFlowTests : IDisposable
+{
+    private const string Test = """
+        flow: solution.zip#11111111-37ec-ee11-904d-000d3a8edea8
+        cases:
+          - name: takes what the flow says that it calls
+            mocks: { Get_name: { body: Ada } }
+            expect:
+              run: Succeeded
+              outputs: { Say: "Hello, Ada" }
+        """;
+
+    private readonly CommandFolder _folder = new();
+
+    public SiblingFlowTests()
+    {
+        WriteFlow("Workflows/Parent-11111111-37EC-EE11-904D-000D3A8EDEA8.json", """
+            "Run_a_child": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "22222222-37ec-ee11-904d-000d3a8edea8"}, "body": {}}},
+            "Say": {"type": "Compose", "inputs": "Hello, @{body('Run_a_child')}", "runAfter": {"Run_a_child": ["Succeeded"]}}
+            """);
+        WriteFlow("Workflows/Child-22222222-37EC-EE11-904D-000D3A8EDEA8.json", """
+            "Run_its_own": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "33333333-37ec-ee11-904d-000d3a8edea8"}}},
+            "Answer": {"type": "Response", "kind": "Http", "inputs": {"statusCode": 200, "body": "@body('Run_its_own')"}, "runAfter": {"Run_its_own": ["Succeeded"]}}
+            """);
+        WriteFlow("Workflows/Grandchild-33333333-37EC-EE11-904D-000D3A8EDEA8.json", """
+            "Get_name": {"type": "Http", "inputs": {"method": "GET", "uri": "https://example.com/name"}},
+            "Answer": {"type": "Response", "kind": "Http", "inputs": {"statusCode": 200, "body": "@body('Get_name')"}, "runAfter": {"Get_name": ["Succeeded"]}}
+            """);
+        WriteFlow("Workflows/Stranger-44444444-37EC-EE11-904D-000D3A8EDEA8.json", """
+            "Ask_a_stranger": {"type": "Http", "inputs": {"method": "GET", "uri": "https://example.com/stranger"}}
+            """);
+        _folder.Write("mocks.json", """{"Get_name": [{"body": "Ada"}]}""");
+        ZipFile.CreateFromDirectory(_folder.PathOf("unpacked"), _folder.PathOf("solution.zip"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("./solution.zip")]
+    [InlineData("./unpacked")]
+    public async Task Runs_with_those_of_its_solution(string solution)
+    {
+        var run = await _folder.RunAsync(
+            "flow", "run", solution, "--flow", "11111111-37ec-ee11-904d-000d3a8edea8", "--offline", "--mocks", "./mocks.json", "--history", "./history.json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal("Hello, Ada", (string?)_folder.Read("history.json")["actions"]!["Say"]!["outputs"]);
+    }
+
+    [Fact]
+    public async Task A_flow_that_is_given_comes_before_the_one_of_the_solution()
+    {
+        _folder.Write("Other-22222222-37EC-EE11-904D-000D3A8EDEA8.json", Flow("""
+            "Answer": {"type": "Response", "kind": "Http", "inputs": {"statusCode": 200, "body": "Bob"}}
+            """));
+
+        var run = await _folder.RunAsync(
+            "flow", "run", "./solution.zip", "--flow", "11111111-37ec-ee11-904d-000d3a8edea8", "--offline", "--child", "./Other-22222222-37EC-EE11-904D-000D3A8EDEA8.json", "--history", "./history.json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+        Assert.Equal("Hello, Bob", (string?)_folder.Read("history.json")["actions"]!["Say"]!["outputs"]);
+    }
+
+    [Fact]
+    public async Task A_test_file_may_mock_what_the_flow_asks_that_is_called()
+    {
+        _folder.Write("solution.flowtest.yaml", Test);
+
+        var test = await _folder.RunAsync("flow", "test", "./solution.flowtest.yaml");
+
+        Assert.Equal((0, ""), (test.ExitCode, test.Errors));
+        Assert.Contains("1 passed", test.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mock_for_a_flow_that_nobody_calls_stands_for_nothing()
+    {
+        _folder.Write("solution.flowtest.yaml", Test.Replace("Get_name: { body: Ada }", "Get_name: { body: Ada }, Ask_a_stranger: {}", StringComparison.Ordinal));
+
+        var test = await _folder.RunAsync("flow", "test", "./solution.flowtest.yaml");
+
+        Assert.NotEqual(0, test.ExitCode);
+        Assert.Contains("The mocks name the action 'Ask_a_stranger'", test.Output + test.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Mocks_are_written_for_what_the_flows_that_are_called_ask()
+    {
+        var mocks = await _folder.RunAsync("flow", "mocks", "./solution.zip", "--flow", "11111111-37ec-ee11-904d-000d3a8edea8", "--file", "./written.json");
+
+        Assert.Equal((0, ""), (mocks.ExitCode, mocks.Errors));
+        Assert.Equal(["Get_name"], _folder.Read("written.json").AsObject().Select(mock => mock.Key));
+    }
+
+    private void WriteFlow(string file, string actions) => _folder.Write("unpacked/" + file, Flow(actions));
+
+    private static string Flow(string actions) => $$"""
+        {"properties": {"connectionReferences": {}, "definition": {"triggers": {"manual": {"type": "Request", "kind": "Http"} }, "actions": { {{actions}} } } }, "schemaVersion": "1.0.0.0"}
+        """;
+}
