@@ -40,11 +40,12 @@ public sealed class RunningApi : IAsyncDisposable
     public static string[] Arguments(params string[] arguments) =>
         ["exec", Path.Combine(AppContext.BaseDirectory, "AcsConnector.Api.dll"), .. arguments];
 
-    public Task<HttpResponseMessage> CreateAsync(string requestId, string? json = null)
+    /// <param name="connection">Who calls; null for who has the API key.</param>
+    public Task<HttpResponseMessage> CreateAsync(string requestId, string? json = null, string? connection = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "/identities")
         {
-            Headers = { { "Connection-String", ApiKey }, { "Repeatability-Request-ID", requestId } },
+            Headers = { { "Connection-String", connection ?? ApiKey }, { "Repeatability-Request-ID", requestId } },
         };
         if (json is not null)
             request.Content = new StringContent(json, System.Text.Encoding.UTF8, "application/json");

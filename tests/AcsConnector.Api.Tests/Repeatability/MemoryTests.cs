@@ -1,3 +1,5 @@
+using AcsConnector.Api.Tests.Access;
+
 namespace AcsConnector.Api.Tests.Repeatability;
 
 /// <summary>The memory of one process has little room here: for 10 requests of each kind of callers.</summary>
@@ -57,6 +59,25 @@ public sealed class MemoryTests
         Assert.Equal(others.Id, (await api.SendAsync(Create("mine") with { By = Caller.ApiKey })).Id);
         Assert.NotEqual(first.Id, (await api.SendAsync(Create("0"))).Id);
         Assert.Equal(last.Id, (await api.SendAsync(Create($"{Many}"))).Id);
+    }
+
+    /// <summary>Two whom this server let in itself, and who share the room for such callers: one with the API key, one with an account.</summary>
+    [Fact]
+    public async Task Who_has_many_pushes_nobody_out_who_has_few()
+    {
+        var users = 0;
+        await using var service = await FakeService.StartAsync(http =>
+            FakeService.AnswerAsync(http, 201, $$$"""{"identity":{"id":"8:acs:{{{Interlocked.Increment(ref users)}}}"}}"""));
+        await using var authority = await StandInAuthority.StartAsync();
+        await using var api = await RunningApi.StartAsync(
+            service, Small, ("Access:Entra:Authority", authority.Address.AbsoluteUri), ("Access:Entra:Audience", StandInAuthority.Audience));
+        var account = $"Bearer {authority.Token()}";
+        await api.SendAsync(Create("mine") with { By = Caller.ApiKey });
+
+        for (var n = 0; n < Many; n++)
+            Assert.Equal(201, (await api.SendAsync(Call.Create() with { By = Caller.Nobody, Headers = [(Header, $"{n}"), ("Authorization", account)] })).Status);
+
+        Assert.Equal("8:acs:1", (await api.SendAsync(Create("mine") with { By = Caller.ApiKey })).Id);
     }
 
     [Fact]
