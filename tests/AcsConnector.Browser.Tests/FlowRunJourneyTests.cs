@@ -118,11 +118,31 @@ public sealed class FlowRunJourneyTests(PlaygroundFixture playground)
         Assert.Contains("Bergen", await Mocks(page).InputValueAsync(), StringComparison.Ordinal);
         Assert.Matches("#flows/[0-9a-f]{32}-0$", page.Page.Url);
         Assert.Equal(0, await page.Page.EvaluateAsync<int>("() => localStorage.length + sessionStorage.length + document.cookie.length"));
-        // From elsewhere: a page that is open would name its own flow in the address again.
-        await page.Page.GotoAsync("about:blank");
-        await page.Page.GotoAsync($"{playground.Connector.Page}#flows/{new string('0', 32)}-0");
-        await OpenPage.SeeTextAsync(page.Card("Open a flow"), "This flow is not kept any more. Open it once more.");
+    }
+
+    [Theory(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
+    [InlineData("")]
+    [InlineData("orders.json")]
+    public async Task Says_of_a_flow_that_is_not_kept_that_it_is_not_and_keeps_the_one_that_is_open(string open)
+    {
+        var gone = $"{playground.Connector.Page}#flows/{new string('0', 32)}-0";
+        await using var page = await OpenPage.AtAsync(playground.Browser, open.Length == 0 ? gone : $"{playground.Connector.Page}#flows", "light 1280");
+        if (open.Length > 0)
+        {
+            await FlowsTab.OpenFileAsync(page, FlowsTab.TextFile(open, Orders));
+            await page.Page.GotoAsync(gone);
+        }
+
+        await OpenPage.SeeTextAsync(open.Length == 0 ? page.Card("Open a flow") : page.Dialog, "This flow is not kept any more. Open it once more.");
         await page.AssertAccessibleAsync();
+        if (open.Length == 0)
+            return;
+        await page.Button("Cancel").ClickAsync();
+        await OpenPage.SeeAsync(page.Card("orders"));
+        Assert.Matches("#flows/[0-9a-f]{32}-0$", page.Page.Url);
+        Assert.NotEqual(gone, page.Page.Url);
+        await page.Button("Open").ClickAsync();
+        await Assertions.Expect(page.Dialog).Not.ToContainTextAsync("not kept");
     }
 
     /// <summary>The sheet of a narrow screen.</summary>

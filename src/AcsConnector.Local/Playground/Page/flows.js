@@ -24,7 +24,10 @@ export function render(panel) {
   });
   window.matchMedia('(max-width: 40rem)').addEventListener('change', () => workspace?.relayout());
 
-  function openAnother() {
+  /** Beside the flow that is open; with what went wrong, if something did. */
+  function openAnother(message = '') {
+    opener.say(message);
+    if (opener.root.isConnected) return;
     openDialog('Open a flow', (end) => {
       close = end;
       return [opener.root, h('div', { class: 'actions' }, button('Cancel', end))];
@@ -37,10 +40,16 @@ export function render(panel) {
     if (!wanted || wanted === workspace?.id) return nameInAddress();
     try {
       const flows = await call('GET', `/api/flows/${encodeURIComponent(wanted)}`);
-      show(flows, Math.max(0, flows.findIndex((flow) => flow.id === wanted)));
+      if (isWanted()) show(flows, Math.max(0, flows.findIndex((flow) => flow.id === wanted)));
     } catch (failure) {
-      opener.say(failure.message);
+      if (!isWanted()) return;
+      openAnother(failure.message);
       nameInAddress();
+    }
+
+    /** The address may have changed meanwhile. */
+    function isWanted() {
+      return location.hash.split('/')[1] === wanted;
     }
   };
 
@@ -48,7 +57,7 @@ export function render(panel) {
     const pick = flows.length > 1 && h('select', { class: 'pick', 'aria-label': 'Flow', on: { change: () => show(flows, pick.selectedIndex) } },
       flows.map((flow, i) => h('option', { selected: i === index }, flow.name)));
     workspace?.keep();
-    workspace = makeWorkspace(flows[index], { before: [button('Open', openAnother), pick], faults, ran: showFaults });
+    workspace = makeWorkspace(flows[index], { before: [button('Open', () => openAnother()), pick], faults, ran: showFaults });
     place.replaceChildren(workspace.root);
     workspace.begin();
     nameInAddress();
