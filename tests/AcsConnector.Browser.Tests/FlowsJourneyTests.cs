@@ -83,12 +83,12 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
         await hand.SelectAsync(page.Label("Fault"), "Server error (500)");
         await hand.TypeAsync(page.Label("How many times"), "50");
         await hand.PressAsync(page.Button("Inject"));
-        await OpenPage.SeeTextAsync(faults, "answers 500");
+        await OpenPage.SeeTextAsync(faults, "returns 500");
 
         await hand.PressAsync(page.Button("Run"));
         // The API tries again in real time before the flow does in its own.
         await Assertions.Expect(Result(page)).ToContainTextAsync("Delete a user 502", new() { Timeout = 60_000 });
-        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "Sent again");
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "Retries");
         await OpenPage.SeeTextAsync(FlowsTab.Details(page), "answered 500");
         await Assertions.Expect(FlowsTab.Card(page, "Delete a user")).ToBeFocusedAsync();
         await page.AssertAccessibleAsync();

@@ -21,7 +21,7 @@ public sealed class IdentitiesJourneyTests(PlaygroundFixture playground)
         await hand.TickAsync(make.GetByLabel("voip all of calling"));
         await hand.TypeAsync(page.Label("Token lifetime in minutes"), "20");
         await hand.PressAsync(page.Button("Generate"));
-        await OpenPage.SeeTextAsync(make, "Give a whole number of minutes from 60 to 1440.");
+        await OpenPage.SeeTextAsync(make, "Enter a whole number of minutes from 60 to 1440.");
         Assert.Equal("20", await page.Label("Token lifetime in minutes").InputValueAsync());
         await page.AssertAccessibleAsync();
 
@@ -41,7 +41,7 @@ public sealed class IdentitiesJourneyTests(PlaygroundFixture playground)
         Assert.StartsWith("8:acs:", identity, StringComparison.Ordinal);
 
         var check = page.Card("Check a token");
-        await CheckAsync("Alive");
+        await CheckAsync("Valid");
         await OpenPage.SeeTextAsync(check, "Signature valid");
         await OpenPage.SeeTextAsync(check, "chat,voip");
         await page.AssertAccessibleAsync();
@@ -49,7 +49,7 @@ public sealed class IdentitiesJourneyTests(PlaygroundFixture playground)
         var row = page.Card("Identities").GetByRole(AriaRole.Listitem).Filter(new() { HasText = identity });
         await hand.TypeAsync(page.Page.GetByRole(AriaRole.Searchbox), identity);
         await OpenPage.SeeTextAsync(page.Card("Identities"), "1–1 of 1");
-        await OpenPage.SeeTextAsync(row, "Token alive");
+        await OpenPage.SeeTextAsync(row, "Token valid");
         await hand.PressAsync(row.GetByRole(AriaRole.Button, new() { Name = "Revoke tokens" }));
         await OpenPage.SeeTextAsync(row, "Revoked");
         await OpenPage.SeeTextAsync(page.Card("Identities"), "All tokens of the identity are revoked.");
@@ -70,7 +70,7 @@ public sealed class IdentitiesJourneyTests(PlaygroundFixture playground)
         await OpenPage.SeeAsync(page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Copy access token" }));
         await page.AssertAccessibleAsync();
         await hand.PressAsync(page.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }));
-        await OpenPage.SeeTextAsync(row, "Token alive");
+        await OpenPage.SeeTextAsync(row, "Token valid");
 
         await hand.PressAsync(row.GetByRole(AriaRole.Button, new() { Name = "Delete identity" }));
         await OpenPage.SeeTextAsync(page.Dialog, "Delete this identity?");
@@ -110,7 +110,7 @@ public sealed class IdentitiesJourneyTests(PlaygroundFixture playground)
         await page.AssertAccessibleAsync();
 
         await hand.PressAsync(page.Button("Delete identity this identity"));
-        await OpenPage.SeeTextAsync(page.Card("Identities"), "Give the ID of an identity of this resource.");
+        await OpenPage.SeeTextAsync(page.Card("Identities"), "Enter the ID of an identity of this resource.");
         await hand.PressAsync(page.Button("Generate"));
         await hand.PressAsync(page.Button("Copy identity"));
         await hand.TypeAsync(page.Label("Identity"), await page.ClipboardAsync());
@@ -132,7 +132,7 @@ public sealed class IdentitiesJourneyTests(PlaygroundFixture playground)
         await page.Label("Access token").FillAsync(token);
         await page.Button("Check token").ClickAsync();
 
-        await OpenPage.SeeTextAsync(page.Card("Check a token"), "That is more than 64 KB. Give less.");
+        await OpenPage.SeeTextAsync(page.Card("Check a token"), "That is more than 64 KB. Send less.");
         Assert.Equal(token, await page.Label("Access token").InputValueAsync());
         await page.AssertAccessibleAsync();
     }
@@ -140,7 +140,7 @@ public sealed class IdentitiesJourneyTests(PlaygroundFixture playground)
     [Theory(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]
     [InlineData("nonsense", "This is not an access token: one has three parts with dots between them")]
     [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjF9.AAAA", "By its own claims its lifetime is over.")]
-    [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjk5OTk5OTk5OTl9.AAAA", "only the service that did knows whether it is alive")]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJleHAiOjk5OTk5OTk5OTl9.AAAA", "only the service that did knows whether it is valid")]
     public async Task Says_of_a_foreign_token(string token, string sentence)
     {
         await using var page = await OpenPage.AtAsync(playground.Browser, playground.Connector.Page, "light 1280");

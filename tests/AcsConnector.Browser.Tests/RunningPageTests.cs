@@ -26,8 +26,8 @@ public sealed class RunningPageTests : IDisposable
 
         await first.DisposeAsync();
         await page.Button("Generate").ClickAsync();
-        await OpenPage.SeeTextAsync(page.Page.Locator(".banner.error"), "acs-connector does not answer.");
-        await OpenPage.SeeTextAsync(page.Card("New identity"), "acs-connector does not answer.");
+        await OpenPage.SeeTextAsync(page.Page.Locator(".banner.error"), "acs-connector does not respond.");
+        await OpenPage.SeeTextAsync(page.Card("New identity"), "acs-connector does not respond.");
         await page.Button("Try again").ClickAsync();
         await OpenPage.SeeAsync(page.Button("Try again"));
         await page.AssertAccessibleAsync();

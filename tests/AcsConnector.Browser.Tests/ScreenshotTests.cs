@@ -27,7 +27,7 @@ public sealed class ScreenshotTests : IDisposable
         await page.Button("Copy access token").ClickAsync();
         await page.Label("Access token").FillAsync(await page.ClipboardAsync());
         await page.Button("Check token").ClickAsync();
-        await OpenPage.SeeTextAsync(page.Card("Check a token"), "Alive");
+        await OpenPage.SeeTextAsync(page.Card("Check a token"), "Valid");
         await page.Page.GetByRole(AriaRole.Button, new() { Name = "Revoke tokens" }).Nth(2).ClickAsync();
         await OpenPage.SeeTextAsync(page.Card("Identities"), "Revoked");
         await TakeAsync("identities");

@@ -48,7 +48,7 @@ internal static partial class PageErrors
         new("MethodNotAllowed", $"This address takes {allowed} and not {method}.");
 
     private static PageError OfBody(int status) => status == 413
-        ? new PageError("TooLarge", $"That is more than {PlaygroundHost.BodyLimit / 1024} KB. Give less.")
+        ? new PageError("TooLarge", $"That is more than {PlaygroundHost.BodyLimit / 1024} KB. Send less.")
         : new PageError("BadRequest", "The request ended before its body did. Send it again.");
 
     [LoggerMessage(LogLevel.Error, "A request of the page failed unexpectedly.")]

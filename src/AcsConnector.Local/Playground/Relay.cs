@@ -35,7 +35,7 @@ internal sealed class Relay : IDisposable
         }
         catch (HttpRequestException) when (!http.Response.HasStarted)
         {
-            await PageJson.WriteErrorAsync(http, 502, new PageError("NotReachable", "The service behind this page does not answer. Stop acs-connector and start it again."));
+            await PageJson.WriteErrorAsync(http, 502, new PageError("NotReachable", "The service behind this page does not respond. Stop acs-connector and start it again."));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

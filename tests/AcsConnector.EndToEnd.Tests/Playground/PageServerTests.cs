@@ -220,7 +220,7 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
         using var answer = await SendAsync(HttpMethod.Post, "/api/emulator/introspect", $$"""{"token":"{{new string('a', 70_000)}}"}""");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Equal("That is more than 64 KB. Give less.", await MessageAsync(answer));
+        Assert.Equal("That is more than 64 KB. Send less.", await MessageAsync(answer));
     }
 
     [Fact]
@@ -229,7 +229,7 @@ public sealed class PageServerTests(RunningPage playground) : IClassFixture<Runn
         using var answer = await SendAsync(HttpMethod.Post, "/api/package", $$"""{"apiUrl":"{{new string('a', 70_000)}}"}""");
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Equal("That is more than 64 KB. Give less.", await MessageAsync(answer));
+        Assert.Equal("That is more than 64 KB. Send less.", await MessageAsync(answer));
         ForbidsEverythingButThePage(answer);
     }
 

@@ -14,7 +14,7 @@ let refresh;
 export function render(panel) {
   panelShown = panel;
   const rows = h('ul', { class: 'rows requests' });
-  const ofOperation = field('Show', h('select', { on: { change: filter } }, h('option', { value: '' }, 'Every operation')));
+  const ofOperation = field('Show', h('select', { on: { change: filter } }, h('option', { value: '' }, 'All operations')));
   const ofStatus = field('With status', h('select', { on: { change: filter } }, Object.keys(statuses).map((name) => h('option', {}, name))));
   const clear = button('Clear', () => busy(clear, async () => {
     try {
@@ -31,8 +31,8 @@ export function render(panel) {
   panel.append(
     failure,
     h('div', { class: 'columns' },
-      card('Faults', h('p', { class: 'hint' }, 'Let the next calls fail, to see what your flow does then.'), faultForm(() => refresh()), armed.root),
-      card('Limits used', bars)),
+      card('Faults', h('p', { class: 'hint' }, 'Let the next requests fail, to see what your flow does then.'), faultForm(() => refresh()), armed.root),
+      card('Rate limits', bars)),
     card('Last requests',
       h('p', { class: 'hint' }, 'What reached the emulator, newest first: the last 200, in memory, without tokens and keys. Open one to see all of it.'),
       h('div', { class: 'toolbar' }, h('div', { class: 'filters' }, ofOperation.root, ofStatus.root), clear), rows));
@@ -56,7 +56,7 @@ export function render(panel) {
     // A row that stays is not taken out: it may hold the focus.
     for (const row of [...rows.children]) if (!rowsNow.includes(row)) row.remove();
     rowsNow.forEach((row, at) => { if (rows.children[at] !== row) rows.insertBefore(row, rows.children[at] ?? null); });
-    if (shown.length === 0) rows.replaceChildren(h('li', { class: 'hint' }, last.length > 0 ? 'No request fits.' : 'No request yet.'));
+    if (shown.length === 0) rows.replaceChildren(h('li', { class: 'hint' }, last.length > 0 ? 'No request matches.' : 'No request yet.'));
   }
 
   refresh = async () => {
@@ -86,7 +86,7 @@ export async function show() {
 }
 
 const statuses = {
-  'Every status': () => true,
+  'All statuses': () => true,
   'Successes': (status) => status < 400,
   'Errors': (status) => !(status < 400),
   '4xx': (status) => status >= 400 && status < 500,
@@ -102,5 +102,5 @@ function limitBars({ enforced, secondsLeft, value }) {
       h('span', { id }, words(name)), h('span', { class: 'hint' }, `${used} of ${limit}`),
       h('meter', { 'aria-labelledby': id, min: '0', max: String(limit), high: String(limit * 0.9), value: String(used) }, `${used} of ${limit}`));
   });
-  return [h('p', { class: 'hint' }, `Per 30 seconds; counts begin anew in ${secondsLeft} s.`), ...bars];
+  return [h('p', { class: 'hint' }, `Per 30 seconds; they reset in ${secondsLeft} s.`), ...bars];
 }

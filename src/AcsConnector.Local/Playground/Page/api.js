@@ -12,7 +12,7 @@ export class Failure extends Error {
   }
 }
 
-const away = 'acs-connector does not answer. Start it again with “acs-connector start”, then try again; what you typed stays here.';
+const away = 'acs-connector does not respond. Start it again with “acs-connector start”, then try again; what you typed stays here.';
 
 // The server's own limit. It ends the connection of a longer body, which would look as if it were gone.
 const usualLimit = 64 * 1024;
@@ -23,7 +23,7 @@ export const largestInput = 4 * 1024 * 1024;
 /** Sends a request, with a body as JSON or a file as it is, and gives the response as it comes. */
 async function request(method, path, { body, file, headers, signal, limit = usualLimit, whenAway = away } = {}) {
   const json = body === undefined ? undefined : JSON.stringify(body);
-  if (json?.length > limit) throw new Failure(`That is more than ${limit / 1024} KB. Give less.`);
+  if (json?.length > limit) throw new Failure(`That is more than ${limit / 1024} KB. Send less.`);
   let response;
   try {
     response = await fetch(path, {
@@ -69,7 +69,7 @@ export async function stream(method, path, options) {
 /** What a response with an error says. */
 export function toFailure(status, error, headers) {
   const wait = headers.get('Retry-After');
-  return new Failure(error?.message ?? `The answer was ${status}.`, {
+  return new Failure(error?.message ?? `The response was ${status}.`, {
     status,
     target: error?.target,
     reasons: error?.reasons,

@@ -51,7 +51,7 @@ async function open() {
     chosen.module.show?.(chosen.panel);
   } catch {
     // A module that did not load once is not asked for again by the browser: only a new page can.
-    chosen.panel.replaceChildren(problem('This tab could not be loaded.'), button('Load the page again', () => location.reload()));
+    chosen.panel.replaceChildren(problem('This tab could not be loaded.'), button('Reload the page', () => location.reload()));
   }
 }
 
@@ -60,7 +60,7 @@ document.addEventListener('server-away', () => {
   showDot(true);
   if (!away.hidden) return;
   away.replaceChildren(
-    h('p', {}, h('strong', {}, 'acs-connector does not answer. '), 'It may have been stopped. Start it again as you started it, for example with ', h('code', {}, 'acs-connector start'), '; what you typed stays here.'),
+    h('p', {}, h('strong', {}, 'acs-connector does not respond. '), 'It may have been stopped. Start it again as you started it, for example with ', h('code', {}, 'acs-connector start'), '; what you typed stays here.'),
     button('Try again', checkServer));
   away.hidden = false;
 });

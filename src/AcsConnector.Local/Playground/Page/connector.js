@@ -151,7 +151,7 @@ function input({ type, label, description, choices: options, default: usual, isR
   return field(label, control, { hint: description, required: isRequired });
 }
 
-/** The answer as it is, its tokens hidden until asked for. */
+/** The response as it is, its tokens hidden until asked for. */
 function answerView({ status, data, milliseconds, headers }) {
   const wait = headers.get('Retry-After');
   const line = h('p', { class: 'verdict' },

@@ -1,4 +1,4 @@
-// Injecting faults at the emulator: an error, a lost answer, or a delay for the next calls of an operation.
+// Injecting faults at the emulator: an error, a lost response, or a delay for the next calls of an operation.
 
 import { emulator } from './api.js';
 import { announce, busy, button, h, problem } from './dom.js';
@@ -14,14 +14,14 @@ const kinds = {
   'Too many requests (429)': { status: 429, retryAfter: 1 },
   'Service unavailable (503)': { status: 503, retryAfter: 1 },
   'Server error (500)': { status: 500 },
-  'Lost answer: done, but not told': { reset: 'afterCommit' },
-  'Dropped connection: nothing done': { reset: 'beforeCommit' },
-  'Slow: two seconds': { latency: 2000 },
+  'Response lost: the work is done': { reset: 'afterCommit' },
+  'Connection dropped: nothing is done': { reset: 'beforeCommit' },
+  'Delay: 2 seconds': { latency: 2000 },
 };
 
 export function faultForm(changed) {
   const options = (values, label) => values.map((value) => h('option', { value }, label(value)));
-  const operation = field('Operation', h('select', {}, options(operations, (name) => (name === '*' ? 'Every operation' : words(name)))));
+  const operation = field('Operation', h('select', {}, options(operations, (name) => (name === '*' ? 'All operations' : words(name)))));
   const kind = field('Fault', h('select', {}, options(Object.keys(kinds), (name) => name)));
   const times = field('How many times', h('input', { type: 'text', inputmode: 'numeric', autocomplete: 'off', value: '1', class: 'short' }));
   const result = h('div', {});
@@ -29,7 +29,7 @@ export function faultForm(changed) {
 
   async function run() {
     result.replaceChildren();
-    times.setError(/^[1-9]\d{0,8}$/.test(times.value) ? '' : 'Give a whole number from 1.');
+    times.setError(/^[1-9]\d{0,8}$/.test(times.value) ? '' : 'Enter a whole number from 1.');
     if (times.control.hasAttribute('aria-invalid')) return times.focus();
     try {
       await emulator('POST', 'faults', { body: { operation: operation.value, times: Number(times.value), ...kinds[kind.value] } });
@@ -61,16 +61,16 @@ export function faultList(changed) {
     show(faults) {
       none.hidden = faults.length > 0;
       clear.disabled = faults.length === 0;
-      rows.replaceChildren(...faults.map((fault) => h('li', {}, h('span', {}, `${fault.operation === '*' ? 'Every operation' : words(fault.operation)}: ${said(fault)}`), h('span', { class: 'hint' }, `${fault.times} more ${fault.times === 1 ? 'time' : 'times'}`))));
+      rows.replaceChildren(...faults.map((fault) => h('li', {}, h('span', {}, `${fault.operation === '*' ? 'All operations' : words(fault.operation)}: ${said(fault)}`), h('span', { class: 'hint' }, `${fault.times} more ${fault.times === 1 ? 'time' : 'times'}`))));
     },
   };
 }
 
 const said = ({ status, reset, latency }) => [
-  status && `answers ${status}`,
-  reset === 'afterCommit' && 'does its work, loses its answer',
+  status && `returns ${status}`,
+  reset === 'afterCommit' && 'does its work, loses the response',
   reset === 'beforeCommit' && 'drops the connection',
-  latency && `waits ${latency} ms`,
+  latency && `delays ${latency} ms`,
 ].filter(Boolean).join(', ');
 
 /** CreateIdentityWithToken → Create identity with token */

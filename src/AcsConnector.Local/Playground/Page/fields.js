@@ -71,7 +71,7 @@ export function lifetime() {
     read() {
       const number = Number(minutes.value);
       const isGood = /^\d+$/.test(minutes.value) && number >= 60 && number <= 1440;
-      minutes.setError(isGood ? '' : 'Give a whole number of minutes from 60 to 1440.');
+      minutes.setError(isGood ? '' : 'Enter a whole number of minutes from 60 to 1440.');
       return isGood ? number : undefined;
     },
   });

@@ -71,8 +71,8 @@ function result({ status, record, retries = [] }, branch) {
     h('p', {}, badge(kindOf(status), status), ` ${[record.code, durationOf(record)].filter(Boolean).join(' · ')}`),
     isFailure(status) && reasonOf(record) ? h('p', { class: 'problem' }, reasonOf(record)) : '',
     !isFailure(status) && record.error ? h('p', { class: 'hint' }, record.error.message) : '',
-    branch ? h('p', {}, `Went on with: ${branch}`) : '',
-    retries.length > 0 ? section('Sent again', h('ul', {}, retries.map((retry) => h('li', {}, `After ${retry.code === 'NoResponse' ? 'no response' : retry.code}, ${retry.waitSeconds} s later`)))) : '',
+    branch ? h('p', {}, `Branch: ${branch}`) : '',
+    retries.length > 0 ? section('Retries', h('ul', {}, retries.map((retry) => h('li', {}, `After ${retry.code === 'NoResponse' ? 'no response' : retry.code}, ${retry.waitSeconds} s later`)))) : '',
   ];
 }
 

@@ -14,7 +14,7 @@ export function makeInputs(flow, { shown, changed }) {
     queries: field('Queries', area(2), { hint: 'JSON: {"page": "2"}. Empty for none.' }),
     parameters: field('Parameters', area(3), { hint: 'JSON: values for the flow’s parameters, before those in its file.' }),
     settings: field('App settings', area(2), { hint: 'JSON: values for what a Standard workflow reads with appsetting().' }),
-    mocks: field('Mocks', area(16), { hint: 'JSON by action: {"Get_row": [{"statusCode": 200, "body": {}}]}. An action with a mock calls nobody.' }),
+    mocks: field('Mocks', area(16), { hint: 'JSON by action: {"Get_row": [{"statusCode": 200, "body": {}}]}. An action with a mock sends no request.' }),
     hosts: field('Allowed hosts', h('input', { type: 'text', spellcheck: 'false', autocomplete: 'off' }),
       { hint: 'Hosts that the flow may call beside the connector, as in api.contoso.com; several with commas between them. Names only: no *.' }),
   };

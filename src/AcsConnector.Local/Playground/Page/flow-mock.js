@@ -20,7 +20,7 @@ export function makeMockEditor(flow, inputs, changed) {
   function editor(name) {
     const text = h('textarea', { class: 'code', rows: 8, spellcheck: 'false', autocomplete: 'off' });
     text.value = JSON.stringify(inputs.mocks()[name], null, 2);
-    const mock = field(`Mock of ${spoken(name)}`, text, { hint: 'JSON: responses in their order; the last one repeats. With it the action calls nobody.' });
+    const mock = field(`Mock of ${spoken(name)}`, text, { hint: 'JSON: responses in their order; the last one repeats. With it the action sends no request.' });
     text.addEventListener('change', () => {
       mock.setError('');
       try {

@@ -14,15 +14,15 @@ export function makeResult(model, go) {
     if (!history) return;
     const failed = history.failedAction?.name;
     yield badge(kindOf(history.status), history.status);
-    yield h('span', { class: 'hint' }, `in ${durationOf(history)} on the flow’s clock`);
+    yield h('span', { class: 'hint' }, `Duration ${durationOf(history)} on the flow’s clock`);
     if (isFailure(history.status) || history.error) {
       yield h('p', { class: 'problem' }, failed ? to(failed) : '', failed ? ` ${reasonOf({ failure: history.failedAction }) || 'failed'}` : reasonOf(history));
     }
-    if (refusedHosts?.length > 0) yield h('p', { class: 'problem' }, `The flow wanted to call ${refusedHosts.join(', ')}. Name it under Trigger, Allowed hosts to let it.`);
+    if (refusedHosts?.length > 0) yield h('p', { class: 'problem' }, `The flow tried to call ${refusedHosts.join(', ')}. Allow it under Trigger, Allowed hosts.`);
     if (history.response) {
-      const answered = [...model.actions.values()].find(({ name, json }) => json.type?.toLowerCase() === 'response' && state.actions.get(name)?.record?.status === 'Succeeded');
+      const responded = [...model.actions.values()].find(({ name, json }) => json.type?.toLowerCase() === 'response' && state.actions.get(name)?.record?.status === 'Succeeded');
       yield h('strong', {}, `Response ${history.response.statusCode}`);
-      if (answered) yield to(answered.name);
+      if (responded) yield to(responded.name);
     }
   }
 

@@ -3,7 +3,7 @@
 import { Failure, largestInput, stream } from './api.js';
 import { inside, loopsAround } from './flow-model.js';
 
-const away = 'acs-connector does not answer. Start it again, open the flow once more and run it; what you typed stays here.';
+const away = 'acs-connector does not respond. Start it again, open the flow once more and run it; what you typed stays here.';
 
 /** What is known of a run: by action its latest state and one record per iteration; `at` is the iteration that is shown of each loop. */
 export const states = () => ({ actions: new Map(), at: new Map(), history: undefined });

@@ -89,12 +89,12 @@ function row(identity, changed, say) {
       actionButtons(() => id, short, changed, (text) => say(`${text} (…${short})`))));
 }
 
-/** Alive is what the emulator would say of the token that lives longest. */
+/** Valid is what the emulator would say of the token that lives longest. */
 function tokenBadge({ lastTokenIssuedAt, tokensExpireAt }) {
   if (!lastTokenIssuedAt) return badge('neutral', 'No token');
   if (!tokensExpireAt) return badge('bad', 'Revoked');
   return new Date(tokensExpireAt) > new Date()
-    ? h('span', {}, badge('good', 'Token alive'), h('span', { class: 'hint' }, ' until ', time(tokensExpireAt)))
+    ? h('span', {}, badge('good', 'Token valid'), h('span', { class: 'hint' }, ' until ', time(tokensExpireAt)))
     : badge('neutral', 'Expired');
 }
 
@@ -200,7 +200,7 @@ function oneIdentity() {
   // Without an ID there is nothing to ask the service for.
   const guard = (event) => {
     said.textContent = '';
-    id.setError(id.value ? '' : 'Give the ID of an identity of this resource.');
+    id.setError(id.value ? '' : 'Enter the ID of an identity of this resource.');
     if (id.value || !event.target.closest('button')) return;
     event.stopPropagation();
     id.focus();
@@ -208,5 +208,5 @@ function oneIdentity() {
   const actions = h('div', { class: 'actions' }, buttons);
   actions.addEventListener('click', guard, { capture: true });
   return h('div', { hidden: true },
-    h('p', {}, 'Azure has no list of the identities of a resource. Give the ID of the one to work on.'), id.root, actions, said);
+    h('p', {}, 'Azure has no list of the identities of a resource. Enter the ID of the one to work on.'), id.root, actions, said);
 }

@@ -1,11 +1,11 @@
-// Paste a token: what it says, who signed it, and whether it is alive.
+// Paste a token: what it says, who signed it, and whether it is valid.
 
 import { emulator } from './api.js';
 import { announce, badge, busy, button, card, h, problem, time } from './dom.js';
 import { field } from './fields.js';
 
 const states = {
-  'alive': ['good', 'Alive', 'The service takes this token.'],
+  'alive': ['good', 'Valid', 'The service accepts this token.'],
   'revoked': ['bad', 'Revoked', 'The tokens of its identity were revoked after it was issued.'],
   'expired': ['bad', 'Expired', 'Its lifetime is over.'],
   'identity deleted': ['bad', 'Identity deleted', 'Its identity was deleted, and all tokens with it.'],
@@ -18,7 +18,7 @@ const meanings = {
 
 export function tokenCheck() {
   const text = h('textarea', { rows: '4', spellcheck: 'false', autocomplete: 'off', class: 'code' });
-  const token = field('Access token', text, { hint: 'Paste one to see what it says and whether it is alive.' });
+  const token = field('Access token', text, { hint: 'Paste one to see its claims and whether it is valid.' });
   const result = h('div', { class: 'result' });
   const check = button('Check token', undefined, { kind: 'primary', type: 'submit' });
   const form = h('form', { novalidate: true, on: { submit: (event) => { event.preventDefault(); busy(check, run); } } },
@@ -65,7 +65,7 @@ function claimsOf(token) {
 
 const foreign = (claims) => claims.exp * 1000 < Date.now()
   ? ['bad', 'Expired', 'By its own claims its lifetime is over.']
-  : ['neutral', 'Not known here', 'This emulator did not issue it, so only the service that did knows whether it is alive.'];
+  : ['neutral', 'Not known here', 'This emulator did not issue it, so only the service that did knows whether it is valid.'];
 
 function claimList(claims) {
   return h('dl', { class: 'claims' }, Object.entries(claims).map(([name, value]) => {

@@ -3,7 +3,7 @@
 import { emulator } from './api.js';
 import { badge, button, h, openDialog, problem, time } from './dom.js';
 
-const states = { alive: ['good', 'Alive'], expired: ['neutral', 'Expired'], revoked: ['bad', 'Revoked'] };
+const states = { alive: ['good', 'Valid'], expired: ['neutral', 'Expired'], revoked: ['bad', 'Revoked'] };
 
 export async function tokensDialog({ id }) {
   let content;
