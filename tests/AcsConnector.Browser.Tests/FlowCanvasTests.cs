@@ -25,6 +25,11 @@ public sealed class FlowCanvasTests(PlaygroundFixture playground)
         await AssertLinesAsync(page);
         await AssertEachCardShowsDetailsAsync(page);
         await page.AssertAccessibleAsync();
+
+        await page.Button("Run").ClickAsync();
+        await OpenPage.SeeTextAsync(page.Page.Locator(".run-result"), "Succeeded");
+        var turned = await page.Page.Locator(".group:has(> .extra > .pager) > .head .kind").AllInnerTextsAsync();
+        Assert.Equal(["For each", "For each"], turned); // And no group that a loop stands in.
     }
 
     [Fact(SkipUnless = nameof(Chromium.IsInstalled), SkipType = typeof(Chromium), Skip = Chromium.Missing)]

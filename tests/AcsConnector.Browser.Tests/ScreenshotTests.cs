@@ -5,6 +5,13 @@ namespace AcsConnector.Browser.Tests;
 /// <summary>The pictures in docs/images, made anew with: ACSCONNECTOR_RENEW=1 dotnet test --project tests/AcsConnector.Browser.Tests</summary>
 public sealed class ScreenshotTests : IDisposable
 {
+    private const string Refusal = """
+        [
+          { "statusCode": 429, "headers": { "Retry-After": "20" },
+            "body": { "error": { "code": "RequestLimitExceeded", "message": "Too many identities were created. Try again in 20 seconds." } } }
+        ]
+        """;
+
     private readonly TemporaryFolder _data = new();
 
     public void Dispose() => _data.Dispose();
@@ -45,6 +52,23 @@ public sealed class ScreenshotTests : IDisposable
         await OpenPage.SeeTextAsync(page.Card("token-for-my-app"), "Response 200");
         await FlowsTab.Card(page, "User ID").ClickAsync();
         await TakeAsync("flows");
+
+        await FlowsTab.Card(page, "Create a user").ClickAsync();
+        await page.Button("Mock this action").ClickAsync();
+        await page.Label("Mock of Create a user").FillAsync(Refusal);
+        await page.Button("Run").ClickAsync();
+        await OpenPage.SeeTextAsync(page.Page.Locator(".run-result"), "RequestLimitExceeded");
+        await TakeAsync("failed-run");
+
+        await page.Button("Open").ClickAsync();
+        await page.Page.GetByLabel("Or a file of yours").SetInputFilesAsync(LargeFlow.File());
+        await page.Button("Run").ClickAsync();
+        await OpenPage.SeeTextAsync(page.Page.Locator(".run-result"), "Succeeded");
+        for (var i = 0; i < 3; i++)
+            await page.Button("Zoom out").ClickAsync();
+        await page.Page.GetByLabel("Find an action").FillAsync("step 5 of level 6");
+        await page.Page.Keyboard.PressAsync("Enter");
+        await TakeAsync("large-flow");
 
         using var unsigned = await connector.Emulator.PostAsync("/identities?api-version=2023-10-01", null, TestContext.Current.CancellationToken);
         await page.Page.GetByRole(AriaRole.Tab, new() { Name = "Activity" }).ClickAsync();

@@ -1,7 +1,9 @@
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace AcsConnector.EndToEnd.Tests.Playground;
 
@@ -9,6 +11,27 @@ namespace AcsConnector.EndToEnd.Tests.Playground;
 public sealed class PageServerTests(RunningPage playground) : IClassFixture<RunningPage>
 {
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false });
+
+    /// <summary>The page with what it loads for its first tab, as it is: before any compression.</summary>
+    [Fact]
+    public async Task Loads_at_most_200_KB_at_first()
+    {
+        var (loaded, next) = (new Dictionary<string, int>(), new Queue<string>(["/", "/identities.js"]));
+        while (next.TryDequeue(out var path))
+        {
+            if (loaded.ContainsKey(path))
+                continue;
+            using var answer = await SendAsync(HttpMethod.Get, path);
+            var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            loaded[path] = Encoding.UTF8.GetByteCount(text);
+            foreach (Match named in Regex.Matches(text, """(?:href="|src="|from '\.)(/[a-z-]+\.(?:js|css|svg))"""))
+                next.Enqueue(named.Groups[1].Value);
+        }
+
+        Assert.Contains("/dom.js", loaded);
+        Assert.Contains("/theme.css", loaded);
+        Assert.True(loaded.Values.Sum() <= 200 * 1024, string.Join('\n', loaded));
+    }
 
     [Theory]
     [InlineData("/", 200)]

@@ -1,13 +1,14 @@
 // Turns the iterations of a loop: one by one, or from failed to failed.
 
 import { button, h } from './dom.js';
-import { spoken } from './flow-model.js';
+import { isLoop, spoken } from './flow-model.js';
 import { iterationsOf } from './flow-run.js';
 
-/** The pager of a loop that ran; undefined where there is nothing to turn. `turn(number)` is called with the iteration to show. */
+/** The pager of a loop that ran; undefined where there is nothing to turn, as of what is no loop. `turn(number)` is called with the iteration to show. */
 export function makePager(loop, state, turn) {
+  if (!state.history || !isLoop(loop)) return undefined;
   const { count, failed, now } = iterationsOf(state, loop);
-  if (!state.history || count < 2) return undefined;
+  if (count < 2) return undefined;
   const name = spoken(loop.name);
   const failedBefore = failed.findLast((number) => number < now);
   const failedAfter = failed.find((number) => number > now);
