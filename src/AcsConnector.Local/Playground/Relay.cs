@@ -31,7 +31,7 @@ internal sealed class Relay : IDisposable
         }
         catch (BadHttpRequestException e)
         {
-            await PageJson.WriteErrorAsync(http, e.StatusCode, new PageError("TooLarge", $"That is more than {PlaygroundHost.BodyLimit / 1024} KB. Give less."));
+            await PageJson.WriteErrorAsync(http, e.StatusCode, new PageError("TooLarge", $"That is more than {PlaygroundHost.BodyLimit / 1024} KB. Send less."));
         }
         catch (HttpRequestException) when (!http.Response.HasStarted)
         {
