@@ -92,7 +92,7 @@ public sealed class KilledWorkerTests(FunctionsBench bench) : IClassFixture<Func
     [Fact(SkipUnless = nameof(HasAzurite), Skip = RunningAzurite.Needed)]
     public async Task A_kill_right_after_an_answer_loses_neither_its_event_nor_its_request_id()
     {
-        const int kills = 5;
+        const int kills = 3;
         await using var host = await StartAsync();
         var before = await bench.CountUsersAsync();
 
