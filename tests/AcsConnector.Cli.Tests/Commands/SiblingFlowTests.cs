@@ -86,7 +86,7 @@ public sealed class SiblingFlowTests : IDisposable
         var test = await _folder.RunAsync("flow", "test", "./solution.flowtest.yaml");
 
         Assert.NotEqual(0, test.ExitCode);
-        Assert.Contains("The mocks name the action 'Ask_a_stranger'", test.Output + test.Errors, StringComparison.Ordinal);
+        Assert.Contains("'Ask_a_stranger'", test.Output, StringComparison.Ordinal);
     }
 
     [Fact]
