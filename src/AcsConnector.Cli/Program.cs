@@ -103,6 +103,8 @@ public static class Program
         EmulatorStartException emulator => (ExitCode.BadInput, $"{emulator.Message} {EmulatorStartFix.Find(emulator.Failure)}"),
         UnknownMemberException unknown => (ExitCode.BadInput, unknown.Message + Spelling.Hint(unknown.Member, unknown.Known)),
         CommandException command => (command.ExitCode, command.Message),
+        FlowRefusedException { IsHelpedByMocks: true } when verb is FlowRunCommand =>
+            (ExitCode.BadInput, $"{failure.Message}\n{FlowRunCommand.MocksHint}"),
         ConnectorFilesException or LocalException or FlowException or SettingException => (ExitCode.BadInput, failure.Message),
         IOException or UnauthorizedAccessException when verb is Verb { FileHint: { } hint } =>
             (ExitCode.BadInput, $"{failure.Message} {hint}"),

@@ -11,6 +11,9 @@ public sealed class FlowRefusedException : FlowException
     /// <summary>Every reason, in the order of the file.</summary>
     public IReadOnlyList<FlowProblem> Problems { get; }
 
+    /// <summary>Whether a mock of an action would be one reason less.</summary>
+    internal bool IsHelpedByMocks => Problems.Any(problem => problem.Service is not null);
+
     /// <summary>What is wrong with the flow first; then the responses that are missing, by the connector they come from.</summary>
     private static IEnumerable<string> Describe(IReadOnlyList<FlowProblem> problems)
     {
@@ -18,7 +21,7 @@ public sealed class FlowRefusedException : FlowException
             yield return Describe(problem);
         var missing = problems.Where(problem => problem.Service is not null).ToList();
         if (missing.Count > 1)
-            yield return $"  {missing.Count} actions need a response: give them in --mocks, or run with --mock-missing.";
+            yield return $"  {missing.Count} actions need a response: give their connectors, or mock them.";
         foreach (var service in missing.GroupBy(problem => problem.Service))
             yield return service.Count() == 1 ? Describe(service.First()) : $"  {service.Key}: {service.Count()} actions ({Names([.. service.Select(problem => problem.Action!)])})";
     }

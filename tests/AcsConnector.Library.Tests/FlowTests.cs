@@ -199,6 +199,7 @@ public sealed class FlowTests
 
         var refused = await Assert.ThrowsAsync<FlowRefusedException>(() => flow.RunAsync(Given() with { Mocks = [], HttpClient = client }, Token));
         Assert.Equal("Get_row", Assert.Single(refused.Problems).Action);
+        Assert.DoesNotContain("--", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,6 +7,9 @@ namespace AcsConnector.Cli.Commands;
 /// <summary><c>acs-connector flow run</c>: runs a definition as it was exported.</summary>
 internal sealed class FlowRunCommand : Verb
 {
+    /// <summary>What to do where actions need a response.</summary>
+    public const string MocksHint = "Give responses with --mocks FILE, or have them made up with --mock-missing.";
+
     private readonly Argument<string> _file = new("FILE")
     {
         Description = "A solution's or package's flow (.json, .zip), a code view, an ARM template, or a Standard workflow's folder; - for standard input.",

@@ -29,7 +29,7 @@ internal sealed class ApiConnection : ConnectorAction
         var shape = ShapeOf(_path);
         _endpoint = flow.Environment.Connectors.FirstOrDefault(endpoint => endpoint.Connector.Match(_method, shape) is not null);
         if (_endpoint is null && !IsMocked)
-            flow.RefuseWithoutResponse(action, $"No given connector has an operation for {_method} {shape}: give its definition, or its response in --mocks.");
+            flow.RefuseWithoutResponse(action, $"No given connector has an operation for {_method} {shape}: give its definition, or mock its response.");
     }
 
     protected override async Task<Outcome> RunAsync(ActionScope scope)

@@ -23,7 +23,7 @@ internal sealed class ChildWorkflow : FlowAction
         _body = flow.ParseInput(action, "body");
         _name = ReferenceOf(action);
         if (!IsMocked && FindChild() is null)
-            flow.RefuseWithoutResponse(action, $"It calls the flow '{_name}', which is not among the given files: give its file too, or its response in --mocks.");
+            flow.RefuseWithoutResponse(action, $"It calls the flow '{_name}', which is not in the same file, nor among the given ones: give its file too, or mock its response.");
     }
 
     /// <summary>The flow that the action calls; null when it is neither among those that are given nor in the caller's file.</summary>

@@ -27,7 +27,7 @@ internal sealed class OpenApiConnection : ConnectorAction
         if (_endpoint is null && !IsMocked)
         {
             flow.RefuseWithoutResponse(
-                action, $"No given connector has the operation '{_operationId}' (connection '{_connection}'): give its definition, or its response in --mocks.");
+                action, $"No given connector has the operation '{_operationId}' (connection '{_connection}'): give its definition, or mock its response.");
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class Webhook : FlowAction
         var inputs = action.Inputs.AsObject();
         _inputs = flow.Parse(inputs.Without("authentication"), action.Pointer + "/inputs", action.Name);
         if (!flow.HasResponse(action))
-            flow.RefuseWithoutResponse(action, "It waits to be called back from the cloud: give what comes back in --mocks.");
+            flow.RefuseWithoutResponse(action, "It waits to be called back from the cloud: mock what comes back.");
     }
 
     protected override bool MakesOutputsOfInputs => false;

@@ -96,7 +96,7 @@ internal sealed class FlowBuilder(FlowDefinition definition, FlowEnvironment env
             return read;
         }
 
-        Problems.Add(new FlowProblem(pointer, name, $"Actions of type '{type}' do not run here: give its response in --mocks.", FlowProblemKind.Unsupported)
+        Problems.Add(new FlowProblem(pointer, name, $"Actions of type '{type}' do not run here: mock its response.", FlowProblemKind.Unsupported)
         {
             Service = ServiceNames.Of(action),
         });

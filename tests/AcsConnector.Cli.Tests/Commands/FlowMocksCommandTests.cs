@@ -22,6 +22,7 @@ public sealed class FlowMocksCommandTests : IDisposable
         var run = await _folder.RunAsync("flow", "run", "./flow.json", "--mock-missing", "--history", "./run.json");
 
         Assert.Equal(2, refused.ExitCode);
+        Assert.EndsWith("\nGive responses with --mocks FILE, or have them made up with --mock-missing.\n", refused.Errors, StringComparison.Ordinal);
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.Contains("2 responses are generated (Get, Send): 'flow mocks' writes them to a file.", run.Output, StringComparison.Ordinal);
         Assert.Equal("Title", _folder.Read("run.json")["actions"]!["Send"]!["repetitions"]![0]!["inputs"]!["body"]!.GetValue<string>());

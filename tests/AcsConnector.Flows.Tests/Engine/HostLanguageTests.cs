@@ -112,7 +112,7 @@ public class HostLanguageTests
     [Fact]
     public void What_no_host_brings_is_refused()
     {
-        Assert.Contains("Actions of type 'Park' do not run here: give its response in --mocks.", Runs.Refuse("""  "Car": {"type": "Park"}  """).Message, StringComparison.Ordinal);
+        Assert.Contains("Actions of type 'Park' do not run here: mock its response.", Runs.Refuse("""  "Car": {"type": "Park"}  """).Message, StringComparison.Ordinal);
         Assert.Contains(
             "The template function 'shout' is not defined or not valid.",
             Runs.Run("""  "A": {"type": "Compose", "inputs": "@shout('x')"}  """).ErrorOf("A"),

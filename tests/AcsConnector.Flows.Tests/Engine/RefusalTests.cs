@@ -11,7 +11,7 @@ public sealed class RefusalTests
     private const string One = """{"type": "Compose", "inputs": 1}""";
 
     [Theory]
-    [InlineData("\"A\": {\"type\": \"ChunkText\"}", "A: Actions of type 'ChunkText' do not run here: give its response in --mocks. (/actions/A)")]
+    [InlineData("\"A\": {\"type\": \"ChunkText\"}", "A: Actions of type 'ChunkText' do not run here: mock its response. (/actions/A)")]
     [InlineData("\"A\": {}", "A: The action has no 'type'.")]
     [InlineData("\"A\": 5", "A: The action has no 'type'.")]
     [InlineData("\"a/b~\": {\"type\": \"X\"}", "(/actions/a~1b~0)")]
@@ -37,7 +37,7 @@ public sealed class RefusalTests
     [InlineData("\"H\": {\"type\": \"HttpWebhook\", \"inputs\": {}}", "H: It waits to be called back from the cloud")]
     [InlineData("\"C\": {\"type\": \"OpenApiConnection\", \"inputs\": {\"host\": {\"operationId\": \"Op\"}}}", "C: No given connector has the operation 'Op'")]
     [InlineData("\"C\": {\"type\": \"ApiConnection\", \"inputs\": {\"method\": \"get\", \"path\": \"/a/@{1}\"}}", "C: No given connector has an operation for GET /a/1")]
-    [InlineData("\"W\": {\"type\": \"Workflow\", \"inputs\": {\"host\": {\"workflowReferenceName\": \"w\"}}}", "W: It calls the flow 'w', which is not among the given files")]
+    [InlineData("\"W\": {\"type\": \"Workflow\", \"inputs\": {\"host\": {\"workflowReferenceName\": \"w\"}}}", "W: It calls the flow 'w', which is not in the same file, nor among the given ones: give its file too, or mock its response.")]
     [InlineData("\"H\": {\"type\": \"Http\", \"inputs\": {}, \"runtimeConfiguration\": {\"staticResult\": {\"name\": \"r\"}}}", "H: Its static result 'r' is not among")]
     public void A_flow_that_cannot_run_is_refused_with_its_reason(string actions, string reason) => Assert.Contains(reason, Runs.Refuse(actions).Message, StringComparison.Ordinal);
 
@@ -63,10 +63,10 @@ public sealed class RefusalTests
             [
                 "The flow 'flow' cannot run:",
                 "  Bad: An expression cannot be read:",
-                "  9 actions need a response: give them in --mocks, or run with --mock-missing.",
+                "  9 actions need a response: give their connectors, or mock them.",
                 "  Dataverse: 6 actions (Row1, Row2, Row3, Row4 and 2 more)",
                 "  AzureBlob: 2 actions (Blob1, Blob2)",
-                "  Chat: No given connector has an operation for GET /x: give its definition, or its response in --mocks. (/actions/Chat)",
+                "  Chat: No given connector has an operation for GET /x: give its definition, or mock its response. (/actions/Chat)",
             ],
             refusal.Message.Split('\n').Select(line => line.StartsWith("  Bad", StringComparison.Ordinal) ? line[..36] : line));
         Assert.Equal("Microsoft Teams", refusal.Problems.Single(problem => problem.Action == "Chat").Service);
