@@ -25,7 +25,7 @@ public static class Program
         Without a command it starts both, as 'start' does.
 
         Examples:
-          acs-connector                                 start on the usual ports
+          acs-connector                                 start on the default ports
           acs-connector exec -- npm test                run a command with an emulator of its own, and nothing to set
           acs-connector flow run connector/flows/...    run a flow's definition against the API
           acs-connector definition --check              compare apiDefinition.swagger.json with the API's routes
@@ -95,7 +95,7 @@ public static class Program
         return root;
     }
 
-    /// <summary>One sentence for what a person can mend; the rest is a mistake of this program, and told with its place.</summary>
+    /// <summary>One sentence for what a person can fix; the rest is a mistake of this program, and told with its place.</summary>
     private static (int ExitCode, string Text) Failure(Exception failure, Command verb) => failure switch
     {
         EvaluationException { UnknownFunction: { } function } => (ExitCode.Findings, failure.Message + FunctionNames.Hint(function)),

@@ -54,10 +54,10 @@ internal sealed class MemoryStore(RepeatabilityOptions options, TimeProvider tim
 
     /// <summary>That a user was made is how the service says that it accepts a key.</summary>
     private MemoryShelf ShelfFor(RequestKey key, Entry entry) =>
-        key.Share.IsLetIn ? _letIn : entry.UserId is not null ? _accepted : _undecided;
+        key.Share.UsesServerCredential ? _letIn : entry.UserId is not null ? _accepted : _undecided;
 
     private MemoryShelf? ShelfWith(RequestKey key) =>
-        key.Share.IsLetIn ? _letIn : _accepted.Find(key) is not null ? _accepted : _undecided.Find(key) is not null ? _undecided : null;
+        key.Share.UsesServerCredential ? _letIn : _accepted.Find(key) is not null ? _accepted : _undecided.Find(key) is not null ? _undecided : null;
 
     private void SweepNowAndThen(DateTimeOffset now)
     {

@@ -49,7 +49,7 @@ internal sealed record RepeatableRequest(RequestKey Key, RequestKey? OtherKey, s
 
         RequestKey KeyOf(string name) => new(
             Hash(Encoding.UTF8.GetBytes($"{name} {caller.Client.Endpoint.Authority}\n{id}")),
-            new StoreShare(caller.Share, IsLetIn: caller.UsesServerCredential));
+            new StoreShare(caller.Share, UsesServerCredential: caller.UsesServerCredential));
     }
 
     private static string? CheckId(string? id) =>

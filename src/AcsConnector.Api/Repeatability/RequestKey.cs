@@ -10,5 +10,5 @@ internal sealed record RequestKey(string Hash, StoreShare Share)
 }
 
 /// <summary>Callers that share a part of the store.</summary>
-/// <param name="IsLetIn">Whether this server let them in itself; else only the service can tell whether their key is good.</param>
-internal sealed record StoreShare(string Name, bool IsLetIn);
+/// <param name="UsesServerCredential">Whether this server let them in itself; else only the service can tell whether their key is good.</param>
+internal sealed record StoreShare(string Name, bool UsesServerCredential);

@@ -24,10 +24,10 @@ internal sealed class Companions
     /// <summary>Those that no option named.</summary>
     public IReadOnlyList<string> Found { get; } = [];
 
-    /// <summary>Where a flow's usual mocks are.</summary>
+    /// <summary>Where a flow's default mocks are.</summary>
     public static string MocksBeside(string file) => Beside(file, "mocks");
 
-    /// <summary>Where a flow's usual trigger is.</summary>
+    /// <summary>Where a flow's default trigger is.</summary>
     public static string TriggerBeside(string file) => Beside(file, "trigger");
 
     /// <summary>Where a flow's first test file is.</summary>

@@ -50,7 +50,7 @@ internal sealed class ConnectionOptions(Terminal terminal)
         if (running.Count == 0)
         {
             await terminal.Error.WriteLineAsync(
-                $"Note: no acs-connector runs with the data folder '{Path.GetFullPath(folder)}'. These are the usual ports; 'acs-connector start' listens there.");
+                $"Note: no acs-connector runs with the data folder '{Path.GetFullPath(folder)}'. These are the default ports; 'acs-connector start' listens there.");
             return Usual(folder);
         }
 

@@ -9,7 +9,7 @@ internal sealed class ConnectionStringCommand : Verb
     public ConnectionStringCommand(Terminal terminal)
         : base("connection-string", """
             Print the connection string of the emulator that runs, and nothing else.
-            Without a running one it is that of the usual ports.
+            Without a running one it is that of the default ports.
 
             Examples:
               acs-connector connection-string

@@ -19,7 +19,7 @@ internal sealed class EnvCommand : Verb
     public EnvCommand(Terminal terminal)
         : base("env", """
             Print the lines that let the programs of a shell connect to the emulator that runs, and trust it.
-            Without a running one they are those of the usual ports.
+            Without a running one they are those of the default ports.
 
             Examples:
               eval "$(acs-connector env)"                                           bash, zsh

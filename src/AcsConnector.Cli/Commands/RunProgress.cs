@@ -12,8 +12,8 @@ namespace AcsConnector.Cli.Commands;
 /// <param name="time">The clock that skips waits; null for one that waits.</param>
 internal sealed class RunProgress(Terminal terminal, FlowSession session, bool showSecure, VirtualTime? time)
 {
-    /// <summary>Of an action in a loop only the first passes are told, and the first that fails; the history has all.</summary>
-    private const int MaxPasses = 10;
+    /// <summary>Of an action in a loop only the first iterations are shown, and the first that fails; the history has all.</summary>
+    private const int MaxIterations = 10;
 
     private const int MaxNames = 5;
 
@@ -37,7 +37,7 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
     private int Width => _width ??= Math.Min(MaxWidth, session.Flow.Actions.Select(action => WidthOf(action.Name)).DefaultIfEmpty(0).Max());
 
     private readonly Dictionary<(string Action, string Iterations), TimeSpan> _skippedBefore = [];
-    private readonly Dictionary<string, int> _untold = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _notShown = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _toldFailures = new(StringComparer.OrdinalIgnoreCase);
 
     public void Begin(string? ownApi, Companions companions)
@@ -64,25 +64,25 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
         {
             case ActionStarted:
                 _skippedBefore[KeyOf(happened)] = time?.Skipped ?? TimeSpan.Zero;
-                if (_withBlocks.Contains(happened.Action) && IsTold(happened))
+                if (_withBlocks.Contains(happened.Action) && IsShown(happened))
                     _text.WriteLine($"{Indent(happened)}▸ {Place(happened)}");
                 break;
-            case RequestRetried { Retry: var retry } when IsTold(happened):
+            case RequestRetried { Retry: var retry } when IsShown(happened):
                 _text.WriteLine($"{Indent(happened)}  ↻ {Place(happened)} {Answered(retry)}; sent again after {Length(retry.WaitAfter)}{SkippedWord(time is null ? TimeSpan.Zero : retry.WaitAfter)}");
                 break;
             case ActionEnded { Run: var run }:
-                if (IsTold(happened) | IsFirstFailure(run))
+                if (IsShown(happened) | IsFirstFailure(run))
                     TellEnd(happened, run);
                 else
-                    _untold[happened.Action] = _untold.GetValueOrDefault(happened.Action) + 1;
+                    _notShown[happened.Action] = _notShown.GetValueOrDefault(happened.Action) + 1;
                 break;
         }
     }
 
     public void End(RunResult run)
     {
-        foreach (var (action, passes) in _untold)
-            _text.WriteLine($"    {LogSafeWriter.Escape(action)}: {passes} more");
+        foreach (var (action, iterations) in _notShown)
+            _text.WriteLine($"    {LogSafeWriter.Escape(action)}: {iterations} more");
         _text.WriteLine();
         _text.WriteLine($"{Mark(run.Status)} {Paint(run.Status, run.Status)} in {Length(run.EndTime - run.StartTime)}");
         if (run.Error is ObjectValue error)
@@ -145,14 +145,14 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
         _text.WriteLine(isHidden && !showSecure ? Secrets.Hidden : Shorten(ValueJson.WriteIndented(showSecure ? body ?? Value.Null : session.Secrets.Mask(body ?? Value.Null))));
     }
 
-    private static bool IsTold(RunEvent happened) => happened.Iterations.All(pass => pass < MaxPasses);
+    private static bool IsShown(RunEvent happened) => happened.Iterations.All(iteration => iteration < MaxIterations);
 
     private bool IsFirstFailure(ActionRun run) => run.Record.Status is ActionStatus.Failed or ActionStatus.TimedOut && _toldFailures.Add(run.Record.Name);
 
     /// <summary>As deep as the blocks around it; in a loop with the loop's name and the number of the iteration.</summary>
     private string Place(RunEvent happened) => happened.Iterations.Count == 0
         ? LogSafeWriter.Escape(happened.Action)
-        : $"{LogSafeWriter.Escape(LoopAround(happened.Action))} › {LogSafeWriter.Escape(happened.Action)} [{string.Join(", ", happened.Iterations.Select(pass => (pass + 1).ToString(CultureInfo.InvariantCulture)))}]";
+        : $"{LogSafeWriter.Escape(LoopAround(happened.Action))} › {LogSafeWriter.Escape(happened.Action)} [{string.Join(", ", happened.Iterations.Select(iteration => (iteration + 1).ToString(CultureInfo.InvariantCulture)))}]";
 
     private string LoopAround(string action)
     {

@@ -54,5 +54,5 @@ public static class PaconnSettings
     }
 
     private static PackagingException NotSettings() =>
-        new($"{Path} of the output folder is not a JSON object: mend it, or delete it when nothing in it is needed.");
+        new($"{Path} of the output folder is not a JSON object: fix it, or delete it when nothing in it is needed.");
 }

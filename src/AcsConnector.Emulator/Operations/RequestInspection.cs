@@ -8,7 +8,7 @@ namespace AcsConnector.Emulator.Operations;
 /// <summary>Takes from a request what a person wants to know of it.</summary>
 internal static class RequestInspection
 {
-    private const int LongestHeader = 512;
+    private const int MaxHeaderLength = 512;
 
     /// <summary>Its secrets stay away.</summary>
     public static RequestDetails Inspect(HttpRequest request, ReadOnlyMemory<byte> body, ReadOnlyMemory<byte> responseBody)
@@ -30,7 +30,7 @@ internal static class RequestInspection
     private static string? Header(HttpRequest request, string name) => Shown(request.Headers[name]);
 
     private static string? Shown(string? text) =>
-        string.IsNullOrEmpty(text) ? null : SecretMask.Text(text.Length <= LongestHeader ? text : $"{text[..LongestHeader]}…");
+        string.IsNullOrEmpty(text) ? null : SecretMask.Text(text.Length <= MaxHeaderLength ? text : $"{text[..MaxHeaderLength]}…");
 
     /// <summary>Whoever sends a key alone has no scheme before it.</summary>
     private static string? SchemeOf(string authorization) => authorization.Split(' ')[0] switch

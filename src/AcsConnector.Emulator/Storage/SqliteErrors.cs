@@ -7,6 +7,6 @@ internal static class SqliteErrors
     public const int Corrupt = 11;
     private const int NotADatabase = 26;
 
-    /// <summary>The file's content is wrong, which trying again or another right to it does not mend.</summary>
+    /// <summary>The file's content is wrong, which trying again or another right to it does not fix.</summary>
     public static bool MeansDamage(this SqliteException e) => e.SqliteErrorCode is Corrupt or NotADatabase;
 }

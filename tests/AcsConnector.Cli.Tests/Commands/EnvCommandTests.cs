@@ -26,7 +26,7 @@ public sealed class EnvCommandTests : IDisposable
         var run = await _folder.RunAsync("env", "--shell", "json", "--data", "./data");
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal("Note: no acs-connector runs with the data folder 'data'. These are the usual ports; 'acs-connector start' listens there.\n", run.Errors);
+        Assert.Equal("Note: no acs-connector runs with the data folder 'data'. These are the default ports; 'acs-connector start' listens there.\n", run.Errors);
         var variables = JsonNode.Parse(run.Output)!;
         Assert.Equal("https://localhost:7443/", variables["COMMUNICATION_SERVICES_ENDPOINT"]!.GetValue<string>());
         Assert.True(File.Exists(_folder.PathOf("data/localhost.pem")));

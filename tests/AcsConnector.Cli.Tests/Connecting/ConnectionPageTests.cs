@@ -27,7 +27,7 @@ public sealed class ConnectionPageTests
         var files = new TrustFiles("DATA/localhost.pem", "DATA/ca-bundle.pem", "DATA/truststore.p12");
         var given = new Dictionary<string, string> { ["HTTPS_PROXY"] = "set", ["CURL_CA_BUNDLE"] = "set" };
         var context = new ConnectionContext(Points.On(HostSystem.Linux) with { Files = files }, HostSystem.Linux, given.GetValueOrDefault);
-        var text = new StringBuilder("\n| variable | with the usual ports | read by |\n| --- | --- | --- |\n");
+        var text = new StringBuilder("\n| variable | with the default ports | read by |\n| --- | --- | --- |\n");
         foreach (var line in ConnectionLines.All)
             text.Append(null, $"| `{line.Variable}` | `{line.Value(context)}` | {line.ReadBy} |\n");
         return text.Append('\n').ToString();

@@ -81,7 +81,7 @@ public sealed class WrongOptionsTests
 
             var run = await PackageRun.ToAsync(folder.FullName);
 
-            Assert.Equal((2, "paconn/settings.json of the output folder is not a JSON object: mend it, or delete it when nothing in it is needed.\n"), (run.ExitCode, run.Errors));
+            Assert.Equal((2, "paconn/settings.json of the output folder is not a JSON object: fix it, or delete it when nothing in it is needed.\n"), (run.ExitCode, run.Errors));
             Assert.Equal("{ \"connectorId\": ", File.ReadAllText(settings));
         }
         finally

@@ -91,7 +91,7 @@ internal static class RequestChoices
         FidelityRow.Whole("another method",
             Told.EarlyError(405, "MethodNotAllowed", $"The method PUT is not allowed here; allowed: POST. This emulator has {There}"),
             Rests.OnAGuess, emulator => emulator.SendAsync(new Call("PUT", "/identities"))),
-        new("several mistakes at once, each mended in turn",
+        new("several mistakes at once, each fixed in turn",
             "Denied, UnsupportedApiVersion, Scopes, id, IdentityNotOwned, IdentityNotFound, scopes, ExpiresInMinutes", Rests.OnAGuess,
                 MistakesInTurnAsync),
     ]);

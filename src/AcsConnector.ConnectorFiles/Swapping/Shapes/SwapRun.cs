@@ -6,7 +6,7 @@ namespace AcsConnector.ConnectorFiles.Swapping.Shapes;
 /// <summary>What is known and found while the files of one input are moved from a connector to another.</summary>
 internal sealed class SwapRun(SwapConnector from, SwapConnector to, bool keepsReferences)
 {
-    private const int LongestReference = 100;
+    private const int MaxReferenceLength = 100;
 
     private readonly List<string> _refusals = [];
     private readonly List<string> _notes = [];
@@ -65,8 +65,8 @@ internal sealed class SwapRun(SwapConnector from, SwapConnector to, bool keepsRe
         if (keepsReferences)
             return name;
         var renamed = Without(name, "_" + from.ShortName) ?? $"{name}_{to.ShortName}";
-        if (renamed.Length > LongestReference)
-            Refuse($"The connection reference '{name}' would get a name of more than {LongestReference} characters. Add "
+        if (renamed.Length > MaxReferenceLength)
+            Refuse($"The connection reference '{name}' would get a name of more than {MaxReferenceLength} characters. Add "
                 + "--keep-references, which keeps its name.");
         return renamed;
     }

@@ -9,7 +9,7 @@ namespace AcsConnector.ConnectorFiles.Validation.JsonSchemas;
 public sealed class SchemaFile
 {
     private static readonly Rule<Violation> Violated = new(
-        "SchemaViolation", Error, "{0}", "Mend what the schema asks for; its keyword is named in brackets.",
+        "SchemaViolation", Error, "{0}", "Fix what the schema asks for; its keyword is named in brackets.",
         violation => new Hit(violation.AtName ? violation.Node.NamePlace : violation.Node.Place, $"{violation.Message} [{violation.Keyword}]"));
 
     private readonly JsonSchema _schema;

@@ -21,7 +21,7 @@ internal static class EncodingRules
         new(
             "JsonNotValid", Error,
             "The file is not JSON: {0}",
-            "Mend the text at this place; comments and trailing commas are not JSON.",
+            "Fix the text at this place; comments and trailing commas are not JSON.",
             file => Read(file)),
     ];
 
