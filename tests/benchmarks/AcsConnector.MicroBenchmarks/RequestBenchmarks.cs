@@ -15,7 +15,7 @@ public class RequestBenchmarks
 {
     private readonly byte[] _body = Encoding.UTF8.GetBytes("""{"createTokenWithScopes":["voip"]}""");
     private readonly HmacSignature _hmac = new(TimeProvider.System);
-    private readonly RequestLog _log = new();
+    private readonly RequestLog _log = new(capacity: 200);
     private DefaultHttpContext _http = null!;
     private string _authorization = "";
 
