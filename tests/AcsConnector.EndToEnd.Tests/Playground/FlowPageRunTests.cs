@@ -83,6 +83,22 @@ public sealed class FlowPageRunTests(RunningPage playground) : IClassFixture<Run
         Assert.StartsWith("This run is not kept any more", (string?)JsonNode.Parse(answer)!["error"]!["message"], StringComparison.Ordinal);
     }
 
+    /// <summary>In the line of the action, in that of who reads it, and in the history.</summary>
+    [Theory]
+    [InlineData("token", "eyJhbGciOiJub25lIn0.eyJjYW5hcnkiOiJ5ZXMifQ.Y2FuYXJ5")]
+    [InlineData("clientSecret", "a-canary-nobody-may-see")]
+    [InlineData("url", "https://contoso.com/?sig=a-canary-nobody-may-see", "a-canary-nobody-may-see")]
+    public async Task Hides_a_secret_that_the_flow_does_not_mark(string name, string value, string? secret = null)
+    {
+        var flow = await OpenAsync(Orders.Replace("@toUpper(body('Get_row')?['city'])", "@body('Get_row')", StringComparison.Ordinal));
+
+        var (_, run) = await PostAsync($"/api/flows/{flow["id"]}/run", $$"""{"mocks": {"Get_row": [{"body": {"{{name}}": "{{value}}"} }]} }""");
+
+        Assert.Equal("Succeeded", (string?)HistoryOf(run)["status"]);
+        Assert.DoesNotContain(secret ?? value, run, StringComparison.Ordinal);
+        Assert.Contains("(hidden: secure data)", run, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("not JSON")]
     [InlineData("[]")]
