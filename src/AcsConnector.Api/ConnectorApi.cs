@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using AcsConnector.Api.Access;
 using AcsConnector.Api.Actions;
 using AcsConnector.Api.Audit;
@@ -23,10 +24,18 @@ public static class ConnectorApi
         new TestConnection(),
     ];
 
+    /// <summary>
+    /// Whether this program has what only a host on Azure needs. Where it has not, a native program is compiled without the libraries for it.
+    /// </summary>
+    [FeatureSwitchDefinition("AcsConnector.Api.CloudServices")]
+    private static bool HasCloudServices => !AppContext.TryGetSwitch("AcsConnector.Api.CloudServices", out var isOn) || isOn;
+
     /// <summary>What only a host on Azure needs: the table of request IDs that instances share, and Application Insights. Comes first.</summary>
     /// <exception cref="SettingException">A setting is wrong; the message says which.</exception>
     public static void AddCloudServices(this IHostApplicationBuilder builder)
     {
+        if (!HasCloudServices)
+            return;
         builder.AddTableStore();
         builder.AddAzureMonitor();
     }
