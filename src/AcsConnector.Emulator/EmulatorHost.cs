@@ -110,8 +110,8 @@ internal sealed class EmulatorHost : IAsyncDisposable
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestBody.MaxRead;
-            Listen(kestrel, options.HttpsPort, https => https.UseHttps(keys.LoadOrCreateLocalhostCertificate()));
-            Listen(kestrel, options.HttpPort, _ => { });
+            Listen(kestrel, options, options.HttpsPort, https => https.UseHttps(keys.LoadOrCreateLocalhostCertificate()));
+            Listen(kestrel, options, options.HttpPort, _ => { });
         });
 
         builder.Services.AddSingleton<IHostLifetime, UnmanagedLifetime>();
@@ -204,7 +204,7 @@ internal sealed class EmulatorHost : IAsyncDisposable
     }
 
     /// <summary>A fixed port listens on both loopback addresses; the system can pick a free one on one address only.</summary>
-    private static void Listen(KestrelServerOptions kestrel, int port, Action<ListenOptions> configure)
+    private static void Listen(KestrelServerOptions kestrel, EmulatorOptions options, int port, Action<ListenOptions> configure)
     {
         void Configure(ListenOptions listen)
         {
@@ -213,7 +213,9 @@ internal sealed class EmulatorHost : IAsyncDisposable
             configure(listen);
         }
 
-        if (port == 0)
+        if (options.OnEveryAddress)
+            kestrel.ListenAnyIP(port, Configure);
+        else if (port == 0)
             kestrel.Listen(IPAddress.Loopback, 0, Configure);
         else
             kestrel.ListenLocalhost(port, Configure);

@@ -20,6 +20,9 @@ internal sealed record EmulatorOptions
     /// <summary>0 picks a free port.</summary>
     public int HttpPort { get; init; } = 7080;
 
+    /// <summary>Listens on every address of the machine, for who calls from outside of a container, and not on the loopback ones alone.</summary>
+    public bool OnEveryAddress { get; init; }
+
     /// <summary>Answers 429 beyond the service's documented limits per 30 seconds.</summary>
     public bool EnforceLimits { get; init; } = true;
 

@@ -13,6 +13,9 @@ namespace AcsConnector.Cli.Commands;
 /// <summary>The options of <c>acs-connector start</c>, which <c>acs-connector</c> alone takes as well, and what they do.</summary>
 internal sealed class Starter(Terminal terminal)
 {
+    private const string Localhost = "localhost";
+    private const string AnyAddress = "any";
+
     private readonly Option<int> _apiPort = Port("--api-port", "The API's port", DefaultPorts.Api);
     private readonly Option<int> _emulatorPort = Port("--emulator-port", "The emulator's https port", DefaultPorts.Https);
     private readonly Option<int> _emulatorHttpPort = Port("--emulator-http-port", "The emulator's http port", DefaultPorts.Http);
@@ -32,6 +35,14 @@ internal sealed class Starter(Terminal terminal)
     private readonly Option<bool> _inMemory =
         new("--in-memory") { Description = "Forget the identities at the end. The certificate and the keys stay in the data folder." };
 
+    private readonly Option<string> _listen = new Option<string>("--listen")
+    {
+        Description = "Who can call: programs of this machine (localhost), or whoever reaches one of its addresses (any), as in a container. "
+            + "The keys are public.",
+        HelpName = "localhost|any",
+        DefaultValueFactory = _ => Localhost,
+    }.TakeOneOf(Localhost, AnyAddress);
+
     private readonly Option<bool> _noLimits =
         new("--no-limits") { Description = "Do not answer 429 beyond the service's limits per 30 seconds." };
 
@@ -43,7 +54,7 @@ internal sealed class Starter(Terminal terminal)
     public void AddTo(Command command)
     {
         foreach (var option in new Option[]
-            { _apiPort, _emulatorPort, _emulatorHttpPort, _pagePort, _strictPorts, _open, _data, _inMemory, _noLimits, _anyApiVersion, _json })
+            { _apiPort, _emulatorPort, _emulatorHttpPort, _pagePort, _strictPorts, _listen, _open, _data, _inMemory, _noLimits, _anyApiVersion, _json })
         {
             command.Options.Add(option);
         }
@@ -67,9 +78,11 @@ internal sealed class Starter(Terminal terminal)
 
         await using var emulator = await EmulatorHost.StartAsync(
             Options(arguments, ports), LogWarningsToStandardError, cancellationToken: cancellationToken);
-        await using var api = await LocalApi.StartAsync(emulator, ports.Api.Port, LogWarningsToStandardError, cancellationToken);
+        var onEveryAddress = IsForAnyAddress(arguments);
+        await using var api = await LocalApi.StartAsync(emulator, ports.Api.Port, LogWarningsToStandardError, cancellationToken, onEveryAddress);
         var keptIn = arguments.GetValue(_inMemory) ? null : arguments.GetValue(_data);
-        await using var page = await PlaygroundHost.StartAsync(api, emulator, ports.Page.Port, keptIn, LogWarningsToStandardError, cancellationToken);
+        await using var page = await PlaygroundHost.StartAsync(
+            api, emulator, ports.Page.Port, keptIn, LogWarningsToStandardError, cancellationToken, onEveryAddress);
         emulator.Page = new Uri(page.Address);
 
         var point = new ConnectionPoint(emulator.Https, emulator.Http, api.Address, TrustFiles.Beside(emulator.CertificatePath));
@@ -99,11 +112,14 @@ internal sealed class Starter(Terminal terminal)
     {
         HttpsPort = ports.Https.Port,
         HttpPort = ports.Http.Port,
+        OnEveryAddress = IsForAnyAddress(arguments),
         DataFolder = arguments.GetValue(_data)!,
         InMemory = arguments.GetValue(_inMemory),
         EnforceLimits = !arguments.GetValue(_noLimits),
         AcceptAnyApiVersion = arguments.GetValue(_anyApiVersion),
     };
+
+    private bool IsForAnyAddress(ParseResult arguments) => arguments.GetValue(_listen) == AnyAddress;
 
     /// <summary>Nothing is started beside an acs-connector that runs; who wants its page gets it.</summary>
     private async Task<int> ShowAsync(RunningInstance running, ParseResult arguments)

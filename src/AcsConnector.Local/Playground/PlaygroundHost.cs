@@ -22,7 +22,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
     private PlaygroundHost(WebApplication app) => _app = app;
 
     /// <summary>Where the page is.</summary>
-    public string Address => $"{_app.Urls.Single()}/";
+    public string Address => $"{LocalServer.AddressOf(_app)}/";
 
     /// <param name="api">The API that it calls.</param>
     /// <param name="emulator">The emulator behind it.</param>
@@ -30,11 +30,13 @@ public sealed class PlaygroundHost : IAsyncDisposable
     /// <param name="dataFolder">Where the flows that were opened are kept; null for nowhere.</param>
     /// <param name="logging">Where it logs.</param>
     /// <param name="cancellationToken">Ends the start.</param>
+    /// <param name="onEveryAddress">Whether it listens for who calls from outside of a container, too.</param>
     /// <exception cref="StartException">The port is taken.</exception>
     internal static async Task<PlaygroundHost> StartAsync(
-        LocalApi api, EmulatorHost emulator, int port, string? dataFolder, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+        LocalApi api, EmulatorHost emulator, int port, string? dataFolder, Action<ILoggingBuilder> logging, CancellationToken cancellationToken,
+        bool onEveryAddress = false)
     {
-        var server = new LocalServer("the playground page", port, "--page-port");
+        var server = new LocalServer("the playground page", port, "--page-port", onEveryAddress);
         var app = Build(server, logging);
         app.UseSameOriginOnly();
         app.UsePageErrors();

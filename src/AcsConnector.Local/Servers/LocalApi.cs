@@ -21,13 +21,14 @@ public sealed class LocalApi : IAsyncDisposable
     private LocalApi(WebApplication app) => _app = app;
 
     /// <summary>Where it is, without a slash at the end.</summary>
-    public string Address => _app.Urls.Single();
+    public string Address => LocalServer.AddressOf(_app);
 
     /// <exception cref="StartException">The port is taken.</exception>
-    internal static async Task<LocalApi> StartAsync(EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+    internal static async Task<LocalApi> StartAsync(
+        EmulatorHost emulator, int port, Action<ILoggingBuilder> logging, CancellationToken cancellationToken, bool onEveryAddress = false)
     {
         TrustedRoots.Load();
-        var server = new LocalServer("the API", port, "--api-port");
+        var server = new LocalServer("the API", port, "--api-port", onEveryAddress);
         var builder = server.CreateBuilder(logging);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
