@@ -15,6 +15,14 @@ internal static class Instead
     private static readonly string JavaScriptModules =
         Path.Combine(Programs.SourceTree, "tests", "AcsConnector.Programs.Tests", "javascript", "node_modules");
 
+    public const string NeedsJavaScript = "needs node, and 'npm ci' in tests/AcsConnector.Programs.Tests/javascript";
+
+    public static bool HasJavaScript =>
+        Directory.Exists(Path.Combine(JavaScriptModules, "@azure", "communication-identity")) && Programs.Runs("node", "--version");
+
+    private static Way JavaScript =>
+        new("JavaScript SDK", "node", [Path.Combine(Folder, "five-calls.cjs")], HasJavaScript ? null : NeedsJavaScript);
+
     private sealed record Way(string Name, string Program, IReadOnlyList<string> Arguments, string? MissingBecause = null);
 
     public static void Measure(string cli, Rig rig, int times, Table table)
@@ -50,7 +58,6 @@ internal static class Instead
     {
         var hasPython = Programs.Runs("/usr/bin/python3", "-c", "import azure.communication.identity");
         var hasCurl = Programs.Runs("curl", "--version") && Programs.Runs("openssl", "version");
-        var hasJavaScript = Directory.Exists(Path.Combine(JavaScriptModules, "@azure", "communication-identity")) && Programs.Runs("node", "--version");
         var swagger = Path.Combine(Programs.SourceTree, "apiDefinition.swagger.json");
         string[] throughApi(ServerAddress api, string key) =>
             ["--connector", $"{swagger}={api.Uri.GetLeftPart(UriPartial.Authority)}", "--connection", $"acsidentity={key}"];
@@ -60,21 +67,28 @@ internal static class Instead
                 ["flow", "run", Path.Combine(Folder, "five-calls.json"), .. throughApi(rig.Api.Address, ApiProcess.Key)]),
             new Way("`acs-connector flow run` of the quickstart (four calls), starting its own API and emulator", cli,
                 ["flow", "run", Path.Combine(Programs.SourceTree, "connector", "flows", "power-automate", "quickstart.json")]),
-            new Way("JavaScript SDK", "node", [Path.Combine(Folder, "five-calls.cjs")],
-                hasJavaScript ? null : "needs node, and 'npm ci' in tests/AcsConnector.Programs.Tests/javascript"),
+            JavaScript,
             new Way("Python SDK", "/usr/bin/python3", [Path.Combine(Folder, "five_calls.py")],
                 hasPython ? null : "needs azure-communication-identity (Debian: apt-get install python3-azure)"),
             new Way("curl, signing with openssl", "bash", [Path.Combine(Folder, "five-calls.sh")], hasCurl ? null : "needs curl and openssl"),
         ];
     }
 
-    private static TimeSpan Run(Way way, ConnectorProcess emulator)
+    /// <summary>The whole run of a program that needs no emulator.</summary>
+    public static TimeSpan Run(string program, IReadOnlyList<string> arguments) => Run(new Way(program, program, arguments), emulator: null);
+
+    public static TimeSpan RunJavaScript(ConnectorProcess emulator) => Run(JavaScript, emulator);
+
+    private static TimeSpan Run(Way way, ConnectorProcess? emulator)
     {
         var start = new ProcessStartInfo(way.Program, way.Arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["COMMUNICATION_SERVICES_CONNECTION_STRING"] = emulator.ConnectionString;
-        start.Environment["NODE_PATH"] = JavaScriptModules;
-        foreach (var trust in new[] { "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE" })
-            start.Environment[trust] = emulator.Certificate;
+        if (emulator is not null)
+        {
+            start.Environment["COMMUNICATION_SERVICES_CONNECTION_STRING"] = emulator.ConnectionString;
+            start.Environment["NODE_PATH"] = JavaScriptModules;
+            foreach (var trust in new[] { "NODE_EXTRA_CA_CERTS", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE" })
+                start.Environment[trust] = emulator.Certificate;
+        }
 
         var started = Stopwatch.GetTimestamp();
         using var process = Process.Start(start)!;

@@ -12,6 +12,7 @@ var pairs = new Option<int>("--pairs") { Description = "How often each pair is m
 var seconds = new Option<double>("--seconds") { Description = "The length of one run under load.", DefaultValueFactory = _ => 1 };
 var growth = new Option<bool>("--growth") { Description = "Measure how cost grows, for docs/growth.md." };
 var hosts = new Option<bool>("--hosts") { Description = "Measure the Functions worker beside Kestrel, and nothing else." };
+var native = new Option<string>("--native") { Description = "Measure this native acs-connector beside the other one, and nothing else." };
 var guard = new Option<bool>("--guard") { Description = "Check ratios against limits; exit code 1 when one is broken." };
 var mostCpu = new Option<double>("--most-cpu") { Description = "Of --guard: the emulator's CPU per create+token, in signatures.", DefaultValueFactory = _ => 2.5 };
 var mostApiCpu = new Option<double>("--most-api-cpu") { Description = "Of --guard: CPU through the API, times direct.", DefaultValueFactory = _ => 2.5 };
@@ -29,12 +30,12 @@ seconds.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not
 
 var root = new RootCommand("Measures the emulator, the API in front of it and flows, side by side with their ceilings and with what people would use instead.")
 {
-    pairs, seconds, growth, hosts, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, mostTestCase, noPage, cli, cliBuild, api, functions,
+    pairs, seconds, growth, hosts, native, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, mostTestCase, noPage, cli, cliBuild, api, functions,
 };
 root.SetAction(arguments =>
 {
     var programs = new Programs(arguments.GetValue(cli)!, arguments.GetValue(api)!, arguments.GetValue(functions)!);
-    string[] needed = arguments.GetValue(guard) ? [programs.Cli] : [programs.Cli, programs.Api, Path.Combine(programs.Functions, "worker.config.json")];
+    string[] needed = arguments.GetValue(native) is { } nativeCli ? [programs.Cli, nativeCli] : arguments.GetValue(guard) ? [programs.Cli] : [programs.Cli, programs.Api, Path.Combine(programs.Functions, "worker.config.json")];
     if (needed.FirstOrDefault(program => !File.Exists(program)) is { } missing)
     {
         Console.Error.WriteLine($"'{missing}' is not there. tests/benchmarks/run builds it.");
@@ -45,6 +46,12 @@ root.SetAction(arguments =>
     {
         var limits = new Limits(arguments.GetValue(mostCpu), arguments.GetValue(mostApiCpu), arguments.GetValue(mostApiWait), arguments.GetValue(leastFilled), arguments.GetValue(mostTestCase));
         return Guard.Holds(programs.Cli, limits) ? 0 : 1;
+    }
+
+    if (arguments.GetValue(native) is { } program)
+    {
+        Console.WriteLine($"On {Machine.Description}. Medians of {arguments.GetValue(pairs)} interleaved pairs.\n\n{Native.Measure(program, programs.Cli, arguments.GetValue(pairs))}");
+        return 0;
     }
 
     if (arguments.GetValue(hosts))
