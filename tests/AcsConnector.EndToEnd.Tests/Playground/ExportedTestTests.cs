@@ -88,6 +88,21 @@ public sealed class ExportedTestTests(RunningPage playground) : IClassFixture<Ru
     }
 
     [Fact]
+    public async Task Of_a_flow_in_a_solution_names_it_and_calls_the_other_flow_again()
+    {
+        var solution = FlowPageRunTests.MakeSolution();
+        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "solution.zip"), solution, TestContext.Current.CancellationToken);
+        using var content = new ByteArrayContent(solution);
+        var flows = JsonNode.Parse(await PostAsync("/api/flows?name=solution.zip", content))!.AsArray();
+
+        var file = await ExportAsync(flows.Single(flow => (string?)flow!["name"] == "Parent")!, new JsonObject());
+
+        Assert.Contains("flow: \"solution.zip#Parent\"", file, StringComparison.Ordinal);
+        Assert.Contains("Run_a_child: Succeeded", file, StringComparison.Ordinal);
+        await PassAsync(file);
+    }
+
+    [Fact]
     public async Task Says_how_many_runs_a_list_starts()
     {
         var file = await ExportAsync("list.json", """
@@ -161,6 +176,11 @@ public sealed class ExportedTestTests(RunningPage playground) : IClassFixture<Ru
     private async Task<string> PostAsync(string path, string json)
     {
         using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        return await PostAsync(path, content);
+    }
+
+    private async Task<string> PostAsync(string path, HttpContent content)
+    {
         using var answer = await Client.PostAsync(new Uri(playground.Connector.Page[..^1] + path), content, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.True(answer.IsSuccessStatusCode, text);

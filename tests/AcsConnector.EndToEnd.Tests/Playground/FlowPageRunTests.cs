@@ -134,7 +134,7 @@ public sealed class FlowPageRunTests(RunningPage playground) : IClassFixture<Run
         Assert.Equal("Hello, Ada", (string?)HistoryOf(run)["actions"]!["Say"]!["outputs"]);
     }
 
-    private static byte[] MakeSolution()
+    internal static byte[] MakeSolution()
     {
         var zip = new MemoryStream();
         using (var entries = new ZipArchive(zip, ZipArchiveMode.Create))
