@@ -24,8 +24,8 @@ internal sealed class AllowedHosts
         _ask = ask;
     }
 
-    /// <summary>No host at all.</summary>
-    public static AllowedHosts None { get; } = new([]);
+    /// <summary>No host at all. Each remembers those that were asked for.</summary>
+    public static AllowedHosts None => new([]);
 
     /// <summary>Every host: whoever gave the client decides.</summary>
     public static AllowedHosts Any => new([], _ => true);

@@ -53,6 +53,19 @@ public sealed class SiblingFlowTests : IDisposable
         Assert.Equal("Hello, Ada", (string?)_folder.Read("history.json")["actions"]!["Say"]!["outputs"]);
     }
 
+    /// <summary>In one process, where one run may not tell of another.</summary>
+    [Fact]
+    public async Task Only_a_run_that_wanted_to_call_a_host_names_it()
+    {
+        string[] words = ["flow", "run", "./solution.zip", "--flow", "11111111-37ec-ee11-904d-000d3a8edea8", "--offline"];
+
+        var without = await _folder.RunAsync(words);
+        var with = await _folder.RunAsync([.. words, "--mocks", "./mocks.json"]);
+
+        Assert.StartsWith("This flow wanted to call example.com.", without.Errors, StringComparison.Ordinal);
+        Assert.Equal("", with.Errors);
+    }
+
     [Fact]
     public async Task A_flow_that_is_given_comes_before_the_one_of_the_solution()
     {
