@@ -16,6 +16,7 @@ public sealed class WildFlowTests(PlaygroundFixture playground, ITestOutputHelpe
         var folder = Environment.GetEnvironmentVariable("ACSCONNECTOR_SHARED_DATA");
         Assert.SkipWhen(string.IsNullOrEmpty(folder), "ACSCONNECTOR_SHARED_DATA does not name a folder with flows/wild.");
         await using var page = await OpenPage.AtAsync(playground.Browser, $"{playground.Connector.Page}#flows", "light 1280");
+        await Assertions.Expect(page.Page.GetByLabel("Or a file of yours")).ToBeAttachedAsync(); // Its script runs, and takes what is dropped.
         var ends = new List<(string Name, string End)>();
         foreach (var file in Directory.GetFiles(Path.Combine(folder!, "flows", "wild", "power-automate"), "*.json").Order(StringComparer.Ordinal))
             ends.Add((Path.GetFileName(file), await EndAsync(page, file)));
@@ -48,7 +49,7 @@ public sealed class WildFlowTests(PlaygroundFixture playground, ITestOutputHelpe
         }
         catch (Exception e) when (e is PlaywrightException or TimeoutException)
         {
-            return $"Stuck: {e.Message.Split('\n')[0]} {await page.Page.Locator(".run-result").InnerTextAsync()}";
+            return $"Stuck: {e.Message.Split('\n')[0]} {string.Concat(await page.Page.Locator(".run-result").AllInnerTextsAsync())}";
         }
     }
 

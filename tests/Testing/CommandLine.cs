@@ -57,7 +57,7 @@ public static class CommandLine
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && File.Exists(TerminalMaker), "There is no program that makes a terminal.");
         string[] words = [AcsConnectorProcess.CommandLineProgram, .. AcsConnectorProcess.Arguments(arguments)];
-        var line = string.Join(' ', words.Select(word => $"'{word}'"));
+        var line = "exec " + string.Join(' ', words.Select(word => $"'{word}'")); // A shell that stays between would take a key's signal for its own.
         return AcsConnectorProcess.Run(TerminalMaker, ["--quiet", "--return", "--command", line, "/dev/null"], WithDefaults(variables));
     }
 

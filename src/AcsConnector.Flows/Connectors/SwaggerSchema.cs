@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Values;
 
@@ -10,7 +11,7 @@ internal sealed class SwaggerSchema
 
     private readonly ObjectValue _swagger;
     private readonly List<ObjectValue> _parts = [];
-    private readonly Dictionary<string, SwaggerSchema> _properties = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SwaggerSchema> _properties = new(StringComparer.Ordinal);
     private readonly string[] _longestFirst;
 
     public SwaggerSchema(ObjectValue swagger, Value? schema)
@@ -46,17 +47,8 @@ internal sealed class SwaggerSchema
         ? _parts.Select(part => part["default"]).FirstOrDefault(IsValue)
         : null;
 
-    /// <summary>The schema of a property, made when asked for: schemas may contain themselves.</summary>
-    public SwaggerSchema Property(string name)
-    {
-        if (!_properties.TryGetValue(name, out var schema))
-        {
-            var json = _parts.Select(part => part["properties"].Member(name)).FirstOrDefault(IsValue);
-            _properties[name] = schema = new SwaggerSchema(_swagger, json);
-        }
-
-        return schema;
-    }
+    /// <summary>The schema of a property, made when asked for: schemas may contain themselves. Runs at the same time share it.</summary>
+    public SwaggerSchema Property(string name) => _properties.GetOrAdd(name, static (name, schema) => schema.Make(name), this);
 
     /// <summary>
     /// The properties that a flat key goes through: <c>user/name</c> is <c>name</c> in <c>user</c>, or one property of that name.
@@ -80,6 +72,8 @@ internal sealed class SwaggerSchema
         key.StartsWith(name, StringComparison.Ordinal) && (key.Length == name.Length || key[name.Length] == '/');
 
     private static bool IsValue(Value? json) => json is { IsNull: false };
+
+    private SwaggerSchema Make(string property) => new(_swagger, _parts.Select(part => part["properties"].Member(property)).FirstOrDefault(IsValue));
 
     private void AddParts(Value? schema, HashSet<string> seen)
     {

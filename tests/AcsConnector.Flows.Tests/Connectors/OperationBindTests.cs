@@ -188,4 +188,43 @@ public sealed class OperationBindTests
         Assert.Equal((operation, parameter), (error.OperationId, error.Parameter));
         Assert.StartsWith($"The operation '{operation}' {problem}", error.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>As cases of test files do that run at the same time: what the operation learns of its schema, they share.</summary>
+    [Fact]
+    public void Requests_are_bound_at_the_same_time()
+    {
+        const int rounds = 20, threads = 4, properties = 200;
+        var schema = string.Join(", ", Enumerable.Range(0, properties).Select(
+            n => $$"""
+                "p{{n}}": {"type": "object", "properties": {"v": {"type": "integer", "default": {{n}}, "x-ms-visibility": "internal"} } }
+                """));
+        var bodies = new System.Collections.Concurrent.ConcurrentBag<string>();
+        for (var round = 0; round < rounds; round++)
+        {
+            var operation = Swagger.Operation($$$"""[{"name": "body", "in": "body", "required": true, "schema": {"properties": { {{{schema}}} } } }]""");
+            using var start = new Barrier(threads);
+            var all = Enumerable.Range(0, threads).Select(_ => new Thread(() =>
+            {
+                start.SignalAndWait();
+                bodies.Add(TextOf(operation));
+            })).ToList();
+            all.ForEach(thread => thread.Start());
+            all.ForEach(thread => thread.Join());
+        }
+
+        Assert.Equal(rounds * threads, bodies.Count);
+        Assert.Single(bodies.Distinct());
+
+        static string TextOf(ConnectorOperation operation)
+        {
+            try
+            {
+                return ValueJson.Write(operation.Bind(Swagger.Parameters("""{"body": {}}""")).Body!);
+            }
+            catch (InvalidOperationException e)
+            {
+                return e.Message;
+            }
+        }
+    }
 }
