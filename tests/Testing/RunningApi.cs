@@ -9,6 +9,8 @@ public sealed class RunningApi : IAsyncDisposable
 
     private readonly Task<string> _output;
 
+    private static string? PublishedFolder => Environment.GetEnvironmentVariable("ACSCONNECTOR_PUBLISHED_API") is { Length: > 0 } folder ? folder : null;
+
     private RunningApi(AcsConnectorProcess program, string firstLine)
     {
         Program = program;
@@ -36,9 +38,9 @@ public sealed class RunningApi : IAsyncDisposable
         return new RunningApi(program, await program.ReadLineAsync()); // "Listening on http://127.0.0.1:1234. Ctrl+C stops."
     }
 
-    /// <summary>What the host needs to run the API.</summary>
+    /// <summary>What the host needs to run the API: the published one, where ACSCONNECTOR_PUBLISHED_API names its folder.</summary>
     public static string[] Arguments(params string[] arguments) =>
-        ["exec", Path.Combine(AppContext.BaseDirectory, "AcsConnector.Api.dll"), .. arguments];
+        ["exec", Path.Combine(PublishedFolder ?? AppContext.BaseDirectory, "AcsConnector.Api.dll"), .. arguments];
 
     /// <param name="connection">Who calls; null for who has the API key.</param>
     public Task<HttpResponseMessage> CreateAsync(string requestId, string? json = null, string? connection = null)

@@ -89,11 +89,16 @@ public sealed partial class InfrastructureTests
     [Fact]
     public async Task Its_files_are_formatted()
     {
-        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".bicep" or ".bicepparam"))
-        {
-            var (formatted, _) = await BicepProgram.RunAsync(["format", file, "--stdout"]);
-            Assert.True(File.ReadAllText(file).ReplaceLineEndings("\n") == formatted.ReplaceLineEndings("\n"), $"Format it anew: bicep format {file}");
-        }
+        using var copy = new FolderCopy(Folder);
+        foreach (var extension in new[] { "bicep", "bicepparam" })
+            await BicepProgram.RunAsync(["format", "--pattern", $"{copy.Path}/**/*.{extension}"]);
+
+        var files = Directory.GetFiles(Folder, "*.bicep*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".bicep" or ".bicepparam").ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.True(
+            ReadLines(file) == ReadLines(copy.PathOf(file)), $"Format it anew: bicep format {file}"));
+
+        static string ReadLines(string file) => File.ReadAllText(file).ReplaceLineEndings("\n");
     }
 
     [Fact]
@@ -205,30 +210,16 @@ public sealed partial class InfrastructureTests
     /// <summary>What only Azure knows stays an expression in it.</summary>
     private static async Task<string> SnapshotAsync(Dictionary<string, string> environment)
     {
-        var copy = Directory.CreateTempSubdirectory("acs-connector-infra-");
-        try
-        {
-            foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
-            {
-                var target = Path.Combine(copy.FullName, Path.GetRelativePath(Folder, file));
-                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-                File.Copy(file, target);
-            }
-
-            await BicepProgram.RunAsync(
-                [
-                    "snapshot", Path.Combine(copy.FullName, "main.bicepparam"), "--mode", "overwrite",
-                    "--tenant-id", "33333333-3333-3333-3333-333333333333",
-                    "--subscription-id", "11111111-1111-1111-1111-111111111111",
-                    "--location", "westeurope", "--deployment-name", "sample",
-                ],
-                environment);
-            return InOrder(await File.ReadAllTextAsync(Path.Combine(copy.FullName, "main.snapshot.json"), TestContext.Current.CancellationToken));
-        }
-        finally
-        {
-            copy.Delete(recursive: true);
-        }
+        using var copy = new FolderCopy(Folder);
+        await BicepProgram.RunAsync(
+            [
+                "snapshot", Path.Combine(copy.Path, "main.bicepparam"), "--mode", "overwrite",
+                "--tenant-id", "33333333-3333-3333-3333-333333333333",
+                "--subscription-id", "11111111-1111-1111-1111-111111111111",
+                "--location", "westeurope", "--deployment-name", "sample",
+            ],
+            environment);
+        return InOrder(await File.ReadAllTextAsync(Path.Combine(copy.Path, "main.snapshot.json"), TestContext.Current.CancellationToken));
     }
 
     /// <summary>The program writes the outputs in another order every time.</summary>
@@ -254,4 +245,27 @@ public sealed partial class InfrastructureTests
     private static IEnumerable<(string Name, string Value)> Settings(IEnumerable<JsonObject> resources) =>
         resources.Single(resource => (string?)resource["type"] == "Microsoft.Web/sites")["properties"]!["siteConfig"]!["appSettings"]!.AsArray()
             .Select(setting => ((string)setting!["name"]!, (string)setting["value"]!));
+
+    /// <summary>For what a program writes beside the files it reads.</summary>
+    private sealed class FolderCopy : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+        private readonly string _original;
+
+        public FolderCopy(string original)
+        {
+            _original = original;
+            foreach (var file in Directory.EnumerateFiles(original, "*", SearchOption.AllDirectories))
+            {
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(PathOf(file))!);
+                File.Copy(file, PathOf(file));
+            }
+        }
+
+        public string Path => _folder.Path;
+
+        public string PathOf(string file) => System.IO.Path.Combine(Path, System.IO.Path.GetRelativePath(_original, file));
+
+        public void Dispose() => _folder.Dispose();
+    }
 }

@@ -34,9 +34,8 @@ internal sealed class SoakedPrograms : IAsyncDisposable
 
     public static async Task<SoakedPrograms> StartAsync(string data, JumpingClock clock)
     {
-        var dotnet = AcsConnectorProcess.Program("dotnet");
         var start = AcsConnectorProcess.Run(
-            dotnet,
+            AcsConnectorProcess.CommandLineProgram,
             AcsConnectorProcess.Arguments(
                 "start", "--json", "--no-limits", "--data", data,
                 "--api-port", "0", "--emulator-port", "0", "--emulator-http-port", "0", "--page-port", "0"),
@@ -45,7 +44,7 @@ internal sealed class SoakedPrograms : IAsyncDisposable
 
         var address = FreeAddress();
         var second = AcsConnectorProcess.Run(
-            dotnet,
+            AcsConnectorProcess.Program("dotnet"),
             RunningApi.Arguments("--local"),
             new Dictionary<string, string>(clock.Environment)
             {
