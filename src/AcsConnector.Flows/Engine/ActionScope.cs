@@ -70,7 +70,7 @@ internal sealed class ActionScope(Frame frame, CancellationToken cancellationTok
         if (Run.Flow.SecretParameters.Contains(name))
         {
             ReadsSecrets = true;
-            Run.Secrets.Add((value as StringValue)?.Content ?? "");
+            Run.Secrets.AddTexts(value);
         }
 
         return value;

@@ -33,6 +33,21 @@ internal sealed class Secrets
             Add(text);
     }
 
+    /// <summary>Every text in the value counts as secret, whatever its name.</summary>
+    internal void AddTexts(Value? value)
+    {
+        IEnumerable<Value> inner = value switch
+        {
+            ArrayValue items => items.Items,
+            ObjectValue members => members.Select(member => member.Value),
+            _ => [],
+        };
+        foreach (var each in inner)
+            AddTexts(each);
+        if (value is StringValue { Content: var text })
+            Add(text);
+    }
+
     internal bool Add(string text)
     {
         if (text.Length < MinLength)
