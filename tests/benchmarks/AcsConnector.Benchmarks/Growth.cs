@@ -5,13 +5,14 @@ using AcsConnector.Benchmarks.Servers;
 
 namespace AcsConnector.Benchmarks;
 
-/// <summary>The measured part of docs/growth.md: what more callers and more identities change, and what a billion actions take.</summary>
+/// <summary>The measured part of docs/growth.md: what more callers, identities and items of a loop change, and what a billion actions take.</summary>
 internal static class Growth
 {
     private const int WarmUpRounds = 5;
     private const int Connections = 16;
     private static readonly int[] Callers = [1, 4, 16, 64, 256];
     private static readonly int[] Stored = [1_000, 10_000, 100_000, 1_000_000];
+    private static readonly int[] Items = [1, 10, 100, 1_000, 10_000, 100_000];
 
     public static string Measure(Programs programs, int pairs, TimeSpan run)
     {
@@ -21,13 +22,13 @@ internal static class Growth
             "load generator, API and emulator share these cores.",
             "",
         ];
-        var apiCpu = MeasureCallers(programs, pairs, run, text);
+        MeasureCallers(programs, pairs, run, text);
         MeasureStored(programs, pairs, run, text);
-        return string.Join('\n', text.Append(BillionActions.Text(apiCpu)).Append(""));
+        MeasureItems(pairs, text);
+        return string.Join('\n', text.Append(BillionActions.Text(Hosts.WorkerCpu(programs, pairs))).Append(""));
     }
 
-    /// <returns>The API's CPU per action, in microseconds, at 64 connections.</returns>
-    private static double MeasureCallers(Programs programs, int pairs, TimeSpan run, List<string> text)
+    private static void MeasureCallers(Programs programs, int pairs, TimeSpan run, List<string> text)
     {
         using var emulator = ConnectorProcess.Start(programs.Cli);
         using var api = ApiProcess.Start(programs.Api, emulator);
@@ -52,7 +53,40 @@ internal static class Growth
                 $"| {connections} | {Cells(direct[connections])} | {Cells(through[connections])} | {Median(through[connections], load => load.Cpu!.Value, 0)} |"),
             "",
         ]);
-        return new Series(through[64].Select(load => load.Cpu!.Value), "µs").Median;
+    }
+
+    private static void MeasureItems(int pairs, List<string> text)
+    {
+        var flows = Items.ToDictionary(items => items, FlowSpeed.Loop);
+        var runs = Items.ToDictionary(items => items, _ => new List<(double Milliseconds, double Bytes)>());
+        for (var round = 1 - WarmUpRounds; round <= pairs; round++)
+        {
+            Progress.Say(round <= 0 ? "Warming up: items" : $"Round {round} of {pairs}: items");
+            foreach (var items in Items)
+            {
+                // A short run is repeated: one of them is less than the clock's noise.
+                var times = Math.Max(1, 10_000 / items);
+                var before = GC.GetTotalAllocatedBytes(precise: true);
+                var milliseconds = Enumerable.Range(0, times).Sum(_ => FlowSpeed.Run(flows[items]).TotalMilliseconds) / times;
+                if (round > 0)
+                    runs[items].Add((milliseconds, (double)(GC.GetTotalAllocatedBytes(precise: true) - before) / times));
+            }
+        }
+
+        text.AddRange(
+        [
+            "## More items of a loop",
+            "",
+            "A Foreach with a Compose, in one process that ran it before.",
+            "",
+            "| items | whole run, ms | of an item, µs | made in memory of an item, kB |",
+            "| ---: | ---: | ---: | ---: |",
+            .. Items.Select(items => string.Create(CultureInfo.InvariantCulture,
+                $"| {items:N0} | {Of(items, run => run.Milliseconds):F2} | {Of(items, run => run.Milliseconds) * 1000 / items:F1} | {Of(items, run => run.Bytes) / 1000 / items:F1} |")),
+            "",
+        ]);
+
+        double Of(int items, Func<(double Milliseconds, double Bytes), double> of) => new Series(runs[items].Select(of), "").Median;
     }
 
     private static void MeasureStored(Programs programs, int pairs, TimeSpan run, List<string> text)

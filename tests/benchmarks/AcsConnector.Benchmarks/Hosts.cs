@@ -15,37 +15,43 @@ internal static class Hosts
 {
     private const int Connections = 16;
 
-    /// <summary>Each takes more than half a minute, twice.</summary>
-    private const int MostRounds = 3;
-
-    /// <summary>After so many seconds of load it is measured: the worker is compiled again while it runs.</summary>
-    private static readonly int[] After = [8, 30];
+    /// <summary>Before it is measured: the worker is compiled again while it runs.</summary>
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(2);
 
-    /// <returns>A table of its own.</returns>
-    public static Table Measure(Programs programs, int times)
+    public static void Measure(Programs programs, ConnectorProcess emulator, int times, Table table) => WithService(emulator, settings =>
     {
-        var table = new Table();
+        Func<string, HostedApi> start = kind => kind == HostedApi.Worker
+            ? HostedApi.StartWorker(programs.Functions, settings)
+            : HostedApi.StartKestrel(programs.Api, settings);
+        table.Section("The API in the Functions worker, behind a stand-in of the host, and on Kestrel alone");
+        AddStarts(start, times, table);
+        AddLoads(start, times, table);
+        table.Add("package, zipped, worker", new Series([ZippedMegabytes(programs.Functions)], "MB"));
+        table.Add("package, zipped, Kestrel", new Series([ZippedMegabytes(Path.GetDirectoryName(programs.Api)!)], "MB"), "both beside the runtime");
+        return true;
+    });
+
+    /// <returns>Of the worker's process for one create, warm, in microseconds.</returns>
+    public static double WorkerCpu(Programs programs, int times)
+    {
         using var emulator = ConnectorProcess.Start(programs.Cli);
-        Measure(programs, emulator, times, table);
-        return table;
+        return WithService(emulator, settings =>
+        {
+            using var worker = HostedApi.StartWorker(programs.Functions, settings);
+            WarmUp(HostedApi.Worker, worker);
+            return new Series(Enumerable.Range(0, times).Select(_ => MeasureWindow(worker, Create(worker)).Cpu), "µs").Median;
+        });
     }
 
-    public static void Measure(Programs programs, ConnectorProcess emulator, int times, Table table)
+    private static T WithService<T>(ConnectorProcess emulator, Func<Dictionary<string, string>, T> measure)
     {
         using var folder = new TemporaryFolder();
         var service = new ServiceStandIn(emulator.Http.Uri, folder.Path);
-        Func<string, HostedApi> start = kind => kind == HostedApi.Worker
-            ? HostedApi.StartWorker(programs.Functions, Settings(emulator, service))
-            : HostedApi.StartKestrel(programs.Api, Settings(emulator, service));
         try
         {
-            table.Section("The API in the Functions worker, behind a stand-in of the host, and on Kestrel alone");
-            AddStarts(start, times, table);
-            AddLoads(start, Math.Min(times, MostRounds), table);
-            table.Add("package, zipped, worker", new Series([ZippedMegabytes(programs.Functions)], "MB"));
-            table.Add("package, zipped, Kestrel", new Series([ZippedMegabytes(Path.GetDirectoryName(programs.Api)!)], "MB"), "both beside the runtime");
+            return measure(Settings(emulator, service));
         }
         finally
         {
@@ -57,8 +63,7 @@ internal static class Hosts
     {
         Progress.Say("Starts of the worker and of Kestrel");
         var starts = Starts.Interleaved(times, HostedApi.Kinds, kind => ToFirstUser(() => start(kind)));
-        foreach (var (kind, _) in HostedApi.Kinds)
-            table.Add($"start to first 201, {kind}", new Series(starts[kind], "ms", digits: 0), Compared(starts, kind));
+        AddBoth(table, "start to first 201", "ms", starts[HostedApi.Worker], starts[HostedApi.Kestrel]);
     }
 
     private static TimeSpan ToFirstUser(Func<HostedApi> start)
@@ -66,58 +71,56 @@ internal static class Hosts
         var started = Stopwatch.GetTimestamp();
         using var api = start();
         using var caller = new Connection(api.Address);
-        caller.Send(Requests.FirstUserThroughApi(api.Address, ApiProcess.Key));
+        caller.Send(Create(api));
         return Stopwatch.GetElapsedTime(started);
     }
 
-    private static void AddLoads(Func<string, HostedApi> start, int rounds, Table table)
+    private static void AddLoads(Func<string, HostedApi> start, int times, Table table)
     {
-        var rows = new Dictionary<string, Dictionary<string, List<double>>>();
-        for (var round = 1; round <= rounds; round++)
-        {
-            foreach (var (kind, _) in HostedApi.Kinds)
-            {
-                Progress.Say($"Load on {kind}, round {round} of {rounds}");
-                using var api = start(kind);
-                Load(api, (what, value) => Row(what)[kind].Add(value));
-            }
-        }
+        using var worker = start(HostedApi.Worker);
+        using var kestrel = start(HostedApi.Kestrel);
+        AddBoth(table, "memory (RSS) before the first request", "MB", [worker.ResidentMegabytes], [kestrel.ResidentMegabytes]);
+        WarmUp(HostedApi.Worker, worker);
+        WarmUp(HostedApi.Kestrel, kestrel);
+        AddInTurns("create", Create);
+        AddInTurns("no call of the service", api => Requests.Live(api.Address));
+        AddBoth(table, "memory (RSS) after the load", "MB", [worker.ResidentMegabytes], [kestrel.ResidentMegabytes]);
 
-        foreach (var (what, kinds) in rows)
+        void AddInTurns(string what, Func<HostedApi, byte[]> request)
         {
-            foreach (var (kind, _) in HostedApi.Kinds)
-                table.Add($"{what}, {kind}", new Series(kinds[kind], what.StartsWith("memory", StringComparison.Ordinal) ? "MB" : "/s", digits: 0), Compared(kinds, kind));
-        }
-
-        Dictionary<string, List<double>> Row(string what)
-        {
-            if (!rows.TryGetValue(what, out var row))
-                rows[what] = row = HostedApi.Kinds.ToDictionary(kind => kind.Name, _ => new List<double>());
-            return row;
+            Progress.Say($"The worker and Kestrel in turns: {what}");
+            var turns = Enumerable.Range(0, times)
+                .Select(_ => (Worker: MeasureWindow(worker, request(worker)), Kestrel: MeasureWindow(kestrel, request(kestrel)))).ToList();
+            AddBoth(table, $"{what}, {Connections} connections", "/s", turns.Select(turn => turn.Worker.PerSecond), turns.Select(turn => turn.Kestrel.PerSecond));
+            AddBoth(table, $"{what}, CPU of its process", "µs", turns.Select(turn => turn.Worker.Cpu), turns.Select(turn => turn.Kestrel.Cpu));
         }
     }
 
-    private static void Load(HostedApi api, Action<string, double> note)
+    private static byte[] Create(HostedApi api) => Requests.FirstUserThroughApi(api.Address, ApiProcess.Key);
+
+    private static void WarmUp(string kind, HostedApi api)
+    {
+        Progress.Say($"{WarmUpTime.TotalSeconds} seconds of load on {kind}");
+        using var load = LoadGenerator.Connect(api.Address, Connections);
+        load.Run(Create(api), WarmUpTime);
+    }
+
+    private static (double PerSecond, double Cpu) MeasureWindow(HostedApi api, byte[] request)
     {
         using var load = LoadGenerator.Connect(api.Address, Connections);
-        var create = Requests.FirstUserThroughApi(api.Address, ApiProcess.Key);
-        note("memory (RSS) after the first request", api.ResidentMegabytes);
-        var started = Stopwatch.GetTimestamp();
-        foreach (var seconds in After)
-        {
-            var left = TimeSpan.FromSeconds(seconds) - Stopwatch.GetElapsedTime(started);
-            load.Run(create, left > TimeSpan.Zero ? left : TimeSpan.Zero);
-            note($"create, {Connections} connections, after {seconds} s of load", load.Run(create, Window).PerSecond);
-            note($"no call of the service, {Connections} connections, after {seconds} s", load.Run(Requests.Live(api.Address), Window).PerSecond);
-            note($"memory (RSS) after {seconds} s of load", api.ResidentMegabytes);
-        }
+        var before = api.Cpu;
+        var result = load.Run(request, Window);
+        return (result.PerSecond, (api.Cpu - before).TotalMicroseconds / result.Count);
     }
 
-    private static string Compared(Dictionary<string, List<double>> measured, string kind) => kind == HostedApi.Kestrel
-        ? ""
-        : $"{new Series(measured[kind].Zip(measured[HostedApi.Kestrel], (its, kestrels) => its / kestrels), "×", digits: 2)} Kestrel below";
+    private static void AddBoth(Table table, string what, string unit, IEnumerable<double> worker, IEnumerable<double> kestrel)
+    {
+        var ratio = new Series(worker.Zip(kestrel, (its, kestrels) => its / kestrels), "×", digits: 2);
+        table.Add($"{what}, worker", new Series(worker, unit, digits: 0), $"{ratio} Kestrel below");
+        table.Add($"{what}, Kestrel", new Series(kestrel, unit, digits: 0));
+    }
 
-    /// <summary>The server's own resource is the service by its name, which the proxy answers for.</summary>
+    /// <summary>The server's own resource is the service by its name, which the proxy stands in for.</summary>
     private static Dictionary<string, string> Settings(ConnectorProcess emulator, ServiceStandIn service) => new()
     {
         ["HTTPS_PROXY"] = service.ProxyAddress,

@@ -15,27 +15,25 @@ internal static class Instead
     private static readonly string JavaScriptModules =
         Path.Combine(Programs.SourceTree, "tests", "AcsConnector.Programs.Tests", "javascript", "node_modules");
 
-    public const string NeedsJavaScript = "needs node, and 'npm ci' in tests/AcsConnector.Programs.Tests/javascript";
-
-    public static bool HasJavaScript =>
-        Directory.Exists(Path.Combine(JavaScriptModules, "@azure", "communication-identity")) && Programs.Runs("node", "--version");
-
-    private static Way JavaScript =>
-        new("JavaScript SDK", "node", [Path.Combine(Folder, "five-calls.cjs")], HasJavaScript ? null : NeedsJavaScript);
+    private static Way JavaScript => new(
+        "JavaScript SDK", "node", [Path.Combine(Folder, "five-calls.cjs")],
+        Directory.Exists(Path.Combine(JavaScriptModules, "@azure", "communication-identity")) && Programs.Runs("node", "--version")
+            ? null
+            : "needs node, and 'npm ci' in tests/AcsConnector.Programs.Tests/javascript");
 
     private sealed record Way(string Name, string Program, IReadOnlyList<string> Arguments, string? MissingBecause = null);
 
-    public static void Measure(string cli, Rig rig, int times, Table table)
+    public static void Measure(string cli, ConnectorProcess emulator, int times, Table table)
     {
         Progress.Say("What a person would use instead");
-        table.Section("Five calls, whole run of the process");
-        var ways = Ways(cli, rig);
+        table.Section("Five calls, whole run of the process; the SDKs and curl call an emulator that runs");
+        var ways = Ways(cli);
         var all = ways.Where(way => way.MissingBecause is null).ToDictionary(way => way.Name, _ => new List<double>());
         for (var round = -1; round < times; round++)
         {
             foreach (var way in ways.Where(way => way.MissingBecause is null))
             {
-                var time = Run(way, rig.Emulator);
+                var time = Run(way, emulator);
                 if (round >= 0) // The first one brings the files into the page cache.
                     all[way.Name].Add(time.TotalMilliseconds);
             }
@@ -54,19 +52,13 @@ internal static class Instead
             : $"{new Series(all[name].Zip(all[ways[0].Name], (its, ours) => its / ours), "×", digits: 2)} `flow run` above";
     }
 
-    private static List<Way> Ways(string cli, Rig rig)
+    private static List<Way> Ways(string cli)
     {
         var hasPython = Programs.Runs("/usr/bin/python3", "-c", "import azure.communication.identity");
         var hasCurl = Programs.Runs("curl", "--version") && Programs.Runs("openssl", "version");
-        var swagger = Path.Combine(Programs.SourceTree, "apiDefinition.swagger.json");
-        string[] throughApi(ServerAddress api, string key) =>
-            ["--connector", $"{swagger}={api.Uri.GetLeftPart(UriPartial.Authority)}", "--connection", $"acsidentity={key}"];
         return
         [
-            new Way("`acs-connector flow run`, through the API", cli,
-                ["flow", "run", Path.Combine(Folder, "five-calls.json"), .. throughApi(rig.Api.Address, ApiProcess.Key)]),
-            new Way("`acs-connector flow run` of the quickstart (four calls), starting its own API and emulator", cli,
-                ["flow", "run", Path.Combine(Programs.SourceTree, "connector", "flows", "power-automate", "quickstart.json")]),
+            new Way("`acs-connector flow run`, with an API and an emulator of its own", cli, ["flow", "run", Path.Combine(Folder, "five-calls.json")]),
             JavaScript,
             new Way("Python SDK", "/usr/bin/python3", [Path.Combine(Folder, "five_calls.py")],
                 hasPython ? null : "needs azure-communication-identity (Debian: apt-get install python3-azure)"),
@@ -76,8 +68,6 @@ internal static class Instead
 
     /// <summary>The whole run of a program that needs no emulator.</summary>
     public static TimeSpan Run(string program, IReadOnlyList<string> arguments) => Run(new Way(program, program, arguments), emulator: null);
-
-    public static TimeSpan RunJavaScript(ConnectorProcess emulator) => Run(JavaScript, emulator);
 
     private static TimeSpan Run(Way way, ConnectorProcess? emulator)
     {

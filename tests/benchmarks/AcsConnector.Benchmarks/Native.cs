@@ -9,27 +9,23 @@ namespace AcsConnector.Benchmarks;
 internal static class Native
 {
     private const int RequestsOfMemory = 1_000;
-    private static readonly string FiveCalls = Path.Combine(Programs.SourceTree, "tests", "benchmarks", "five-calls", "five-calls.json");
     private static readonly string Quickstart = Path.Combine(Programs.SourceTree, "connector", "flows", "power-automate", "quickstart.json");
 
-    /// <returns>A table of its own.</returns>
-    public static Table Measure(string native, string readyToRun, int pairs)
+    public static void Measure(Programs programs, int pairs, Table table)
     {
-        var table = new Table();
-        table.Section("The native program beside its ReadyToRun publish");
+        var (native, readyToRun) = (programs.Cli, programs.Portable);
+        table.Section("The native program beside its ReadyToRun publish, whole run of the process");
         AddRuns(native, readyToRun, pairs, table);
         AddServers(native, readyToRun, pairs, table);
-        AddBesideJavaScript(native, readyToRun, pairs, table);
         table.Add("size of the program, native", new Series([new FileInfo(native).Length / 1e6], "MB"));
-        return table;
     }
 
     private static void AddRuns(string native, string readyToRun, int pairs, Table table)
     {
         (string What, string[] Arguments)[] runs =
         [
-            ("`--version`", ["--version"]),
             ("`flow eval`", ["flow", "eval", "@add(1, 2)"]),
+            ("`validate` of this connector", ["validate", Programs.SourceTree]),
             ("`flow run` of the quickstart, with its own API and emulator", ["flow", "run", Quickstart]),
         ];
         foreach (var (what, arguments) in runs)
@@ -60,26 +56,6 @@ internal static class Native
         for (var request = 0; request < RequestsOfMemory; request++)
             caller.Send(create);
         return [ready.TotalMilliseconds, atFirst, connector.Process.ResidentMegabytes];
-    }
-
-    /// <summary>The flow starts an API and an emulator for its run; the SDK's program calls an emulator that runs.</summary>
-    private static void AddBesideJavaScript(string native, string readyToRun, int pairs, Table table)
-    {
-        const string what = "five calls: `flow run` with its own API and emulator";
-        if (!Instead.HasJavaScript)
-        {
-            table.Missing(what, Instead.NeedsJavaScript);
-            return;
-        }
-
-        Progress.Say(what);
-        using var emulator = ConnectorProcess.Start(native);
-        var flows = InPairs(pairs, native, readyToRun, program => [Instead.Run(program, ["flow", "run", FiveCalls]).TotalMilliseconds])[0];
-        Add(table, what, "ms", flows);
-        var beside = InPairs(
-            pairs, native, "node", program => [(program == native ? Instead.Run(native, ["flow", "run", FiveCalls]) : Instead.RunJavaScript(emulator)).TotalMilliseconds])[0];
-        table.Add("five calls: JavaScript SDK, against an emulator that runs", new Series(beside.Others, "ms", digits: 0),
-            $"the native flow run in the same pairs: {new Series(beside.Natives, "ms", digits: 0)}, {Ratio(beside)} the SDK");
     }
 
     /// <summary>By figure. The first of each is not counted: it brings the files into the page cache.</summary>

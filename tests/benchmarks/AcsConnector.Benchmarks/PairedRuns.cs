@@ -43,6 +43,9 @@ internal sealed class PairedRuns
     /// <summary>Pairs that are still off.</summary>
     public int LeftOff { get; }
 
+    /// <summary>Whether this load was measured with so many connections.</summary>
+    public bool Has(int connections, Load load) => _pairs[connections][0].Loads.ContainsKey(load);
+
     public IReadOnlyList<Measured> Of(int connections, Load load) => [.. _pairs[connections].Select(pair => pair.Loads[load])];
 
     /// <summary>The ratio of each pair.</summary>

@@ -11,8 +11,7 @@ if (args is [HelloServer.Command])
 var pairs = new Option<int>("--pairs") { Description = "How often each pair is measured.", DefaultValueFactory = _ => 5 };
 var seconds = new Option<double>("--seconds") { Description = "The length of one run under load.", DefaultValueFactory = _ => 1 };
 var growth = new Option<bool>("--growth") { Description = "Measure how cost grows, for docs/growth.md." };
-var hosts = new Option<bool>("--hosts") { Description = "Measure the Functions worker beside Kestrel, and nothing else." };
-var native = new Option<string>("--native") { Description = "Measure this native acs-connector beside the other one, and nothing else." };
+var only = new Option<string[]>("--only") { Description = "Measure these parts of the table and print them.", AllowMultipleArgumentsPerToken = true };
 var guard = new Option<bool>("--guard") { Description = "Check ratios against limits; exit code 1 when one is broken." };
 var mostCpu = new Option<double>("--most-cpu") { Description = "Of --guard: the emulator's CPU per create+token, in signatures.", DefaultValueFactory = _ => 2.5 };
 var mostApiCpu = new Option<double>("--most-api-cpu") { Description = "Of --guard: CPU through the API, times direct.", DefaultValueFactory = _ => 2.5 };
@@ -21,21 +20,22 @@ var leastFilled = new Option<double>("--least-filled") { Description = "Of --gua
 var mostTestCase = new Option<double>("--most-test-case") { Description = "Of --guard: a further case of flow test, in processes with one.", DefaultValueFactory = _ => 0.1 };
 var noPage = new Option<bool>("--no-page") { Description = "Print only; leave the page in docs/ as it is." };
 var cli = new Option<string>("--cli") { Description = "The acs-connector to measure.", Required = true };
-var cliBuild = new Option<string>("--cli-build") { Description = "How it was built.", DefaultValueFactory = _ => "a build" };
+var portable = new Option<string>("--portable") { Description = "Its ReadyToRun publish; --guard needs none.", DefaultValueFactory = _ => "" };
 var api = new Option<string>("--api") { Description = "The API to measure; --guard needs none.", DefaultValueFactory = _ => "" };
 var functions = new Option<string>("--functions") { Description = "The folder of the worker's publish; --guard needs none.", DefaultValueFactory = _ => "" };
 
 pairs.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--pairs must be at least 1."); });
+only.AcceptOnlyFromAmong([.. Performance.Parts]);
 seconds.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 60)) result.AddError("--seconds must be from 0.1 to 60."); });
 
 var root = new RootCommand("Measures the emulator, the API in front of it and flows, side by side with their ceilings and with what people would use instead.")
 {
-    pairs, seconds, growth, hosts, native, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, mostTestCase, noPage, cli, cliBuild, api, functions,
+    pairs, seconds, only, growth, guard, mostCpu, mostApiCpu, mostApiWait, leastFilled, mostTestCase, noPage, cli, portable, api, functions,
 };
 root.SetAction(arguments =>
 {
-    var programs = new Programs(arguments.GetValue(cli)!, arguments.GetValue(api)!, arguments.GetValue(functions)!);
-    string[] needed = arguments.GetValue(native) is { } nativeCli ? [programs.Cli, nativeCli] : arguments.GetValue(guard) ? [programs.Cli] : [programs.Cli, programs.Api, Path.Combine(programs.Functions, "worker.config.json")];
+    var programs = new Programs(arguments.GetValue(cli)!, arguments.GetValue(portable)!, arguments.GetValue(api)!, arguments.GetValue(functions)!);
+    string[] needed = arguments.GetValue(guard) ? [programs.Cli] : [programs.Cli, programs.Portable, programs.Api, Path.Combine(programs.Functions, "worker.config.json")];
     if (needed.FirstOrDefault(program => !File.Exists(program)) is { } missing)
     {
         Console.Error.WriteLine($"'{missing}' is not there. tests/benchmarks/run builds it.");
@@ -48,24 +48,13 @@ root.SetAction(arguments =>
         return Guard.Holds(programs.Cli, limits) ? 0 : 1;
     }
 
-    if (arguments.GetValue(native) is { } program)
-    {
-        Console.WriteLine($"On {Machine.Description}. Medians of {arguments.GetValue(pairs)} interleaved pairs.\n\n{Native.Measure(program, programs.Cli, arguments.GetValue(pairs))}");
-        return 0;
-    }
-
-    if (arguments.GetValue(hosts))
-    {
-        Console.WriteLine(Hosts.Measure(programs, arguments.GetValue(pairs)));
-        return 0;
-    }
-
     var run = TimeSpan.FromSeconds(arguments.GetValue(seconds));
+    var parts = arguments.GetValue(only) is { Length: > 0 } some ? some : Performance.Parts;
     var (page, measured) = arguments.GetValue(growth)
         ? ("growth.md", Growth.Measure(programs, arguments.GetValue(pairs), run))
-        : ("performance.md", Performance.Measure(programs, arguments.GetValue(cliBuild)!, arguments.GetValue(pairs), run));
+        : ("performance.md", Performance.Measure(programs, parts, arguments.GetValue(pairs), run));
     Console.Write(measured);
-    if (!arguments.GetValue(noPage))
+    if (!arguments.GetValue(noPage) && parts.Count == Performance.Parts.Count)
         MeasuredPage.Write(page, measured);
     Progress.Say("Done");
     return 0;

@@ -14,11 +14,14 @@ internal sealed class Rig : IDisposable
     private readonly TimeSpan _ceilingRun;
     private readonly ServerProcess _hello = HelloServer.Start();
 
-    public Rig(Programs programs, TimeSpan run)
+    /// <param name="programs">What is started.</param>
+    /// <param name="million">The data of so many identities.</param>
+    /// <param name="run">How long a load lasts.</param>
+    public Rig(Programs programs, TemporaryFolder million, TimeSpan run)
     {
         _run = run;
         _ceilingRun = run / 2;
-        FilledStore.Make(MillionIdentities, programs.Cli, Million);
+        MillionIdentities = million;
         Progress.Say("Starting the servers");
         Emulator = ConnectorProcess.Start(programs.Cli);
         InMemory = ConnectorProcess.Start(programs.Cli, inMemory: true);
@@ -33,7 +36,7 @@ internal sealed class Rig : IDisposable
 
     public ConnectorProcess Filled { get; }
 
-    public TemporaryFolder MillionIdentities { get; } = new();
+    public TemporaryFolder MillionIdentities { get; }
 
     public ApiProcess Api { get; }
 
@@ -41,11 +44,13 @@ internal sealed class Rig : IDisposable
     public void WarmUp()
     {
         Progress.Say("Warming up");
-        Measure(connections: 16);
-        Measure(connections: 16);
+        Measure(connections: 16, all: true);
+        Measure(connections: 16, all: true);
     }
 
-    public Pair Measure(int connections)
+    /// <param name="connections">Of every load.</param>
+    /// <param name="all">Whether the loads that nothing is compared with are measured, too.</param>
+    public Pair Measure(int connections, bool all)
     {
         var ceilings = MeasureCeilings();
         Empty(Emulator);
@@ -55,6 +60,8 @@ internal sealed class Rig : IDisposable
         loads[Load.CreateWithToken] = CreateWithToken(Emulator, Emulator.Http, connections);
         loads[Load.ThroughApi] = ThroughApi(Api, connections);
         loads[Load.OverHttps] = CreateWithToken(Emulator, Emulator.Https, connections);
+        if (!all)
+            return new Pair(ceilings, loads);
         if (Wrk.IsInstalled)
         {
             var (perSecond, p50, p99) = Wrk.CreateWithToken(Emulator, connections, _run);
@@ -74,7 +81,6 @@ internal sealed class Rig : IDisposable
         InMemory.Dispose();
         Emulator.Dispose();
         _hello.Dispose();
-        MillionIdentities.Dispose();
     }
 
     private Ceilings MeasureCeilings()

@@ -24,6 +24,9 @@ internal sealed class ConnectorProcess : IDisposable
 
     public ServerAddress Https => new(new Uri(Ready("emulator")), Certificate);
 
+    /// <summary>The address of the playground page.</summary>
+    public string Page => Ready("page");
+
     public string ApiKey => Ready("apiKey");
 
     public string ConnectionString => Ready("connectionString");

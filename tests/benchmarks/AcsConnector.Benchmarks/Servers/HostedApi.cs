@@ -33,6 +33,16 @@ internal sealed class HostedApi : IDisposable
         }
     }
 
+    /// <summary>What that process has used since it started.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static HostedApi StartWorker(string folder, IReadOnlyDictionary<string, string> settings)
     {
         var host = FunctionsHost.StartAsync(new WorkerPackage(folder), settings).GetAwaiter().GetResult();

@@ -4,10 +4,11 @@ using System.Diagnostics;
 namespace AcsConnector.Benchmarks.Servers;
 
 /// <summary>What is measured, and where it is.</summary>
-/// <param name="Cli">acs-connector.</param>
+/// <param name="Cli">acs-connector: the native program, but for the guard.</param>
+/// <param name="Portable">acs-connector with its ReadyToRun publish; empty for the guard.</param>
 /// <param name="Api">The API as a container runs it.</param>
 /// <param name="Functions">The published folder of the Functions worker.</param>
-internal sealed record Programs(string Cli, string Api, string Functions)
+internal sealed record Programs(string Cli, string Portable, string Api, string Functions)
 {
     public static string SourceTree { get; } = FindSourceTree();
 
