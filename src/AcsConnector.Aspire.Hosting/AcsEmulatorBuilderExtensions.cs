@@ -7,7 +7,7 @@ public static class AcsEmulatorBuilderExtensions
 {
     /// <summary>
     /// Adds the emulator. It forgets its identities when it stops, until <see cref="WithDataFolder"/> says where to keep them. What refers to
-    /// it (<c>WithReference</c>) gets its connection string; what waits for it (<c>WaitFor</c>) starts when it answers. It is for development, and a
+    /// it (<c>WithReference</c>) gets its connection string; what waits for it (<c>WaitFor</c>) starts when it responds. It is for development, and a
     /// manifest leaves it out.
     /// </summary>
     /// <param name="builder">The app host's builder.</param>
@@ -61,7 +61,7 @@ public static class AcsEmulatorBuilderExtensions
         return builder;
     }
 
-    /// <summary>Without Aspire's proxy: the page answers to its own port alone, and the addresses that the emulator prints are then right.</summary>
+    /// <summary>Without Aspire's proxy: the page responds on its own port alone, and the addresses that the emulator prints are then right.</summary>
     private static IResourceBuilder<AcsEmulatorResource> WithEndpoints(this IResourceBuilder<AcsEmulatorResource> builder) => builder
         .WithHttpsEndpoint(name: AcsEmulatorResource.HttpsEndpointName, isProxied: false)
         .WithHttpEndpoint(name: AcsEmulatorResource.HttpEndpointName, isProxied: false)

@@ -60,7 +60,7 @@ public static class Program
                     Output = terminal.Output,
                     Error = terminal.Error,
                     EnableDefaultExceptionHandler = false,
-                    ProcessTerminationTimeout = null, // The servers handle Ctrl+C themselves, until the last request has its answer.
+                    ProcessTerminationTimeout = null, // The servers handle Ctrl+C themselves, until the last request has its response.
                 },
                 cancellationToken);
         }

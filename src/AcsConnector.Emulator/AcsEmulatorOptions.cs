@@ -3,7 +3,7 @@ namespace AcsConnector.Emulator;
 /// <summary>How an <see cref="AcsEmulator"/> is to be. All of it may be left out.</summary>
 public sealed record AcsEmulatorOptions
 {
-    /// <summary>Answers 429 beyond the service's documented limits, such as 1,000 new users in 30 seconds. Off, unless it is set.</summary>
+    /// <summary>Returns 429 beyond the service's documented limits, such as 1,000 new users in 30 seconds. Off, unless it is set.</summary>
     public bool EnforceLimits { get; init; }
 
     /// <summary>So many calls of each operation in 30 seconds, then 429: the service's limits in small. Null for none such.</summary>

@@ -17,7 +17,7 @@ public sealed record EmulatorFault
     /// <summary>How long the call waits before anything is done, ten minutes at most.</summary>
     public TimeSpan Latency { get; init; }
 
-    /// <summary>When the connection drops, without an answer.</summary>
+    /// <summary>When the connection drops, without a response.</summary>
     public ConnectionDrop? Drop { get; init; }
 
     /// <summary>How many calls meet it.</summary>
@@ -72,6 +72,6 @@ public enum ConnectionDrop
     /// <summary>Before anything was done: a repeat is the first.</summary>
     BeforeTheWork,
 
-    /// <summary>When everything was done, and the answer is lost: a repeat is the second.</summary>
+    /// <summary>When everything was done, and the response is lost: a repeat is the second.</summary>
     AfterTheWork,
 }

@@ -23,7 +23,7 @@ internal sealed record EmulatorOptions
     /// <summary>Listens on every address of the machine, for who calls from outside of a container, and not on the loopback ones alone.</summary>
     public bool OnEveryAddress { get; init; }
 
-    /// <summary>Answers 429 beyond the service's documented limits per 30 seconds.</summary>
+    /// <summary>Returns 429 beyond the service's documented limits per 30 seconds.</summary>
     public bool EnforceLimits { get; init; } = true;
 
     /// <summary>So many calls of each operation in 30 seconds, in place of the service's documented limits. Null for those.</summary>

@@ -112,15 +112,15 @@ public sealed class Flow
         var isOffline = options.HttpClient is null;
         if (_last is { } last && last.IsOffline == isOffline && last.Mocks.SetEquals(names))
             return last.Flow;
-        var environment = _options.EnvironmentWith(action => names.Contains(action) || (isOffline && IsAnswered(action)));
+        var environment = _options.EnvironmentWith(action => names.Contains(action) || (isOffline && HasResponse(action)));
         MockChecks.Check(options.Mocks.ToValue(), Definition, environment);
         var flow = RunnableFlow.Load(Definition, environment, _options.Limits);
         _last = new Loaded(names, isOffline, flow);
         return flow;
     }
 
-    /// <summary>Without a client all that asks is answered: by a mock, or by a failure that names it, once it is reached.</summary>
-    private bool IsAnswered(string action) => _asking.Value.Contains(action);
+    /// <summary>Without a client all that asks gets a response: from a mock, or a failure that names it, once it is reached.</summary>
+    private bool HasResponse(string action) => _asking.Value.Contains(action);
 
     private HashSet<string> FindAsking()
     {

@@ -82,7 +82,7 @@ public sealed class FlowMocks : IEnumerable<string>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>As a file of mocks has them; what a function answers is known when it is asked.</summary>
+    /// <summary>As a file of mocks has them; what a function returns is known when it is asked.</summary>
     internal ObjectValue ToValue() => new([.. _responses.Select(mock => (mock.Key, mock.Value)), .. _functions.Keys.Select(action => (action, (Value)ArrayValue.Empty))]);
 
     /// <summary>Carries the requests of one run.</summary>

@@ -31,9 +31,9 @@ public sealed class FlowRunResult
     /// <summary>The actions that ran or were skipped, by name in any case; those inside of loops, conditions and scopes too.</summary>
     public IReadOnlyDictionary<string, FlowActionResult> Actions => _actions;
 
-    /// <summary>What the flow answered its caller; null where it did not.</summary>
-    public FlowRunResponse? Response => _result.Response is { Response: var response } answer
-        ? new FlowRunResponse(answer.Action, response.StatusCode, JsonBridge.ToTexts(response.Headers), JsonBridge.ToNode(response.Body))
+    /// <summary>What the flow returned to its caller; null where it did not respond.</summary>
+    public FlowRunResponse? Response => _result.Response is { Response: var response } sent
+        ? new FlowRunResponse(sent.Action, response.StatusCode, JsonBridge.ToTexts(response.Headers), JsonBridge.ToNode(response.Body))
         : null;
 
     /// <summary>The requests of all actions, mocked or sent, in their order. The runs that one trigger starts have theirs together.</summary>

@@ -4,7 +4,7 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows;
 
-/// <summary>A request that an action sent, or would have sent if no mock had answered. A retry is a request of its own. Nothing in it is hidden.</summary>
+/// <summary>A request that an action sent, or would have sent if no mock had responded. A retry is a request of its own. Nothing in it is hidden.</summary>
 public sealed class RecordedRequest
 {
     private readonly FlowRequest _request;

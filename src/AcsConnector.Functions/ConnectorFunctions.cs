@@ -40,7 +40,7 @@ internal sealed class ConnectorFunctions(ApiPipeline api)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "connection")] HttpRequest request) =>
         api.RunAsync<TestConnection>(request);
 
-    /// <summary>Everything else, so that the API answers it and not the host: wrong paths and methods, and health.</summary>
+    /// <summary>Everything else, so that the API responds to it and not the host: wrong paths and methods, and health.</summary>
     [Function("Other")]
     public Task<IResult> OtherAsync([HttpTrigger(AuthorizationLevel.Anonymous, Route = "{*path}")] HttpRequest request) => api.RunAsync(request);
 }

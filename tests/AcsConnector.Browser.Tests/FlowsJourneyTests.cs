@@ -89,7 +89,7 @@ public sealed class FlowsJourneyTests(PlaygroundFixture playground)
         // The API tries again in real time before the flow does in its own.
         await Assertions.Expect(Result(page)).ToContainTextAsync("Delete a user 502", new() { Timeout = 60_000 });
         await OpenPage.SeeTextAsync(FlowsTab.Details(page), "Retries");
-        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "answered 500");
+        await OpenPage.SeeTextAsync(FlowsTab.Details(page), "returned 500");
         await Assertions.Expect(FlowsTab.Card(page, "Delete a user")).ToBeFocusedAsync();
         await page.AssertAccessibleAsync();
 

@@ -3,7 +3,7 @@ using AcsConnector.Api.Http;
 namespace AcsConnector.Api.Access;
 
 /// <summary>
-/// Live: the process answers. Ready: somebody may call it, with the credentials that were made of the settings at the start.
+/// Live: the process responds. Ready: somebody may call it, with the credentials that were made of the settings at the start.
 /// Neither asks another server: an outage of the service would otherwise take away every instance, together with the error
 /// that says so. They are no routes, so that no operation of the connector comes of them.
 /// </summary>

@@ -5,7 +5,7 @@ namespace AcsConnector.Api.Access;
 
 /// <summary>How names become addresses and addresses become connections, for hosts that a caller named.</summary>
 /// <param name="Resolve">The addresses of a host; a <see cref="SocketException"/> when it has none.</param>
-/// <param name="Connect">A connection to the first of the addresses that answers at the port.</param>
+/// <param name="Connect">A connection to the first of the addresses that responds at the port.</param>
 public sealed record Network(
     Func<string, CancellationToken, Task<IPAddress[]>> Resolve,
     Func<IPAddress[], int, CancellationToken, Task<Stream>> Connect)

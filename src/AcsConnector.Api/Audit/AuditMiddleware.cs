@@ -15,8 +15,8 @@ internal static class AuditMiddleware
     private static readonly Counter<long> Repeats = Figures.CreateCounter<long>("acsconnector.repeatable_requests", "{request}", "Creates with a request id: new, replayed or conflict.");
     private static readonly Counter<long> Tokens = Figures.CreateCounter<long>("acsconnector.tokens", "{token}", "Tokens given, by scope.");
     private static readonly Counter<long> Retries = Figures.CreateCounter<long>("acsconnector.service.retries", "{call}", "Calls of the service beyond the first one of a request.");
-    private static readonly Counter<long> Throttled = Figures.CreateCounter<long>("acsconnector.service.throttled", "{request}", "Requests that the service answered with 429.");
-    private static readonly Counter<long> Uncertain = Figures.CreateCounter<long>("acsconnector.users.uncertain", "{user}", "Creates whose answer was lost: there may be a user that nobody knows.");
+    private static readonly Counter<long> Throttled = Figures.CreateCounter<long>("acsconnector.service.throttled", "{request}", "Requests to which the service returned 429.");
+    private static readonly Counter<long> Uncertain = Figures.CreateCounter<long>("acsconnector.users.uncertain", "{user}", "Creates whose response was lost: there may be a user that nobody knows.");
 
     /// <summary>Surrounds the error handler, to know how it all ended.</summary>
     public static void UseAudit(this IApplicationBuilder app)
@@ -29,7 +29,7 @@ internal static class AuditMiddleware
             var started = time.GetTimestamp();
             var isWritten = false;
 
-            // Before the response leaves: this process may be killed as soon as it has answered.
+            // Before the response leaves: this process may be killed as soon as it has responded.
             http.Response.OnStarting(() =>
             {
                 Write(isAborted: false);

@@ -70,7 +70,7 @@ internal static partial class ErrorHandling
                 return HandleAsync(http, last, log); // Every attempt failed; the last one tells how.
 
             case OperationCanceledException or TimeoutException:
-                return WriteAsync(http, 504, new ErrorDetail("UpstreamTimeout", "Azure Communication Services did not answer in time. Try again."));
+                return WriteAsync(http, 504, new ErrorDetail("UpstreamTimeout", "Azure Communication Services did not respond in time. Try again."));
 
             default:
                 LogUnexpected(log, exception);
@@ -80,7 +80,7 @@ internal static partial class ErrorHandling
 
     private static ErrorDetail Unreachable(HttpContext http)
     {
-        const string message = "Azure Communication Services could not be reached, or its answer was lost. Check the endpoint of the connection, then try again";
+        const string message = "Azure Communication Services could not be reached, or its response was lost. Check the endpoint of the connection, then try again";
         return new("UpstreamError", http.MayHaveCreatedAUser() ? $"{message}; a user may have been created all the same." : $"{message}.");
     }
 

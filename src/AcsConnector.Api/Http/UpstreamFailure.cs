@@ -28,7 +28,7 @@ internal static class UpstreamFailure
         else if (failure.Status is 503 || (failure.Status is >= 400 and < 500 && upstreamError is null))
         {
             await ErrorHandling.WriteAsync(http, failure.Status, new ErrorDetail(
-                upstreamError?.Code ?? "UpstreamError", upstreamError?.Message ?? $"Azure Communication Services answered {failure.Status} without saying why."));
+                upstreamError?.Code ?? "UpstreamError", upstreamError?.Message ?? $"Azure Communication Services returned {failure.Status} without saying why."));
         }
         else if (failure.Status is >= 400 and < 500)
         {
@@ -40,7 +40,7 @@ internal static class UpstreamFailure
         else
         {
             await ErrorHandling.WriteAsync(http, 502, new ErrorDetail("UpstreamError",
-                $"Azure Communication Services answered {failure.Status}. Try again; if it stays, look at the service's health.", null, upstreamError));
+                $"Azure Communication Services returned {failure.Status}. Try again; if it stays, look at the service's health.", null, upstreamError));
         }
     }
 

@@ -181,7 +181,7 @@ internal sealed partial class TableStore(TableClient table, TimeProvider time, I
     /// <summary>Without the text of a response.</summary>
     private static string Why(Exception e) => e switch
     {
-        RequestFailedException { Status: > 0 } failure => $"it answered {failure.Status} {failure.ErrorCode}.",
+        RequestFailedException { Status: > 0 } failure => $"it returned {failure.Status} {failure.ErrorCode}.",
         AggregateException { InnerExceptions: [.., var last] } => Why(last),
         _ => e.Message,
     };

@@ -21,7 +21,7 @@ internal sealed class ResponseSizeLimitHandler(HttpMessageHandler inner) : Deleg
         {
             response?.Dispose();
             if (e is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
-                throw new ApiException(502, "UpstreamError", "The endpoint's answer is larger than any of Azure Communication Services. Check the endpoint of the connection.");
+                throw new ApiException(502, "UpstreamError", "The endpoint's response is larger than any of Azure Communication Services. Check the endpoint of the connection.");
 
             // A connection that was refused is no failure to repeat.
             if (e.InnerException is ApiException refusal)

@@ -29,7 +29,7 @@ internal static class ServiceResponses
     }
 
     public static ApiException NotTheService() =>
-        new(502, "UpstreamError", "The endpoint answered, but not as Azure Communication Services does. Check the endpoint of the connection.");
+        new(502, "UpstreamError", "The endpoint responded, but not as Azure Communication Services does. Check the endpoint of the connection.");
 
     private static T Read<T>(Response response, JsonTypeInfo<T> shape)
     {

@@ -68,7 +68,7 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
                     _text.WriteLine($"{Indent(happened)}▸ {Place(happened)}");
                 break;
             case RequestRetried { Retry: var retry } when IsShown(happened):
-                _text.WriteLine($"{Indent(happened)}  ↻ {Place(happened)} {Answered(retry)}; sent again after {Length(retry.WaitAfter)}{SkippedWord(time is null ? TimeSpan.Zero : retry.WaitAfter)}");
+                _text.WriteLine($"{Indent(happened)}  ↻ {Place(happened)} {Got(retry)}; sent again after {Length(retry.WaitAfter)}{SkippedWord(time is null ? TimeSpan.Zero : retry.WaitAfter)}");
                 break;
             case ActionEnded { Run: var run }:
                 if (IsShown(happened) | IsFirstFailure(run))
@@ -184,7 +184,7 @@ internal sealed class RunProgress(Terminal terminal, FlowSession session, bool s
 
     private static (string, string) KeyOf(RunEvent happened) => (happened.Action, string.Join(',', happened.Iterations));
 
-    private static string Answered(Retry retry) => retry.Code == "NoResponse" ? "got no response" : $"was answered {retry.Code}";
+    private static string Got(Retry retry) => retry.Code == "NoResponse" ? "got no response" : $"got {retry.Code}";
 
     private string Mark(string status) => Paint(status, status switch
     {

@@ -44,7 +44,7 @@ internal sealed class Starter(Terminal terminal)
     }.TakeOneOf(Localhost, AnyAddress);
 
     private readonly Option<bool> _noLimits =
-        new("--no-limits") { Description = "Do not answer 429 beyond the service's limits per 30 seconds." };
+        new("--no-limits") { Description = "Do not return 429 beyond the service's limits per 30 seconds." };
 
     private readonly Option<bool> _anyApiVersion =
         new("--any-api-version") { Description = "Take an unknown api-version for the newest one instead of refusing it." };

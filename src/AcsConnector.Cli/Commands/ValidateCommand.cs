@@ -19,7 +19,7 @@ internal sealed class ValidateCommand : Verb
 
     private readonly Option<string> _mode = new("--for")
     {
-        Description = "Which check to answer for: what an import asks, or what certification asks besides.",
+        Description = "Which check to report for: what an import asks, or what certification asks besides.",
         HelpName = "import|certification",
         DefaultValueFactory = _ => "import",
     };

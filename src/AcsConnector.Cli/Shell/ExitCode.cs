@@ -1,6 +1,6 @@
 namespace AcsConnector.Cli.Shell;
 
-/// <summary>What the process answers to its caller.</summary>
+/// <summary>What the process returns to its caller.</summary>
 internal static class ExitCode
 {
     public const int Ok = 0;

@@ -24,11 +24,11 @@ internal static class LoopbackOnly
     public static ServiceException? Refusal(HttpRequest request)
     {
         if (!IsLoopback(request.Host.Host))
-            return ServiceErrors.Control(403, "ForeignHost", "This route answers requests to localhost only.");
+            return ServiceErrors.Control(403, "ForeignHost", "This route responds to requests to localhost only.");
 
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0 && origin != $"{request.Scheme}://{request.Host}")
-            return ServiceErrors.Control(403, "ForeignOrigin", "This route does not answer pages of another origin.");
+            return ServiceErrors.Control(403, "ForeignOrigin", "This route does not respond to pages of another origin.");
 
         return null;
     }

@@ -23,6 +23,6 @@ internal interface IServiceOperation
     /// <summary>The header api-supported-versions: the versions of the route, not of the method (recorded on GET).</summary>
     string SupportedVersions => ApiVersion.AcceptedList;
 
-    /// <exception cref="ServiceException">The error to answer.</exception>
+    /// <exception cref="ServiceException">The error to return.</exception>
     Task<ServiceResponse> HandleAsync(ServiceCall call);
 }

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace AcsConnector.Emulator.Operations;
 
-/// <summary>The other products that a resource of Communication Services answers for, by the beginning of their paths.</summary>
+/// <summary>The other products that a resource of Communication Services serves, by the beginning of their paths.</summary>
 internal static class OtherProducts
 {
     /// <summary>Source: the published specifications of their data planes.</summary>

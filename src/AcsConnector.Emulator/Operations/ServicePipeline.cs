@@ -69,6 +69,6 @@ internal sealed partial class ServicePipeline(
             });
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Method} {Path} answered {Status}. {Why}")]
+    [LoggerMessage(LogLevel.Warning, "{Method} {Path} returned {Status}. {Why}")]
     private partial void LogRefused(string method, PathString path, int status, string why);
 }

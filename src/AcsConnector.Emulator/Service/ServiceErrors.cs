@@ -83,7 +83,7 @@ internal static class ServiceErrors
     public static ServiceException TeamsTokenOfAnotherUser() =>
         InAction(400, "ValidationError", "Provided AAD token issued for unexpected user.", "userId");
 
-    /// <summary>Our choice: the service documents its limits, not the answer beyond them.</summary>
+    /// <summary>Our choice: the service documents its limits, not the response beyond them.</summary>
     public static ServiceException TooManyRequests(int retryAfterSeconds) =>
         InAction(429, "TooManyRequests", string.Create(CultureInfo.InvariantCulture, $"The request rate limit was exceeded. Retry after {retryAfterSeconds} seconds."))
             .After(retryAfterSeconds);
@@ -100,7 +100,7 @@ internal static class ServiceErrors
             + $"This emulator has {operations}.");
 
     public static ServiceException InjectedFault(int status, int? retryAfterSeconds) =>
-        new ServiceException(status, FaultCode(status), "This answer was asked for through /_emulator/faults.").After(retryAfterSeconds);
+        new ServiceException(status, FaultCode(status), "This response was asked for through /_emulator/faults.").After(retryAfterSeconds);
 
     public static ServiceException CannotBeKept(string why) =>
         new(500, "InternalServerError", $"This emulator could not write its data folder: {why} Nothing of the request was kept.");

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace AcsConnector.Emulator.Storage;
 
 /// <summary>
-/// The file of the identities and assignments. One thread writes them, many in one transaction: an answered call survives the end of the
-/// process. Another reads what takes its time, and holds up no write (SQLite's WAL lets both work at once).
+/// The file of the identities and assignments. One thread writes them, many in one transaction: what a response has told survives the end
+/// of the process. Another reads what takes its time, and holds up no write (SQLite's WAL lets both work at once).
 /// </summary>
 internal sealed class Database : IDisposable
 {

@@ -76,7 +76,7 @@ internal sealed partial class DatabaseThread : IDisposable
         }
     }
 
-    [LoggerMessage(LogLevel.Error, "The identities could not be read or written; the calls waiting for it answer 500.")]
+    [LoggerMessage(LogLevel.Error, "The identities could not be read or written; the calls waiting for it return 500.")]
     private partial void LogFailed(Exception exception);
 
     private interface IWork

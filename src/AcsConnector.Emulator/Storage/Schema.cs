@@ -47,7 +47,7 @@ internal static class Schema
     /// <exception cref="SqliteException">The file is damaged or cannot be written.</exception>
     public static void CreateOrCheck(SqliteConnection connection)
     {
-        // WAL with synchronous=NORMAL: a killed process loses nothing that was committed; a power cut may lose the last answers.
+        // WAL with synchronous=NORMAL: a killed process loses nothing that was committed; a power cut may lose the last commits.
         Execute(connection, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
         Check(connection);
 

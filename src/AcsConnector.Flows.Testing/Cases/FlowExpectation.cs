@@ -35,9 +35,9 @@ internal sealed record FlowExpectation
     /// <summary>How long the run took by its clock.</summary>
     public TimeSpan? Elapsed { get; init; }
 
-    /// <summary>Parts of what the flow answers its caller: statusCode, headers, body; null where that is not looked at.</summary>
+    /// <summary>Parts of the flow's response to its caller: statusCode, headers, body; null where that is not looked at.</summary>
     public ObjectValue? Response { get; init; }
 
-    /// <summary>Whether the flow must not answer its caller.</summary>
+    /// <summary>Whether the flow must not respond to its caller.</summary>
     public bool HasNoResponse { get; init; }
 }

@@ -5,7 +5,7 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Testing.Running;
 
-/// <summary>Runs the flows of test cases with nobody around them who could answer.</summary>
+/// <summary>Runs the flows of test cases with nobody around them who could respond.</summary>
 /// <param name="options">What stands around all flows.</param>
 internal sealed class OfflineHost(FlowOptions options) : IFlowHost
 {

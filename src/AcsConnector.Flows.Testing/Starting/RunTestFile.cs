@@ -63,8 +63,8 @@ internal static class RunTestFile
         var actions = history["actions"].AsObject().ToLookup(action => action.Value.Member("repetitions") is ArrayValue);
         Add("actions", actions[false].Select(action => (action.Key, action.Value.Member("status") ?? Value.Null)));
         Add("iterations", actions[true].Select(action => (action.Key, WriteIterations(action.Value.Member("repetitions").Items()))));
-        if (history["response"].Member("statusCode") is { } answered)
-            written["response"] = new ObjectValue(("statusCode", answered));
+        if (history["response"].Member("statusCode") is { } statusCode)
+            written["response"] = new ObjectValue(("statusCode", statusCode));
         return new ObjectValue(written);
 
         void Add(string name, IEnumerable<(string Name, Value Value)> members)

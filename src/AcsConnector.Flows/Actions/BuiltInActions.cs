@@ -5,7 +5,7 @@ namespace AcsConnector.Flows.Actions;
 /// <summary>The types of actions that the service has, as far as they run here. A new type is one file and one line here.</summary>
 internal static class BuiltInActions
 {
-    /// <summary>Those that ask somebody else, whose answer may come from a file.</summary>
+    /// <summary>Those that ask somebody else, whose response may come from a file.</summary>
     private static readonly HashSet<string> Asking = new(
         ["Http", "OpenApiConnection", "ApiConnection", "Workflow", "HttpWebhook", "OpenApiConnectionWebhook", "ApiConnectionWebhook"],
         StringComparer.OrdinalIgnoreCase);

@@ -6,7 +6,7 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 
-/// <summary>Calls another flow and takes its answer.</summary>
+/// <summary>Calls another flow and takes its response.</summary>
 internal sealed class ChildWorkflow : FlowAction
 {
     private readonly FlowBuilder _flow;

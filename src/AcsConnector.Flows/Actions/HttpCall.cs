@@ -52,7 +52,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
         }
     }
 
-    /// <summary>What an answer is to a flow: from status 400 on it is a failure.</summary>
+    /// <summary>What a response is to a flow: from status 400 on it is a failure.</summary>
     public static Outcome OutcomeOf(FlowResponse response, Value inputs)
     {
         var outputs = new OrderedDictionary<string, Value> { ["statusCode"] = (long)response.StatusCode, ["headers"] = response.Headers };
@@ -92,7 +92,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
     }
 
     private static ActionException NeverEnds(string action, int polls, Value inputs) =>
-        new("ActionTimedOut", $"The answer of action '{action}' was 202 {polls} times; it would never end.", inputs);
+        new("ActionTimedOut", $"The response to action '{action}' was 202 {polls} times; it would never end.", inputs);
 
     private static bool IsTransient(int status) => status is 408 or 429 or >= 500;
 
@@ -122,7 +122,7 @@ internal sealed class HttpCall(ActionDefinition action, FlowBuilder flow)
     private static List<KeyValuePair<string, string>> WithoutContent(IReadOnlyList<KeyValuePair<string, string>> headers) =>
         [.. headers.Where(header => !header.Key.StartsWith("Content-", StringComparison.OrdinalIgnoreCase))];
 
-    /// <summary><c>runtimeConfiguration.staticResult</c> names an answer of the definition's <c>staticResults</c>.</summary>
+    /// <summary><c>runtimeConfiguration.staticResult</c> names a response of the definition's <c>staticResults</c>.</summary>
     private static ObjectValue? FindStaticResult(ActionDefinition action, FlowBuilder flow)
     {
         if (action.StaticResult is not { } wanted)

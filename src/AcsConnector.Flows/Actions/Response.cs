@@ -5,7 +5,7 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Actions;
 
-/// <summary>Answers the caller of a Request trigger. The first answer counts, and the run goes on.</summary>
+/// <summary>Responds to the caller of a Request trigger. The first response counts, and the run goes on.</summary>
 internal sealed class Response(ActionDefinition action, FlowBuilder flow) : FlowAction(action)
 {
     private readonly Expression _inputs = flow.ParseInputs(action);
@@ -18,7 +18,7 @@ internal sealed class Response(ActionDefinition action, FlowBuilder flow) : Flow
             return Task.FromResult(new Outcome(ActionStatus.Skipped, "ActionResponseSkipped")
             {
                 Inputs = inputs,
-                Error = Outcome.ErrorOf("ActionResponseSkipped", $"The execution of template action '{Name}' is skipped: the caller has its answer already."),
+                Error = Outcome.ErrorOf("ActionResponseSkipped", $"The execution of template action '{Name}' is skipped: the caller has its response already."),
             });
         }
 

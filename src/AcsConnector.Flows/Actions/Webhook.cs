@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Actions;
 
 /// <summary>
 /// Subscribes somewhere and waits to be called back (HttpWebhook, OpenApiConnectionWebhook, ApiConnectionWebhook). Nobody can call
-/// this machine from the cloud: what comes back is an answer of the mocks.
+/// this machine from the cloud: what comes back is a response of the mocks.
 /// </summary>
 internal sealed class Webhook : FlowAction
 {

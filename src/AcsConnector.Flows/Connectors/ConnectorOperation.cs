@@ -39,7 +39,7 @@ internal sealed class ConnectorOperation
 
     internal PathTemplate Template { get; }
 
-    /// <summary>Where the body of a success answer has a token: <c>accessToken</c>, <c>token</c>. An array's items count as the array.</summary>
+    /// <summary>Where the body of a success response has a token: <c>accessToken</c>, <c>token</c>. An array's items count as the array.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> TokenPaths { get; init; } = [];
 
     /// <summary>Null where the file describes no success.</summary>

@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Connectors;
 
-/// <summary>Finds the tokens in what an operation answers.</summary>
+/// <summary>Finds the tokens in what an operation returns.</summary>
 internal sealed class TokenSearch(ObjectValue swagger)
 {
     private const int MaxDepth = 8;

@@ -25,6 +25,6 @@ internal sealed record FlowEnvironment
     /// <summary>Types of actions of the host's own. One of the same name comes before the service's.</summary>
     public IReadOnlyList<ActionType> ActionTypes { get; init; } = [];
 
-    /// <summary>Actions whose answers come from a file, so that no connector is needed for them.</summary>
+    /// <summary>Actions whose responses come from a file, so that no connector is needed for them.</summary>
     public Func<string, bool> IsMocked { get; init; } = _ => false;
 }

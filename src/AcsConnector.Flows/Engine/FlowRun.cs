@@ -35,7 +35,7 @@ internal sealed class FlowRun(LoadedFlow flow, RunOptions options, RunLoop loop,
 
     public ActionRun? Trigger { get; set; }
 
-    /// <summary>What the flow answered its caller, once it did.</summary>
+    /// <summary>What the flow returned to its caller, once it did.</summary>
     public ActionResponse? Response { get; set; }
 
     /// <summary>Set by a Terminate: how the run ends, whatever else there is.</summary>
@@ -78,7 +78,7 @@ internal sealed class FlowRun(LoadedFlow flow, RunOptions options, RunLoop loop,
         await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Time, cancellationToken);
     }
 
-    /// <exception cref="NoResponseException">Nobody answered.</exception>
+    /// <exception cref="NoResponseException">Nobody responded.</exception>
     public async Task<FlowResponse> SendAsync(FlowRequest request, CancellationToken cancellationToken)
     {
         try

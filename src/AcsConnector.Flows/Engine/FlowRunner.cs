@@ -34,7 +34,7 @@ internal static class FlowRunner
     {
         var error = Outcome.ErrorOf(refused.Code, refused.Message);
         var trigger = run.Trigger! with { Record = run.Trigger.Record with { Status = ActionStatus.Skipped, Code = refused.Code, Error = error } };
-        var response = refused.Response is { } answer ? new ActionResponse(trigger.Record.Name, answer) : null;
+        var response = refused.Response is { } sent ? new ActionResponse(trigger.Record.Name, sent) : null;
         return new RunResult(run.Id, RunResult.NotStarted, error, trigger, [], response, started, run.Time.GetUtcNow(), run.Secrets);
     }
 

@@ -2,7 +2,7 @@ using AcsConnector.Flows.Transport;
 
 namespace AcsConnector.Flows.Engine;
 
-/// <summary>Why a trigger starts no run, and what its caller is answered.</summary>
+/// <summary>Why a trigger starts no run, and what its caller gets.</summary>
 internal sealed record RefusedTrigger(string Code, string Message)
 {
     /// <summary>Null where no caller waits.</summary>

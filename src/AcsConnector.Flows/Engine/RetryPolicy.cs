@@ -3,7 +3,7 @@ using AcsConnector.Flows.Values;
 namespace AcsConnector.Flows.Engine;
 
 /// <summary>
-/// How often, and after how long, a request is sent again. Without jitter, so that a run can be repeated; an answer's Retry-After
+/// How often, and after how long, a request is sent again. Without jitter, so that a run can be repeated; a response's Retry-After
 /// comes first. Source: "Error and exception handling" of the Logic Apps documentation.
 /// </summary>
 internal sealed record RetryPolicy(int Count, TimeSpan Interval, TimeSpan Minimum, TimeSpan Maximum, bool IsExponential)

@@ -6,7 +6,7 @@ namespace AcsConnector.Flows.Engine;
 /// <param name="Status">Succeeded, Failed, Cancelled, or <see cref="NotStarted"/>.</param>
 /// <param name="Error"><c>{code, message}</c> of a run that failed or was not started; null otherwise.</param>
 /// <param name="Actions">The records of all actions, the inner ones of blocks and loops included, in the order of the definition.</param>
-/// <param name="Response">What the flow answered its caller; null when it did not.</param>
+/// <param name="Response">What the flow returned to its caller; null when it did not respond.</param>
 internal sealed record RunResult(
     string Id,
     string Status,

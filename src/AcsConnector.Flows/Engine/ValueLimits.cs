@@ -5,7 +5,7 @@ namespace AcsConnector.Flows.Engine;
 /// <summary>
 /// How large a value of a run may be: a loop that doubles a text, or puts a list into itself, ends with a failed action instead of
 /// the machine's memory or stack. The documented limit of 131,072 characters of one expression is not kept: contents of files in
-/// base64, and whole answers, are larger, and flows with them run.
+/// base64, and whole responses, are larger, and flows with them run.
 /// </summary>
 internal static class ValueLimits
 {

@@ -69,7 +69,7 @@ internal static class ConnectorChecks
         return names;
     }
 
-    /// <summary>Four more requests are usual when there is no answer, or one that says try again.</summary>
+    /// <summary>Four more requests are usual when there is no response, or one that says try again.</summary>
     private static void CheckRepeat(LintedFlow flow, LintedAction action, ConnectorOperation operation, IReadOnlyDictionary<string, GivenParameter> given)
     {
         var id = operation.Parameters.FirstOrDefault(IsRequestId);
@@ -80,7 +80,7 @@ internal static class ConnectorChecks
                 FlowRules.RepeatMakesTwo,
                 action.Pointer,
                 action.Name,
-                $"It does not give '{id.Name}', and the request is repeated when there is no answer.");
+                $"It does not give '{id.Name}', and the request is repeated when there is no response.");
     }
 
     private static bool IsRequestId(ConnectorParameter parameter) => parameter.Location == ParameterLocation.Header

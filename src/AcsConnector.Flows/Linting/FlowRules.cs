@@ -84,7 +84,7 @@ internal static class FlowRules
         "ResponseInParallel",
         Note,
         "A Response stands in a parallel branch, which the documentation rules out; published flows have it.",
-        "Put it behind both branches with 'runAfter', if what they do counts for the answer.");
+        "Put it behind both branches with 'runAfter', if what they do counts for the response.");
 
     internal static readonly FlowRule TriggerNotValid = new(
         "TriggerNotValid",

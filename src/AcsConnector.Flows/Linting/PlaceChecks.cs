@@ -17,7 +17,7 @@ internal static class PlaceChecks
             if (LoopAround(action) is { } loop)
                 Add(flow, action, $"The workflow run action '{action.Name}' has type '{action.Definition.Type}' that could not be nested under an action of type '{loop.Definition.Type.ToLowerInvariant()}'.");
             else if (action.Is("Response") && !isRequest)
-                Add(flow, action, $"The action '{action.Name}' answers a caller, and the flow has none: its trigger is no Request.");
+                Add(flow, action, $"The action '{action.Name}' responds to a caller, and the flow has none: its trigger is no Request.");
         }
     }
 

@@ -90,7 +90,7 @@ internal sealed class ReachChecks
     {
         if (action.Is("Terminate"))
             return action.Texts.Count == 0 ? Statuses.None : Statuses.Failed;
-        // A second Response is skipped: the caller has its answer.
+        // A second Response is skipped: the caller has its response.
         return action.Is("Response") ? Statuses.Any : Statuses.Ran;
     }
 

@@ -30,7 +30,7 @@ internal sealed class AllowedHosts
     /// <summary>Every host: whoever gave the client decides.</summary>
     public static AllowedHosts Any => new([], _ => true);
 
-    /// <summary>What a host's name stands for: the system's answer, unless another is given.</summary>
+    /// <summary>What a host's name stands for: what the system resolves it to, unless another function is given.</summary>
     public Func<string, CancellationToken, Task<IPAddress[]>> Resolve { get; init; } = Dns.GetHostAddressesAsync;
 
     /// <summary>Hosts that were asked for and not allowed, with ports that are not the scheme's own.</summary>

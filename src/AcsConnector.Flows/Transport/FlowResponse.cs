@@ -2,8 +2,8 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Transport;
 
-/// <summary>An answer as an action sees it: headers by name, a body that is parsed when it is JSON.</summary>
-/// <param name="Body">Null when the answer has no content.</param>
+/// <summary>A response as an action sees it: headers by name, a body that is parsed when it is JSON.</summary>
+/// <param name="Body">Null when the response has no content.</param>
 internal sealed record FlowResponse(int StatusCode, ObjectValue Headers, Value? Body)
 {
     /// <summary>What stands for the whole action instead of a response: <c>{status, code, outputs, error}</c>.</summary>

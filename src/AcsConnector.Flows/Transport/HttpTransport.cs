@@ -8,7 +8,7 @@ namespace AcsConnector.Flows.Transport;
 /// seconds unless set otherwise.
 /// </param>
 /// <param name="hosts">Where requests may go.</param>
-/// <param name="maxBodySize">The largest body of an answer in bytes; null for the size that a value of a flow may have.</param>
+/// <param name="maxBodySize">The largest body of a response in bytes; null for the size that a value of a flow may have.</param>
 internal sealed class HttpTransport(HttpClient client, AllowedHosts hosts, int? maxBodySize = null) : FlowTransport
 {
     private readonly int _maxBodySize = maxBodySize ?? FlowLimits.Default.MaxValueSize;
@@ -39,7 +39,7 @@ internal sealed class HttpTransport(HttpClient client, AllowedHosts hosts, int? 
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new NoResponseException("No answer came within the time limit of a request.", e);
+            throw new NoResponseException("No response came within the time limit of a request.", e);
         }
     }
 

@@ -51,7 +51,7 @@ internal static class MessageBody
         return body.ToArray();
     }
 
-    private static NoResponseException TooLarge(int maxSize) => new($"The answer is larger than {SizeText.Format(maxSize)}.") { IsWorthRetrying = false };
+    private static NoResponseException TooLarge(int maxSize) => new($"The response is larger than {SizeText.Format(maxSize)}.") { IsWorthRetrying = false };
 
     private static HttpContent? ToContent(Value? body, string? contentType)
     {

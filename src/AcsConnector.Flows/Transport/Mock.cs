@@ -3,7 +3,7 @@ namespace AcsConnector.Flows.Transport;
 /// <summary>One response of a file of mocks.</summary>
 internal sealed record Mock
 {
-    /// <summary>Null where nobody answers.</summary>
+    /// <summary>Null where nobody responds.</summary>
     public FlowResponse? Response { get; init; }
 
     /// <summary>How long it takes to come.</summary>

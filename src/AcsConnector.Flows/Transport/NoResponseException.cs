@@ -1,6 +1,6 @@
 namespace AcsConnector.Flows.Transport;
 
-/// <summary>A request that got no answer.</summary>
+/// <summary>A request that got no response.</summary>
 internal sealed class NoResponseException : Exception
 {
     public NoResponseException(string message, Exception? inner = null)

@@ -2,12 +2,12 @@ using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows.Transport;
 
-/// <summary>Writes down what another transport answers, as mocks for the next run. Secrets are replaced when they are written.</summary>
+/// <summary>Writes down what another transport returns, as mocks for the next run. Secrets are replaced when they are written.</summary>
 internal sealed class RecordingTransport(FlowTransport inner, Secrets secrets) : FlowTransport
 {
     private readonly OrderedDictionary<string, List<Value>> _responses = [];
 
-    /// <summary>The answers so far, in the shape <see cref="MockTransport"/> reads.</summary>
+    /// <summary>The responses so far, in the shape <see cref="MockTransport"/> reads.</summary>
     public ObjectValue ToMocks()
     {
         var mocks = new OrderedDictionary<string, Value>();

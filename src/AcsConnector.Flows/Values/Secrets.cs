@@ -3,7 +3,7 @@ using System.Buffers;
 namespace AcsConnector.Flows.Values;
 
 /// <summary>
-/// The secret texts a run has come across: tokens in answers and requests, keys in headers and settings. Whatever leaves the run as
+/// The secret texts a run has come across: tokens in responses and requests, keys in headers and settings. Whatever leaves the run as
 /// text passes through <see cref="Mask(string)"/>.
 /// </summary>
 internal sealed class Secrets

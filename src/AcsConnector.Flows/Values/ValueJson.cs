@@ -7,7 +7,7 @@ namespace AcsConnector.Flows.Values;
 /// <summary>Values as JSON text. Newtonsoft's reader and writer, because their texts are the service's own.</summary>
 internal static class ValueJson
 {
-    /// <summary>Deeper than any definition or answer in the wild (nesting 8), far from the end of the stack.</summary>
+    /// <summary>Deeper than any definition or response in the wild (nesting 8), far from the end of the stack.</summary>
     public const int MaxNesting = 256;
 
     /// <exception cref="ValueJsonException">The text is not one JSON value.</exception>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace AcsConnector.Local.Playground;
 
 /// <summary>
-/// Every error of the page has the form of the API's, also one that no route wrote. Routing answers 404 and 405 with nothing, and the
+/// Every error of the page has the form of the API's, also one that no route wrote. Routing returns 404 and 405 with nothing, and the
 /// server takes the headers off a response whose route failed.
 /// </summary>
 internal static partial class PageErrors

@@ -5,7 +5,7 @@ namespace AcsConnector.Local.Playground;
 
 /// <summary>
 /// Keeps other web pages away. A page that had its own host name point at this machine (DNS rebinding) is known by its Host, a page
-/// of another origin (CSRF) by its Origin or Sec-Fetch-Site. Every answer, a refusal too, carries the headers that keep the page
+/// of another origin (CSRF) by its Origin or Sec-Fetch-Site. Every response, a refusal too, carries the headers that keep the page
 /// from loading, sending or keeping anything elsewhere.
 /// </summary>
 internal static class SameOriginOnly
@@ -22,7 +22,7 @@ internal static class SameOriginOnly
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        // The page is small and near; an answer may hold a token.
+        // The page is small and near; a response may hold a token.
         headers.CacheControl = "no-store";
         return Refusal(http) is { } refusal ? PageJson.WriteErrorAsync(http, 403, refusal) : next(http);
     });
@@ -31,13 +31,13 @@ internal static class SameOriginOnly
     {
         var request = http.Request;
         if (request.Host.Host is not ("127.0.0.1" or "localhost") || (request.Host.Port ?? 80) != http.Connection.LocalPort)
-            return new PageError("ForeignHost", "This page answers requests to this machine only. Open it with the address that acs-connector printed.");
+            return new PageError("ForeignHost", "This page responds to requests to this machine only. Open it with the address that acs-connector printed.");
 
         var origin = request.Headers.Origin.ToString();
         if (origin.Length > 0 && origin != $"http://{request.Host}")
-            return new PageError("ForeignOrigin", "This page does not answer pages of another origin.");
+            return new PageError("ForeignOrigin", "This page does not respond to pages of another origin.");
 
-        return IsOurs(request) ? null : new PageError("ForeignOrigin", "This page does not answer pages of another origin.");
+        return IsOurs(request) ? null : new PageError("ForeignOrigin", "This page does not respond to pages of another origin.");
     }
 
     /// <summary>Programs that are no browsers send no Sec-Fetch-Site. A link on another page may open this one, and nothing more.</summary>

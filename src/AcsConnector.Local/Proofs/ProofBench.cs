@@ -89,8 +89,8 @@ internal sealed class ProofBench : IAsyncDisposable
 
     private async Task<IEnumerable<ObjectValue>> ListAsync(string route, CancellationToken cancellationToken)
     {
-        var answer = await _control.GetStringAsync(new Uri(_emulator.Http, $"/_emulator/{route}"), cancellationToken);
-        return ((ObjectValue)ValueJson.Parse(answer))["value"] is ArrayValue list ? list.Items.OfType<ObjectValue>() : [];
+        var response = await _control.GetStringAsync(new Uri(_emulator.Http, $"/_emulator/{route}"), cancellationToken);
+        return ((ObjectValue)ValueJson.Parse(response))["value"] is ArrayValue list ? list.Items.OfType<ObjectValue>() : [];
     }
 
     private static void Quiet(ILoggingBuilder logging) => logging.ClearProviders();

@@ -43,7 +43,7 @@ public sealed class LocalApi : IAsyncDisposable
         return new LocalApi(app);
     }
 
-    /// <summary>Until Ctrl+C (or SIGTERM) and until every running request has its answer.</summary>
+    /// <summary>Until Ctrl+C (or SIGTERM) and until every running request has its response.</summary>
     public Task WaitForShutdownAsync() => _app.WaitForShutdownAsync();
 
     /// <summary>Stops it.</summary>

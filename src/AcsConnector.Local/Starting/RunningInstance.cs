@@ -9,12 +9,12 @@ namespace AcsConnector.Local.Starting;
 /// <param name="Emulator">The address of its emulator.</param>
 public sealed record RunningInstance(string? Page, string Emulator)
 {
-    /// <summary>Whoever has a port may never response.</summary>
+    /// <summary>Whoever has a port may never respond.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public override string ToString() => Page is null ? $"the emulator at {Emulator}, without a page" : Page;
 
-    /// <summary>The first that answers on these ports as this program does; null when none does.</summary>
+    /// <summary>The first that responds on these ports as this program does; null when none does.</summary>
     public static async Task<RunningInstance?> FindAsync(IEnumerable<PortChoice> taken, CancellationToken cancellationToken)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false })
@@ -52,7 +52,7 @@ public sealed record RunningInstance(string? Page, string Emulator)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return null; // One that does not response.
+            return null; // One that does not respond.
         }
     }
 }

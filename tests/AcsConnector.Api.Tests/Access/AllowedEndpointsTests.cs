@@ -13,7 +13,7 @@ public sealed class AllowedEndpointsTests(SharedApi shared)
     {
         var answer = await AskAsync(shared.Api, endpoint);
 
-        answer.AssertError(502, "UpstreamError", "Azure Communication Services could not be reached, or its answer was lost. Check the endpoint of the connection, then try again; a user may have been created all the same.");
+        answer.AssertError(502, "UpstreamError", "Azure Communication Services could not be reached, or its response was lost. Check the endpoint of the connection, then try again; a user may have been created all the same.");
         Assert.True(WayOut.Only.WasAskedFor($"{host}:443"));
     }
 

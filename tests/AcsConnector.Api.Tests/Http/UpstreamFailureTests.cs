@@ -6,7 +6,7 @@ namespace AcsConnector.Api.Tests.Http;
 
 public sealed class UpstreamFailureTests
 {
-    private const string FaultMessage = "This answer was asked for through /_emulator/faults.";
+    private const string FaultMessage = "This response was asked for through /_emulator/faults.";
 
     [Theory]
     [InlineData(429, "TooManyRequests")]
@@ -35,7 +35,7 @@ public sealed class UpstreamFailureTests
         var answer = await api.SendAsync(Call.Create());
 
         answer.AssertError(502, "UpstreamError",
-            $"Azure Communication Services answered {status}. Try again; if it stays, look at the service's health.", inner: (code, FaultMessage));
+            $"Azure Communication Services returned {status}. Try again; if it stays, look at the service's health.", inner: (code, FaultMessage));
     }
 
     [Fact]
@@ -131,7 +131,7 @@ public sealed class UpstreamFailureTests
 
         var answer = await api.SendAsync(Call.Create());
 
-        answer.AssertError(404, "UpstreamError", "Azure Communication Services answered 404 without saying why.");
+        answer.AssertError(404, "UpstreamError", "Azure Communication Services returned 404 without saying why.");
     }
 
     [Theory]
@@ -144,7 +144,7 @@ public sealed class UpstreamFailureTests
 
         var answer = await api.SendAsync(Call.Create());
 
-        answer.AssertError(504, "UpstreamTimeout", "Azure Communication Services did not answer in time. Try again.");
+        answer.AssertError(504, "UpstreamTimeout", "Azure Communication Services did not respond in time. Try again.");
         Assert.Equal("5", answer["Retry-After"]);
     }
 
@@ -157,7 +157,7 @@ public sealed class UpstreamFailureTests
         listener.Stop();
         await using var api = await RunningApi.StartAsync(new Uri($"https://localhost:{port}/"));
 
-        const string sentence = "Azure Communication Services could not be reached, or its answer was lost. Check the endpoint of the connection, then try again";
+        const string sentence = "Azure Communication Services could not be reached, or its response was lost. Check the endpoint of the connection, then try again";
         (await api.SendAsync(Call.Create())).AssertError(502, "UpstreamError", $"{sentence}; a user may have been created all the same.");
         (await api.SendAsync(Call.Issue("8:acs:x"))).AssertError(502, "UpstreamError", $"{sentence}.");
     }

@@ -2,7 +2,7 @@ namespace AcsConnector.Api.Tests.Service;
 
 public sealed class AcsIdentityClientTests(ClassApiOfFakeService faked) : IClassFixture<ClassApiOfFakeService>
 {
-    private const string NotTheService = "The endpoint answered, but not as Azure Communication Services does. Check the endpoint of the connection.";
+    private const string NotTheService = "The endpoint responded, but not as Azure Communication Services does. Check the endpoint of the connection.";
 
     /// <summary>Whatever version the flow names; the preview only for what it alone has.</summary>
     [Theory]

@@ -4,7 +4,7 @@ namespace AcsConnector.Api.Tests.Service;
 
 public sealed class ResponseSizeLimitHandlerTests(ClassApiOfFakeService faked) : IClassFixture<ClassApiOfFakeService>
 {
-    private const string TooLarge = "The endpoint's answer is larger than any of Azure Communication Services. Check the endpoint of the connection.";
+    private const string TooLarge = "The endpoint's response is larger than any of Azure Communication Services. Check the endpoint of the connection.";
     private const string Created = """{"identity":{"id":"8:acs:x"}}""";
 
     [Theory]

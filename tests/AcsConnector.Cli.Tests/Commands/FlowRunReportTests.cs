@@ -168,7 +168,7 @@ public sealed class FlowRunReportTests : IDisposable
                 "  ✓ Each › Check [1] Succeeded",
                 "  ▸ Each › Check [2]",
                 "    ○ Each › Other [2] Skipped ActionSkipped",
-                "      ↻ Each › Get_row [2] was answered ServiceUnavailable; sent again after 10 s (wait skipped)",
+                "      ↻ Each › Get_row [2] got ServiceUnavailable; sent again after 10 s (wait skipped)",
                 "    ✓ Each › Get_row [2] Succeeded OK (200) 10 s (wait skipped)",
                 "  ✓ Each › Check [2] Succeeded 10 s (wait skipped)",
                 "✓ Each Succeeded 10 s (wait skipped)",

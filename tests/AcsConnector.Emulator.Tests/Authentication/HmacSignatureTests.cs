@@ -229,7 +229,7 @@ public class HmacSignatureTests(SharedEmulator shared) : IClassFixture<SharedEmu
 
         Assert.Contains(
             emulator.Log.Entries,
-            entry => entry.StartsWith($"Warning: POST /identities answered 401. {answer.Reason} ", StringComparison.Ordinal));
+            entry => entry.StartsWith($"Warning: POST /identities returned 401. {answer.Reason} ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -240,7 +240,7 @@ public class HmacSignatureTests(SharedEmulator shared) : IClassFixture<SharedEmu
         var created = await emulator.CreateAsync();
         string[] said = [denied.Body, created.Body, .. emulator.Log.Entries];
 
-        Assert.Contains(said, text => text.Contains("answered 401", StringComparison.Ordinal));
+        Assert.Contains(said, text => text.Contains("returned 401", StringComparison.Ordinal));
         foreach (var key in new[] { DevelopmentResource.PrimaryKey, DevelopmentResource.SecondaryKey })
         {
             var bytes = Convert.FromBase64String(key);

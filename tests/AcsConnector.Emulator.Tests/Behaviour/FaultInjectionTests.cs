@@ -15,7 +15,7 @@ public class FaultInjectionTests(SharedEmulator shared) : IClassFixture<SharedEm
 
         var answer = await emulator.CreateAsync();
 
-        answer.AssertEarlyError(status, code, "This answer was asked for through /_emulator/faults.");
+        answer.AssertEarlyError(status, code, "This response was asked for through /_emulator/faults.");
         Assert.Equal("7", answer["Retry-After"]);
         Assert.Equal(0, await emulator.CountAsync());
     }

@@ -26,7 +26,7 @@ public class LoopbackOnlyTests(SharedEmulator shared) : IClassFixture<SharedEmul
 
         var answer = await emulator.SendAsync(With(method, path, "Host", "pages.example"));
 
-        answer.AssertEarlyError(403, "ForeignHost", "This route answers requests to localhost only.");
+        answer.AssertEarlyError(403, "ForeignHost", "This route responds to requests to localhost only.");
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public class LoopbackOnlyTests(SharedEmulator shared) : IClassFixture<SharedEmul
 
         var answer = await emulator.SendAsync(With(method, path, "Origin", "https://pages.example"));
 
-        answer.AssertEarlyError(403, "ForeignOrigin", "This route does not answer pages of another origin.");
+        answer.AssertEarlyError(403, "ForeignOrigin", "This route does not respond to pages of another origin.");
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public class LoopbackOnlyTests(SharedEmulator shared) : IClassFixture<SharedEmul
 
         var answer = await emulator.SendAsync(With("POST", "/_emulator/reset", "Origin", WithPort(origin, emulator)));
 
-        answer.AssertEarlyError(403, "ForeignOrigin", "This route does not answer pages of another origin.");
+        answer.AssertEarlyError(403, "ForeignOrigin", "This route does not respond to pages of another origin.");
     }
 
     [Theory]

@@ -57,7 +57,7 @@ public class OwnRoutesTests(SharedEmulator shared) : IClassFixture<SharedEmulato
         var answer = await emulator.SendAsync(Call.Control("GET", path) with { Headers = [("Host", "pages.example")] });
 
         AssertHeaders(403, answer);
-        answer.AssertEarlyError(403, "ForeignHost", "This route answers requests to localhost only.");
+        answer.AssertEarlyError(403, "ForeignHost", "This route responds to requests to localhost only.");
     }
 
     [Fact]

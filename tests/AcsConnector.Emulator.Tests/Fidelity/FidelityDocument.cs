@@ -29,15 +29,15 @@ internal static class FidelityDocument
         var text = new StringBuilder($"""
             # How near the emulator comes to the service
 
-            Every answer of the real identity service that is known from public recordings or bug reports, and the emulator's beside it. Then every
+            Every response of the real identity service that is known from public recordings or bug reports, and the emulator's beside it. Then every
             choice that was made where nothing is known. Each row is asked of a running emulator by `FidelityTests`, which also write this page.
 
-            **{recorded.Count} recorded answers ({quoted} of them quoted by others): {recorded.Count - different} equal, {different} differ with a reason; {choices} choices.**
+            **{recorded.Count} recorded responses ({quoted} of them quoted by others): {recorded.Count - different} equal, {different} differ with a reason; {choices} choices.**
 
-            Ids, tokens, times and hosts stand as placeholders. `Content-Length` and `api-supported-versions` stand by name where the answer has
-            them; what all answers share has a [table of its own](#headers-of-all-answers).
+            Ids, tokens, times and hosts stand as placeholders. `Content-Length` and `api-supported-versions` stand by name where the response has
+            them; what all responses share has a [table of its own](#headers-of-all-responses).
 
-            ## Recorded answers
+            ## Recorded responses
 
             """);
         foreach (var group in Recorded)

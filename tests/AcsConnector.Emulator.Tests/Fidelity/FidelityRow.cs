@@ -14,11 +14,11 @@ internal sealed record FidelityRow(string Case, string Expected, string Source, 
     /// <summary>Null for the emulator as it is when nobody asks otherwise.</summary>
     public Func<EmulatorOptions, EmulatorOptions>? Options { get; init; }
 
-    /// <summary>An answer with its status, its body and the headers that say how the body is sent.</summary>
+    /// <summary>A response with its status, its body and the headers that say how the body is sent.</summary>
     public static FidelityRow Whole(string @case, string expected, string source, Func<RunningEmulator, Task<Answer>> ask) =>
         new(@case, expected, source, async emulator => Told.Whole(await ask(emulator)));
 
-    /// <summary>An answer of which only status and body are known, or count.</summary>
+    /// <summary>A response of which only status and body are known, or count.</summary>
     public static FidelityRow StatusAndBody(string @case, string expected, string source, Func<RunningEmulator, Task<Answer>> ask) =>
         new(@case, expected, source, async emulator => Told.StatusAndBody(await ask(emulator)));
 

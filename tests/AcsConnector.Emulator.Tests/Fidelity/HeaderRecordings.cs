@@ -3,17 +3,17 @@ using static AcsConnector.Emulator.Tests.Fidelity.Recording;
 
 namespace AcsConnector.Emulator.Tests.Fidelity;
 
-/// <summary>Headers that all recorded answers have, each asked of a success, of an answer without content and of a refusal.</summary>
+/// <summary>Headers that all recorded responses have, each asked of a success, of a response without content and of a refusal.</summary>
 internal static partial class HeaderRecordings
 {
     private const string RequestId = "b4f0a3c2-0d6e-4b5f-9a57-2f1d5a3c7e10";
     private const string Pins = "browsers would refuse http on every port of localhost from then on";
-    private const string Lists = "it lists what it accepts: versions it cannot answer would mislead, and newer ones are published";
+    private const string Lists = "it lists what it accepts: versions it cannot serve would mislead, and newer ones are published";
     private const string In2023Base = "2020-07-20-preview2, 2021-02-22-preview1, 2021-03-07, 2021-10-31-preview, 2021-11-01, 2022-06-01, 2022-10-01";
     private const string In2025Base = "2020-07-20-preview2, 2021-03-07, 2021-10-31-preview, 2021-11-01, 2022-06-01, 2022-10-01, 2023-10-01, 2025-03-02-preview";
     private const string In2025Teams = "2021-10-31-preview, 2022-06-01, 2022-10-01, 2023-10-01, 2025-03-02-preview";
 
-    public static readonly FidelityGroup All = new("Headers of all answers",
+    public static readonly FidelityGroup All = new("Headers of all responses",
     [
         Names("a success",
             "api-supported-versions, Connection, Content-Length, Content-Type, Date, MS-CV, Request-Context, Strict-Transport-Security, X-Azure-Ref, X-Cache, x-ms-client-request-id, X-Processing-Time",

@@ -2,7 +2,7 @@ using static AcsConnector.Emulator.Tests.Fidelity.Recording;
 
 namespace AcsConnector.Emulator.Tests.Fidelity;
 
-/// <summary>Recorded answers to create, revoke, delete and get.</summary>
+/// <summary>Recorded responses to create, revoke, delete and get.</summary>
 internal static class IdentityRecordings
 {
     private const string IdentityAlone = """{"identity":{"id":"8:acs:<res>_<user>"}}""";
@@ -20,7 +20,7 @@ internal static class IdentityRecordings
             emulator => emulator.CreateAsync("{}", NetVersion)),
         FidelityRow.Whole("no body", Told.Success(201, IdentityAlone), Python("test_revoke_tokens"),
             emulator => emulator.CreateAsync(null, PythonVersion)),
-        new("length of an answer without a token, in bytes", "101", One,
+        new("length of a response without a token, in bytes", "101", One,
             async emulator => (await emulator.CreateAsync())["Content-Length"]!),
         FidelityRow.Whole("a scope, and `expiresInMinutes` null",
             Told.Success(201, $$"""{"identity":{"id":"8:acs:<res>_<user>"},"accessToken":{{Token}}}"""), One,

@@ -2,7 +2,7 @@ using static AcsConnector.Emulator.Tests.Fidelity.Recording;
 
 namespace AcsConnector.Emulator.Tests.Fidelity;
 
-/// <summary>Answers that bug reports quote.</summary>
+/// <summary>Responses that bug reports quote.</summary>
 internal static class QuotedAnswers
 {
     private const string Why = "the same, and beside it `innererror` says why: the reason is what a developer needs";

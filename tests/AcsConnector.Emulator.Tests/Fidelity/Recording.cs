@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Fidelity;
 
-/// <summary>Where an answer of the real service can be read.</summary>
+/// <summary>Where a response of the real service can be read.</summary>
 internal static class Recording
 {
     /// <summary>The recordings' own versions of the service.</summary>
@@ -8,7 +8,7 @@ internal static class Recording
     public const string JavaScriptVersion = "2023-10-01";
     public const string PythonVersion = "2022-10-01";
 
-    /// <summary>The recordings as a whole, where one answer is like the next.</summary>
+    /// <summary>The recordings as a whole, where one response is like the next.</summary>
     public const string All = "all recordings";
     public const string In2023 = "Python, 2023-01";
     public const string In2025 = ".NET and JavaScript, 2025-04";

@@ -1,6 +1,6 @@
 namespace AcsConnector.Emulator.Tests.Fidelity;
 
-/// <summary>What a choice rests on where no answer was recorded.</summary>
+/// <summary>What a choice rests on where no response was recorded.</summary>
 internal static class Rests
 {
     public const string OnLimits = "documentation: Service limits";

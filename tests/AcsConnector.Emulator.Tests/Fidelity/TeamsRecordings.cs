@@ -2,7 +2,7 @@ using static AcsConnector.Emulator.Tests.Fidelity.Recording;
 
 namespace AcsConnector.Emulator.Tests.Fidelity;
 
-/// <summary>Recorded answers to the exchange of a Teams user's Entra token.</summary>
+/// <summary>Recorded responses to the exchange of a Teams user's Entra token.</summary>
 internal static class TeamsRecordings
 {
     private const string Other = "33333333-3333-4333-8333-333333333333";

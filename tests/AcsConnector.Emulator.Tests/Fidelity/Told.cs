@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace AcsConnector.Emulator.Tests.Fidelity;
 
 /// <summary>
-/// An answer as a text of one line each for status, body and headers, so that a recorded one and ours can be compared and shown.
+/// A response as a text of one line each for status, body and headers, so that a recorded one and ours can be compared and shown.
 /// What is another at every call stands as a placeholder.
 /// </summary>
 internal static partial class Told

@@ -116,7 +116,7 @@ public class TeamsExtensionExchangeTests(SharedEmulator shared) : IClassFixture<
         Assert.Equal((403, "valid", "Forbidden"),
             (request.GetProperty("status").GetInt32(), request.GetProperty("signature").GetString(), request.GetProperty("code").GetString()));
         Assert.StartsWith("No assignment gives the user", request.GetProperty("why").GetString(), StringComparison.Ordinal);
-        Assert.Contains(emulator.Log.Entries, entry => entry.Contains("answered 403. No assignment gives the user", StringComparison.Ordinal));
+        Assert.Contains(emulator.Log.Entries, entry => entry.Contains("returned 403. No assignment gives the user", StringComparison.Ordinal));
     }
 
     private static Task<Answer> ExchangeAsync(RunningEmulator emulator, string token, string body = "{}") =>

@@ -25,7 +25,7 @@ public sealed class FlowRunMessageTests : IDisposable
         var (exitCode, output, errors) = await _folder.RunAsync("flow", "run", $"./{FlowRunFolder.Quickstart}", "--mocks", "./mocks.json");
 
         Assert.Equal((1, ""), (exitCode, errors));
-        Assert.Contains("↻ Create_a_user was answered ServiceUnavailable; sent again after 7.5 s", output, StringComparison.Ordinal);
+        Assert.Contains("↻ Create_a_user got ServiceUnavailable; sent again after 7.5 s", output, StringComparison.Ordinal);
         Assert.Contains("↻ Create_a_user got no response; sent again after 15 s", output, StringComparison.Ordinal);
         Assert.Matches(@"✗ Revoke_user_access_tokens +Failed +NotFound \(404\) .*\n +IdentityNotFound: There is no such user\.", output);
         Assert.Matches("○ Delete_a_user +Skipped", output);

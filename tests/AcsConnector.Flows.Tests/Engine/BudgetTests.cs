@@ -195,7 +195,7 @@ public sealed class BudgetTests
         var failure = await Assert.ThrowsAsync<NoResponseException>(() =>
             transport.SendAsync(new FlowRequest("A", "GET", "https://api.example/", [], null), TestContext.Current.CancellationToken));
 
-        Assert.Equal("The answer is larger than 1 MB.", failure.Message);
+        Assert.Equal("The response is larger than 1 MB.", failure.Message);
         Assert.False(failure.IsWorthRetrying);
         Assert.InRange(handler.Body.Given, 1 << 20, 2 << 20);
     }

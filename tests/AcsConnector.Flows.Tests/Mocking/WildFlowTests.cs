@@ -17,7 +17,7 @@ public sealed class WildFlowTests(ITestOutputHelper output)
         ["sync-sales-order-sap-blob-storage-odata"] = "Failed Terminate", // its own end
         ["illogicapps--testworkflows-stateful1"] = "Failed Terminate_1", // its own end
         ["workflows-complexconditionals"] = "Failed Terminate", // its own end
-        ["workflows-runafter"] = "Refused: The action 'Response' answers a caller", // the service refuses it too
+        ["workflows-runafter"] = "Refused: The action 'Response' responds to a caller", // the service refuses it too
         ["jobs-scheduleswithconn.json/resources/"] = "Failed ", // they call flows of their template that have no Response, or with an empty body
         ["notify-on-last-working-day"] = "NotStarted", // its trigger's condition is about today
     };

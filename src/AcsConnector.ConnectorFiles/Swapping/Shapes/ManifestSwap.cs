@@ -27,10 +27,10 @@ internal static class ManifestSwap
             edits.ReplaceWord(resource["id"]!, name.Text!, run.To.ApiName);
         edits.ReplaceWord(name, name.Text!, run.To.ApiName);
         if (run.From.IsOfficial != run.To.IsOfficial)
-            SwapWhoAnswers(edits, resource, run.To.IsOfficial ? "System" : "User");
+            SwapWhoConfigures(edits, resource, run.To.IsOfficial ? "System" : "User");
     }
 
-    private static void SwapWhoAnswers(FileEdits edits, JsonPart resource, string whom)
+    private static void SwapWhoConfigures(FileEdits edits, JsonPart resource, string whom)
     {
         if (resource["configurableBy"] is { } configurableBy)
             edits.ReplaceText(configurableBy, whom);

@@ -61,7 +61,7 @@ internal static partial class OperationRules
         new(
             "OperationShouldHaveSuccessfulResponse", Warning,
             "The operation has no response for a success.",
-            "Add the 2xx it answers.",
+            "Add the 2xx it returns.",
             o => o.Responses.Count > 0 && !o.Successes.Any() ? o.Node["responses"]?.FoundAtName() : null),
 
         new(
@@ -73,7 +73,7 @@ internal static partial class OperationRules
         new(
             "SchemaDefinitionSetIncorrectly", Warning,
             "A success of the operation has no schema, so that a flow sees no output of it.",
-            "Give the 200 or 201 a schema; an operation without output answers 204.",
+            "Give the 200 or 201 a schema; an operation without output returns 204.",
             o => HasOutput(o) && o.Responses.FirstOrDefault(response => response.Name is "200" or "201") is { } success && !o.Successes.Any(HasSchema(o))
                 ? success.FoundAtName()
                 : null),

@@ -11,7 +11,7 @@ internal static class NewerThanSchema
     private static readonly Row[] Rows =
     [
         new("connectionParameterSets", "'properties'", "several ways to sign in.", InSchemaOf2026: true),
-        new("scriptOperations", "'properties'", "the operations that custom code answers.", InSchemaOf2026: true),
+        new("scriptOperations", "'properties'", "the operations that custom code handles.", InSchemaOf2026: true),
         new("GlobalPerConnector", "redirectMode", "the redirect address of new connectors.", InSchemaOf2026: true),
         new("schema", "uiDefinition", "the type of a connection parameter, once more.", InSchemaOf2026: true, In: "uiDefinition"),
         new("displayname", "uiDefinition of a set", "another spelling of displayName.", InSchemaOf2026: true, In: "uiDefinition"),

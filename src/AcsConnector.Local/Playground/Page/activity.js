@@ -76,7 +76,7 @@ export function render(panel) {
 export async function show() {
   clearTimeout(timer);
   await refresh();
-  // While nobody looks, nothing is asked; nor while nobody answers: the banner's button asks then.
+  // While nobody looks, nothing is asked; nor while nobody responds: the banner's button asks then.
   const again = () => {
     if (panelShown.hidden) return;
     if (document.hidden) timer = setTimeout(again, interval);

@@ -2,7 +2,7 @@
 
 import { connectionHeaders } from './connection.js';
 
-/** A call that was refused or got no answer. The message is a sentence to show; the target is the field it is about; the reasons, where a flow cannot run, are of its actions. */
+/** A call that was refused or got no response. The message is a sentence to show; the target is the field it is about; the reasons, where a flow cannot run, are of its actions. */
 export class Failure extends Error {
   constructor(message, { status = 0, target, why, reasons } = {}) {
     super(why ? `${message} ${why}` : message);
@@ -43,7 +43,7 @@ async function request(method, path, { body, file, headers, signal, limit = usua
   return response;
 }
 
-/** Sends a request and gives the answer with its body, whatever its status. */
+/** Sends a request and gives the response with its body, whatever its status. */
 export async function send(method, path, options) {
   const started = performance.now();
   const response = await request(method, path, options);
@@ -52,14 +52,14 @@ export async function send(method, path, options) {
   return { status: response.status, headers: response.headers, data, milliseconds: performance.now() - started };
 }
 
-/** Gives the answer's body; throws a Failure with the sentence to show when it is an error. */
+/** Gives the response's body; throws a Failure with the sentence to show when it is an error. */
 export async function call(method, path, options) {
   const { status, data, headers } = await send(method, path, options);
   if (status < 400) return data;
   throw toFailure(status, data?.error, headers);
 }
 
-/** Gives the answer's body while it comes; throws as `call` does. */
+/** Gives the response's body while it comes; throws as `call` does. */
 export async function stream(method, path, options) {
   const response = await request(method, path, options);
   if (response.ok) return response.body;

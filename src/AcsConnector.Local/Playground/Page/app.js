@@ -1,4 +1,4 @@
-// The shell: tabs by the address's hash, the resource the page works on, and what to say when nobody answers.
+// The shell: tabs by the address's hash, the resource the page works on, and what to say when nobody responds.
 
 import { send } from './api.js';
 import { backToEmulator, forget, resource } from './connection.js';
@@ -83,8 +83,8 @@ async function checkServer() {
 let status;
 const connect = button('Connect', () => busy(connect, async () => (await import('./connect-programs.js')).openConnect()));
 const real = h('div', { class: 'banner warning', role: 'region', 'aria-label': 'Azure resource', hidden: true });
-function showWhere(answer = status) {
-  status = answer;
+function showWhere(current = status) {
+  status = current;
   const where = document.getElementById('where');
   where.replaceChildren(
     h('span', { class: 'dot', 'aria-hidden': 'true' }),

@@ -5,17 +5,17 @@ import { button, copyButton, h, openDialog, problem } from './dom.js';
 import { tabSet } from './tab-set.js';
 
 export async function openConnect() {
-  let answer;
+  let connection;
   try {
-    answer = await call('GET', '/api/connect');
+    connection = await call('GET', '/api/connect');
   } catch (failure) {
     openDialog('Connect', (close) => [problem(failure.message), h('div', { class: 'actions' }, button('Close', close, { kind: 'primary' }))]);
     return;
   }
   openDialog('Connect', (close) => [
     h('p', { class: 'hint' }, 'These keys open the emulator on this machine and nothing else.'),
-    values(answer.values),
-    programs(answer),
+    values(connection.values),
+    programs(connection),
     h('div', { class: 'actions' }, button('Close', close)),
   ]).classList.add('wide');
 }

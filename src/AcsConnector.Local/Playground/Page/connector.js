@@ -68,10 +68,10 @@ function actionForm(operation, api) {
 
     const request = requestOf(operation, new Map(shown.map((entry) => [entry.description.name, entry.field.value])));
     try {
-      const answer = await connector.send(operation.method, request.path, request);
-      result.replaceChildren(...answerView(answer), ...requestView(operation, request, api));
-      announce(`The response is ${answer.status}.`);
-      const error = answer.data?.error;
+      const response = await connector.send(operation.method, request.path, request);
+      result.replaceChildren(...responseView(response), ...requestView(operation, request, api));
+      announce(`The response is ${response.status}.`);
+      const error = response.data?.error;
       if (error?.target) showRefusal(error);
     } catch (failure) {
       result.replaceChildren(problem(failure.message));
@@ -152,7 +152,7 @@ function input({ type, label, description, choices: options, default: usual, isR
 }
 
 /** The response as it is, its tokens hidden until asked for. */
-function answerView({ status, data, milliseconds, headers }) {
+function responseView({ status, data, milliseconds, headers }) {
   const wait = headers.get('Retry-After');
   const line = h('p', { class: 'verdict' },
     badge(status < 400 ? 'good' : 'bad', String(status)), ` ${names[status] ?? ''} after ${Math.max(1, Math.round(milliseconds))} ms`, wait && `; try again in ${wait} s`);

@@ -23,7 +23,7 @@ const icons = {
   variable: 'M4 4l8 8M12 4l-8 8',
   time: 'M8 2a6 6 0 1 0 0 12A6 6 0 1 0 8 2M8 5v3l2.5 2',
   code: 'M5.5 4 2 8l3.5 4M10.5 4 14 8l-3.5 4',
-  answer: 'M6 3 2 7l4 4M2 7h7a5 5 0 0 1 5 5v1',
+  response: 'M6 3 2 7l4 4M2 7h7a5 5 0 0 1 5 5v1',
 };
 
 const kinds = {
@@ -38,7 +38,7 @@ const kinds = {
   http: ['request', 'http', 'HTTP'],
   httpwebhook: ['request', 'http', 'HTTP webhook'],
   request: ['request', 'http', 'Request'],
-  response: ['request', 'answer', 'Response'],
+  response: ['request', 'response', 'Response'],
   if: ['control', 'branch', 'Condition'],
   switch: ['control', 'branch', 'Switch'],
   scope: ['control', 'scope', 'Scope'],
