@@ -2,6 +2,7 @@ using AcsConnector.Flows.Actions;
 using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Engine;
 using AcsConnector.Flows.Linting;
+using AcsConnector.Flows.Mocking;
 using AcsConnector.Flows.Values;
 
 namespace AcsConnector.Flows;
@@ -30,6 +31,9 @@ internal sealed class RunnableFlow
     /// where the definition has them: a connector's is where its endpoint is, and an expression's is known when it runs.
     /// </summary>
     public IEnumerable<(string Action, Uri? Address)> Connections => _flow.Connections;
+
+    /// <summary>The flow and those that a run of it may run, with their actions.</summary>
+    public IReadOnlyList<(FlowDefinition Flow, IReadOnlyList<FlowAction> Actions)> WithCalled => CalledFlows.RunBy(Definition, _flow.Environment);
 
     /// <param name="definition">The flow.</param>
     /// <param name="environment">Its connectors, and what else it may use.</param>

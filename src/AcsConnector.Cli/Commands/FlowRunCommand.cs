@@ -44,7 +44,7 @@ internal sealed class FlowRunCommand : Verb
     private readonly Option<string[]> _allowedHosts = Many(
         "--allow-host", "HOST[:PORT]", "A host that the flow may call, beside its connectors'; * for all that are not on this machine or its network.");
 
-    private readonly Option<bool> _offline = new("--offline") { Description = "Call nothing: every action needs its response in --mocks." };
+    private readonly Option<bool> _offline = new("--offline") { Description = "Call nothing: every action that would, also of the flows that it calls, needs a response." };
 
     private readonly Option<bool> _mockMissing = new("--mock-missing")
     {

@@ -19,10 +19,11 @@ internal sealed class HostQuestions(Terminal terminal, RunArguments arguments)
     /// <exception cref="FlowInputException">It needs a network that it may not use.</exception>
     public void Settle(FlowSession session, FlowSetup setup)
     {
-        if (arguments.IsOffline && session.Flow.Connections.ToList() is { Count: > 0 } calls)
+        if (arguments.IsOffline && FindCalls(session).ToList() is { Count: > 0 } calls)
         {
             throw new FlowInputException(
-                $"With --offline every action that calls something needs its response in --mocks: {string.Join(", ", calls.Select(call => LogSafeWriter.Escape(call.Action)))}.");
+                $"With --offline every action that calls something needs a response, and these have none: {string.Join(", ", calls)}. "
+                + "Give responses with --mocks FILE, which 'acs-connector flow mocks' writes, have them made up with --mock-missing, or run without --offline.");
         }
 
         using var network = FlowNetwork.Open(setup, own: null, Allowed);
@@ -41,6 +42,13 @@ internal sealed class HostQuestions(Terminal terminal, RunArguments arguments)
 
     /// <summary>The option that allows what was refused.</summary>
     public static string AllowWith(IEnumerable<string> hosts) => $"Allow it with {string.Join(' ', hosts.Select(host => $"--allow-host {host}"))}";
+
+    /// <summary>The actions that would call somebody, those of flows that are called with the flow's name.</summary>
+    private static IEnumerable<string> FindCalls(FlowSession session) =>
+        from flow in session.Flow.WithCalled
+        from action in flow.Actions
+        where action.Connects
+        select LogSafeWriter.Escape(ReferenceEquals(flow.Flow, session.Flow.Definition) ? action.Name : $"{action.Name} of the flow '{flow.Flow.Name}'");
 
     private bool IsAllowed(string host, string actions)
     {

@@ -67,6 +67,7 @@ internal static class RunFlow
     private static FlowSetup ReadSetup(RunArguments arguments, Companions companions, GivenParameters parameters) => new()
     {
         MocksMissing = arguments.MockMissing,
+        IsOffline = arguments.IsOffline,
         Mocks = companions.Mocks is { } mocks ? FlowFiles.ReadJson(mocks) : null,
         Connectors = [.. arguments.Connectors.Select(FlowFiles.ReadConnector)],
         ConnectionValues = FlowFiles.Pairs("--connection", arguments.Connections),

@@ -33,6 +33,8 @@ internal sealed class ChildWorkflow : FlowAction
         return environment.ChildFlows.Concat(caller.Siblings).FirstOrDefault(child => child.Aliases.Append(child.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
     }
 
+    public override FlowDefinition? Called => IsMocked ? null : FindChild();
+
     protected override bool MakesOutputsOfInputs => false;
 
     private bool IsMocked => _flow.Environment.IsMocked(Name) || _call.HasStaticResult;

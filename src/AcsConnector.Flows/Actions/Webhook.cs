@@ -11,18 +11,22 @@ namespace AcsConnector.Flows.Actions;
 /// </summary>
 internal sealed class Webhook : FlowAction
 {
+    private readonly FlowBuilder _flow;
     private readonly HttpCall _call;
     private readonly Expression _inputs;
 
     public Webhook(ActionDefinition action, FlowBuilder flow)
         : base(action)
     {
+        _flow = flow;
         _call = new HttpCall(action, flow);
         var inputs = action.Inputs.AsObject();
         _inputs = flow.Parse(inputs.Without("authentication"), action.Pointer + "/inputs", action.Name);
         if (!flow.HasResponse(action))
             flow.RefuseWithoutResponse(action, "It waits to be called back from the cloud: mock what comes back.");
     }
+
+    public override bool Connects => !_flow.HasResponse(Definition);
 
     protected override bool MakesOutputsOfInputs => false;
 

@@ -1,3 +1,4 @@
+using AcsConnector.Flows.Definitions;
 using AcsConnector.Flows.Expressions;
 using AcsConnector.Flows.Values;
 
@@ -18,6 +19,9 @@ internal abstract class FlowAction(ActionDefinition definition)
 
     /// <summary>Whether it sends requests, which no mock and no static result keeps it from.</summary>
     public virtual bool Connects => false;
+
+    /// <summary>The flow that it runs; null where it runs none, or where a response stands for what that one does.</summary>
+    public virtual FlowDefinition? Called => null;
 
     /// <summary>Where its requests go, as far as the definition says so without an expression; null where a run decides.</summary>
     public virtual Uri? KnownAddress => null;

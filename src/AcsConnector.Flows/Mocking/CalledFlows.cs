@@ -17,6 +17,23 @@ internal static class CalledFlows
         return flows;
     }
 
+    /// <summary>The flow and those that its run may run, each once, with their actions, whatever keeps one of them from running.</summary>
+    public static IReadOnlyList<(FlowDefinition Flow, IReadOnlyList<FlowAction> Actions)> RunBy(FlowDefinition definition, FlowEnvironment environment)
+    {
+        var flows = new List<FlowDefinition> { definition };
+        var read = new List<(FlowDefinition, IReadOnlyList<FlowAction>)>();
+        for (var i = 0; i < flows.Count; i++)
+        {
+            var builder = new FlowBuilder(flows[i], environment, StandardLanguage.For(environment), FlowLimits.Default);
+            var block = builder.ReadBlock(flows[i].Definition["actions"], flows[i].Pointer + "/actions");
+            IReadOnlyList<FlowAction> actions = [.. block.Actions.SelectMany(action => action.Descendants.Prepend(action))];
+            flows.AddRange(actions.Select(action => action.Called).OfType<FlowDefinition>().Except(flows, ReferenceEqualityComparer.Instance).Cast<FlowDefinition>().ToList());
+            read.Add((flows[i], actions));
+        }
+
+        return read;
+    }
+
     /// <summary>Whether an action asks somebody else. A flow that is called, and is there, runs itself.</summary>
     public static bool Asks(LintedAction action, FlowDefinition flow, FlowEnvironment environment) =>
         BuiltInActions.CanBeMocked(action.Definition.Type)

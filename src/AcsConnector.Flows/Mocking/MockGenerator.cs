@@ -29,9 +29,12 @@ internal sealed class MockGenerator
 
     /// <summary>Mocks for the actions that would keep the flow from running.</summary>
     /// <param name="withHttp">Whether requests of Http actions, which anybody may send, get responses too.</param>
-    public ObjectValue ForMissing(bool withHttp = true)
+    /// <param name="isOffline">Whether all requests get responses, because none is sent.</param>
+    public ObjectValue ForMissing(bool withHttp = true, bool isOffline = false)
     {
         var missing = _flows.SelectMany(MissingIn).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (isOffline)
+            missing.UnionWith(CalledFlows.RunBy(_flows[0], _environment).SelectMany(flow => flow.Actions).Where(action => action.Connects).Select(action => action.Name));
         return Make((_, action) => missing.Contains(action.Name) || (withHttp && action.Is("Http") && !_environment.IsMocked(action.Name)));
     }
 

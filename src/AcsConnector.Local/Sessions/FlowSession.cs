@@ -29,7 +29,7 @@ internal sealed class FlowSession
         if (setup.MocksMissing)
         {
             _generator = new MockGenerator(definition, _environment);
-            Generated = _generator.ForMissing(withHttp: !CallsOwnApi(definition));
+            Generated = _generator.ForMissing(withHttp: !CallsOwnApi(definition), setup.IsOffline);
             _mocks = Generated.Aggregate(_mocks as ObjectValue ?? ObjectValue.Empty, (all, mock) => all.With(mock.Key, mock.Value));
             _environment = EnvironmentOf(setup, _mocks);
         }

@@ -24,4 +24,7 @@ internal sealed record FlowSetup
     /// request to anybody but this program's own API is not sent then.
     /// </summary>
     public bool MocksMissing { get; init; }
+
+    /// <summary>Whether this program's own API does not run either, so that its responses are missing, too.</summary>
+    public bool IsOffline { get; init; }
 }

@@ -115,9 +115,33 @@ public sealed class AllowedHostsTests : IDisposable
 
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.Equal(
-            "With --offline every action that calls something needs its response in --mocks: "
-            + "Create_a_user, Issue_a_user_access_token, Revoke_user_access_tokens, Delete_a_user.\n",
+            "With --offline every action that calls something needs a response, and these have none: "
+            + "Create_a_user, Issue_a_user_access_token, Revoke_user_access_tokens, Delete_a_user. Give responses with --mocks FILE, which "
+            + "'acs-connector flow mocks' writes, have them made up with --mock-missing, or run without --offline.\n",
             run.Errors);
+    }
+
+    /// <summary>Of a connector whose API would start for the run, and of requests to that API.</summary>
+    [Theory]
+    [InlineData("power-automate/quickstart.json")]
+    [InlineData("standard/token-for-my-app")]
+    public async Task Offline_all_that_is_missing_can_be_made_up(string flow)
+    {
+        var run = await CommandLine.RunAsync("flow", "run", SourceTree.At("connector", "flows", flow), "--offline", "--mock-missing");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+    }
+
+    [Theory]
+    [InlineData("power-automate/quickstart.json")]
+    [InlineData("standard/token-for-my-app")]
+    public async Task Offline_a_flow_runs_with_the_mocks_that_are_written_for_it(string flow)
+    {
+        var mocks = await CommandLine.RunAsync(
+            "flow", "mocks", SourceTree.At("connector", "flows", flow), "--file", _folder.PathOf("mocks.json"), "--trigger", _folder.PathOf("trigger.json"));
+        var run = await CommandLine.RunAsync("flow", "run", SourceTree.At("connector", "flows", flow), "--offline", "--mocks", _folder.PathOf("mocks.json"));
+
+        Assert.Equal((0, 0, ""), (mocks.ExitCode, run.ExitCode, run.Errors));
     }
 
     private void WriteFlow(string inputs) => _folder.Write(

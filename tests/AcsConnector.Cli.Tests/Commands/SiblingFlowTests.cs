@@ -6,6 +6,9 @@ namespace AcsConnector.Cli.Tests.Commands;
 [Trait("Category", "CommandLine")]
 public sealed class SiblingFlowTests : IDisposable
 {
+    private const string Parent = "11111111-37ec-ee11-904d-000d3a8edea8";
+    private const string OtherChild = "./Other-22222222-37EC-EE11-904D-000D3A8EDEA8.json";
+
     private const string Test = """
         flow: solution.zip#11111111-37ec-ee11-904d-000d3a8edea8
         cases:
@@ -47,7 +50,7 @@ public sealed class SiblingFlowTests : IDisposable
     public async Task Runs_with_those_of_its_solution(string solution)
     {
         var run = await _folder.RunAsync(
-            "flow", "run", solution, "--flow", "11111111-37ec-ee11-904d-000d3a8edea8", "--offline", "--mocks", "./mocks.json", "--history", "./history.json");
+            "flow", "run", solution, "--flow", Parent, "--offline", "--mocks", "./mocks.json", "--history", "./history.json");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.Equal("Hello, Ada", (string?)_folder.Read("history.json")["actions"]!["Say"]!["outputs"]);
@@ -57,24 +60,86 @@ public sealed class SiblingFlowTests : IDisposable
     [Fact]
     public async Task Only_a_run_that_wanted_to_call_a_host_names_it()
     {
-        string[] words = ["flow", "run", "./solution.zip", "--flow", "11111111-37ec-ee11-904d-000d3a8edea8", "--offline"];
+        var without = await _folder.RunAsync("flow", "run", "./solution.zip", "--flow", Parent);
+        var with = await _folder.RunAsync("flow", "run", "./solution.zip", "--flow", Parent, "--mocks", "./mocks.json");
 
-        var without = await _folder.RunAsync(words);
-        var with = await _folder.RunAsync([.. words, "--mocks", "./mocks.json"]);
+        Assert.Equal((1, "This flow wanted to call example.com. Allow it with --allow-host example.com.\n"), (without.ExitCode, without.Errors));
+        Assert.Equal((0, ""), (with.ExitCode, with.Errors));
+    }
 
-        Assert.StartsWith("This flow wanted to call example.com.", without.Errors, StringComparison.Ordinal);
-        Assert.Equal("", with.Errors);
+    [Theory]
+    [InlineData("./solution.zip")]
+    [InlineData("./unpacked")]
+    public async Task Offline_what_the_flows_ask_that_are_called_needs_its_response_before_anything_runs(string solution)
+    {
+        var run = await _folder.RunAsync("flow", "run", solution, "--flow", Parent, "--offline");
+
+        Assert.Equal((2, "", Needs("Get_name of the flow 'Grandchild'")), (run.ExitCode, run.Output, run.Errors));
+    }
+
+    [Fact]
+    public async Task Offline_what_the_flow_asks_itself_is_named_beside_what_those_ask_that_it_calls()
+    {
+        WriteChild("""
+            "Ask_the_service": {"type": "ApiConnection", "inputs": {"method": "get", "path": "/things", "host": {"connection": {"name": "@parameters('$connections')['things']['connectionId']"} } } },
+            "Wait_for_a_call": {"type": "HttpWebhook", "inputs": {"subscribe": {"method": "POST", "uri": "https://example.com/hooks", "body": "@listCallbackUrl()"} } },
+            "Each": {"type": "Foreach", "foreach": [1], "actions": {"Run_a_script": {"type": "JavaScriptCode", "inputs": {} } } },
+            "Call_back": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "11111111-37ec-ee11-904d-000d3a8edea8"} } },
+            "Reply": {"type": "Response", "kind": "Http", "inputs": {"statusCode": 200} }
+            """);
+        _folder.Write("Flow.json", Flow("""
+            "Ask": {"type": "Http", "inputs": {"method": "GET", "uri": "https://example.com"} },
+            "Call": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "22222222-37ec-ee11-904d-000d3a8edea8"} } },
+            "Call_again": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "22222222-37ec-ee11-904d-000d3a8edea8"} } }
+            """));
+
+        var run = await _folder.RunAsync("flow", "run", "./Flow.json", "--offline", "--child", OtherChild, "--child", "./solution.zip");
+
+        Assert.Equal(
+            Needs("Ask, Ask_the_service of the flow 'Other', Wait_for_a_call of the flow 'Other', Run_a_script of the flow 'Other'"),
+            run.Errors);
+    }
+
+    [Fact]
+    public async Task Offline_a_flow_needs_no_responses_where_one_stands_for_all_that_it_does()
+    {
+        _folder.Write("mocks.json", """{"Run_its_own": [{"body": "Ada"}]}""");
+
+        var run = await _folder.RunAsync("flow", "run", "./solution.zip", "--flow", Parent, "--offline", "--mocks", "./mocks.json");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+    }
+
+    [Fact]
+    public async Task Offline_what_the_flows_ask_that_are_called_can_be_made_up()
+    {
+        var run = await _folder.RunAsync("flow", "run", "./solution.zip", "--flow", Parent, "--offline", "--mock-missing");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Errors));
+    }
+
+    [Fact]
+    public async Task Offline_a_flow_that_is_called_and_calls_one_that_is_not_there_fails_where_it_is_called()
+    {
+        WriteChild("""
+            "Call_nobody": {"type": "Workflow", "inputs": {"host": {"workflowReferenceName": "99999999-37ec-ee11-904d-000d3a8edea8"} } }
+            """);
+
+        var run = await _folder.RunAsync("flow", "run", "./solution.zip", "--flow", Parent, "--offline", "--child", OtherChild);
+
+        Assert.Equal((1, ""), (run.ExitCode, run.Errors));
+        Assert.Contains("which is not in the same file", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_flow_that_is_given_comes_before_the_one_of_the_solution()
     {
-        _folder.Write("Other-22222222-37EC-EE11-904D-000D3A8EDEA8.json", Flow("""
+        WriteChild("""
             "Answer": {"type": "Response", "kind": "Http", "inputs": {"statusCode": 200, "body": "Bob"}}
-            """));
+            """);
 
         var run = await _folder.RunAsync(
-            "flow", "run", "./solution.zip", "--flow", "11111111-37ec-ee11-904d-000d3a8edea8", "--offline", "--child", "./Other-22222222-37EC-EE11-904D-000D3A8EDEA8.json", "--history", "./history.json");
+            "flow", "run", "./solution.zip", "--flow", Parent, "--offline", "--child", OtherChild, "--history", "./history.json");
 
         Assert.Equal((0, ""), (run.ExitCode, run.Errors));
         Assert.Equal("Hello, Bob", (string?)_folder.Read("history.json")["actions"]!["Say"]!["outputs"]);
@@ -105,11 +170,17 @@ public sealed class SiblingFlowTests : IDisposable
     [Fact]
     public async Task Mocks_are_written_for_what_the_flows_that_are_called_ask()
     {
-        var mocks = await _folder.RunAsync("flow", "mocks", "./solution.zip", "--flow", "11111111-37ec-ee11-904d-000d3a8edea8", "--file", "./written.json");
+        var mocks = await _folder.RunAsync("flow", "mocks", "./solution.zip", "--flow", Parent, "--file", "./written.json");
 
         Assert.Equal((0, ""), (mocks.ExitCode, mocks.Errors));
         Assert.Equal(["Get_name"], _folder.Read("written.json").AsObject().Select(mock => mock.Key));
     }
+
+    private static string Needs(string actions) =>
+        $"With --offline every action that calls something needs a response, and these have none: {actions}. Give responses with --mocks FILE, "
+        + "which 'acs-connector flow mocks' writes, have them made up with --mock-missing, or run without --offline.\n";
+
+    private void WriteChild(string actions) => _folder.Write(OtherChild[2..], Flow(actions));
 
     private void WriteFlow(string file, string actions) => _folder.Write("unpacked/" + file, Flow(actions));
 
