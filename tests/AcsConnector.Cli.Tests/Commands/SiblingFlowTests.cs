@@ -176,9 +176,36 @@ public sealed class SiblingFlowTests : IDisposable
         Assert.Equal(["Get_name"], _folder.Read("written.json").AsObject().Select(mock => mock.Key));
     }
 
+    [Fact]
+    public async Task A_test_file_may_expect_the_requests_of_the_flow_that_is_called()
+    {
+        WriteTest("Get_name: [ { method: GET, path: /name } ]");
+
+        var test = await _folder.RunAsync("flow", "test", "./solution.flowtest.yaml");
+
+        Assert.Equal((0, ""), (test.ExitCode, test.Errors));
+    }
+
+    [Theory]
+    [InlineData("Get_name: [ { path: /other } ]", "requests.Get_name[0].path")]
+    [InlineData("Get_name: none", "requests.Get_name")]
+    [InlineData("Get_nam: none", "The flow has no action 'Get_nam'. Did you mean 'Get_name'?")]
+    [InlineData("Ask_a_stranger: none", "The flow has no action 'Ask_a_stranger'.")]
+    public async Task A_request_of_the_flow_that_is_called_is_as_the_test_file_says(string requests, string message)
+    {
+        WriteTest(requests);
+
+        var test = await _folder.RunAsync("flow", "test", "./solution.flowtest.yaml");
+
+        Assert.Equal(1, test.ExitCode);
+        Assert.Contains(message, string.Join(' ', test.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
     private static string Needs(string actions) =>
         $"With --offline every action that calls something needs a response, and these have none: {actions}. Give responses with --mocks FILE, "
         + "which 'acs-connector flow mocks' writes, have them made up with --mock-missing, or run without --offline.\n";
+
+    private void WriteTest(string requests) => _folder.Write("solution.flowtest.yaml", $"{Test}\n      requests: {{ {requests} }}\n");
 
     private void WriteChild(string actions) => _folder.Write(OtherChild[2..], Flow(actions));
 
