@@ -50,10 +50,10 @@ param maximumInstanceCount int = 40
 @minValue(0)
 param alwaysReadyInstances int = 0
 
-@description('The resource id of a subnet that the app goes out through. Storage then answers no other network. Empty: no virtual network, and sign-in alone decides.')
+@description('The resource id of a subnet that the app goes out through. Storage then lets in no other network. Empty: no virtual network, and sign-in alone decides.')
 param subnetId string = ''
 
-@description('IPv4 addresses, or ranges as in 203.0.113.0/24, that storage answers besides the subnet.')
+@description('IPv4 addresses, or ranges as in 203.0.113.0/24, that storage lets in besides the subnet.')
 param storageAllowedAddresses string[] = []
 
 @description('Whether the storage account with the package follows these rules, too.')

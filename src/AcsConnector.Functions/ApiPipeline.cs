@@ -10,7 +10,7 @@ namespace AcsConnector.Functions;
 /// the same as on a web server. It does not stand before the functions: a request that is served there leaves an
 /// invocation behind that waits 15 seconds for its function to start, and fails.
 /// </summary>
-internal sealed class ApiPipeline
+public sealed class ApiPipeline
 {
     private readonly RequestDelegate _api;
 

@@ -6,9 +6,10 @@ namespace AcsConnector.Functions;
 
 /// <summary>
 /// A function for each action of the connector, under the action's operation id, method and route; a test compares them. The
-/// level is anonymous because the API checks its callers itself, the same on every host.
+/// level is anonymous because the API checks its callers itself, the same on every host. It is public because the worker calls public
+/// functions directly: for each call of another it compiles an expression, most of what a call takes.
 /// </summary>
-internal sealed class ConnectorFunctions(ApiPipeline api)
+public sealed class ConnectorFunctions(ApiPipeline api)
 {
     [Function("CreateCommunicationIdentity")]
     public Task<IResult> CreateUserAsync(

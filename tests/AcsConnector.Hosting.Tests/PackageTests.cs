@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace AcsConnector.Hosting.Tests;
@@ -68,5 +69,17 @@ public sealed class PackageTests(PublishedWorker published)
             JsonNode.Parse(published.Read("host.json"))!.ToJsonString());
         var definition = JsonNode.Parse(File.ReadAllText(Path.Combine(SourceTree.Root, "apiDefinition.swagger.json")))!;
         Assert.Equal("/", definition["basePath"]!.GetValue<string>());
+    }
+
+    /// <summary>The generated executor names the default one where it cannot call a function itself. That one compiles an expression for each call.</summary>
+    [Fact]
+    public void Calls_its_functions_directly()
+    {
+        var program = File.ReadAllBytes(published.PathOf("AcsConnector.Functions.dll"));
+
+        Assert.True(Has("AcsConnector.Functions.ConnectorFunctions.CreateUserAsync"), "The executor knows no function.");
+        Assert.False(Has("Microsoft.Azure.Functions.Worker.Invocation.DefaultFunctionExecutor"), "A function is not public.");
+
+        bool Has(string text) => program.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
     }
 }

@@ -21,8 +21,6 @@ public sealed class WordsTests
         ("src/AcsConnector.Cli/Commands/HostQuestions.cs", "answer", "A person answers a question on the terminal."),
         ("src/AcsConnector.ConnectorFiles/Packaging/EntraSignIn.cs", "CognitiveServicesQuestionAnswering", "A connector of Microsoft is called so."),
         ("src/AcsConnector.Flows/Transport/MockReader.cs", "noAnswer", "Files of mocks from before noResponse have it."),
-        ("docs/growth.md", "answer", "tests/benchmarks/run writes it, with what it measured."),
-        ("docs/performance.md", "answer", "tests/benchmarks/run writes it, with what it measured."),
     ];
 
     /// <summary>The word of the field, and what stood in its place.</summary>

@@ -12,7 +12,7 @@ internal sealed class Connection : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly SslStream? _tls;
-    private readonly byte[] _answer = new byte[16 * 1024];
+    private readonly byte[] _response = new byte[16 * 1024];
 
     public Connection(ServerAddress server)
     {
@@ -26,8 +26,8 @@ internal sealed class Connection : IDisposable
         _tls.AuthenticateAsClient(new SslClientAuthenticationOptions { TargetHost = server.Uri.Host, CertificateChainPolicy = policy });
     }
 
-    /// <summary>The whole answer, until the next request.</summary>
-    /// <exception cref="InvalidOperationException">The answer is no success.</exception>
+    /// <summary>The whole response, until the next request.</summary>
+    /// <exception cref="InvalidOperationException">The response is no success.</exception>
     public ReadOnlySpan<byte> Send(byte[] request)
     {
         if (_tls is null)
@@ -39,17 +39,17 @@ internal sealed class Connection : IDisposable
         do
         {
             var received = _tls is null
-                ? _socket.Receive(_answer, length, _answer.Length - length, SocketFlags.None)
-                : _tls.Read(_answer, length, _answer.Length - length);
+                ? _socket.Receive(_response, length, _response.Length - length, SocketFlags.None)
+                : _tls.Read(_response, length, _response.Length - length);
             if (received == 0)
                 throw new InvalidOperationException("The server closed the connection.");
             length += received;
         }
-        while (!IsWhole(_answer.AsSpan(0, length)));
+        while (!IsWhole(_response.AsSpan(0, length)));
 
-        return _answer.AsSpan().StartsWith("HTTP/1.1 2"u8)
-            ? _answer.AsSpan(0, length)
-            : throw new InvalidOperationException($"The answer is no success: {Encoding.UTF8.GetString(_answer, 0, length)}");
+        return _response.AsSpan().StartsWith("HTTP/1.1 2"u8)
+            ? _response.AsSpan(0, length)
+            : throw new InvalidOperationException($"The response is no success: {Encoding.UTF8.GetString(_response, 0, length)}");
     }
 
     public void Dispose()
@@ -58,19 +58,19 @@ internal sealed class Connection : IDisposable
         _socket.Dispose();
     }
 
-    private static bool IsWhole(ReadOnlySpan<byte> answer)
+    private static bool IsWhole(ReadOnlySpan<byte> response)
     {
-        var head = answer.IndexOf("\r\n\r\n"u8);
+        var head = response.IndexOf("\r\n\r\n"u8);
         if (head < 0)
             return false;
-        if (answer.StartsWith("HTTP/1.1 204"u8))
+        if (response.StartsWith("HTTP/1.1 204"u8))
             return true;
 
-        var lengthHeader = answer[..head].IndexOf("\r\nContent-Length: "u8);
+        var lengthHeader = response[..head].IndexOf("\r\nContent-Length: "u8);
         if (lengthHeader < 0)
-            return answer.EndsWith("\r\n0\r\n\r\n"u8); // Chunked.
+            return response.EndsWith("\r\n0\r\n\r\n"u8); // Chunked.
 
-        var length = answer[(lengthHeader + "\r\nContent-Length: "u8.Length)..];
-        return System.Buffers.Text.Utf8Parser.TryParse(length, out int bodyLength, out _) && answer.Length >= head + 4 + bodyLength;
+        var length = response[(lengthHeader + "\r\nContent-Length: "u8.Length)..];
+        return System.Buffers.Text.Utf8Parser.TryParse(length, out int bodyLength, out _) && response.Length >= head + 4 + bodyLength;
     }
 }

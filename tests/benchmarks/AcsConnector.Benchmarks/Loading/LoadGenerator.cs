@@ -49,10 +49,10 @@ internal sealed class LoadGenerator : IDisposable
         while (requests.Next() is { } request)
         {
             var sent = Stopwatch.GetTimestamp();
-            var answer = connection.Send(request);
+            var response = connection.Send(request);
             var now = Stopwatch.GetTimestamp();
             durations.Add(now - sent);
-            made?.Enqueue(Encoding.ASCII.GetString(answer.Slice(answer.IndexOf("8:acs:"u8), IdLength)));
+            made?.Enqueue(Encoding.ASCII.GetString(response.Slice(response.IndexOf("8:acs:"u8), IdLength)));
             if (now >= end)
                 break;
         }
